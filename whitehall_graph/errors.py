@@ -1,0 +1,51 @@
+"""What can go wrong, as one small tree; every message is a sentence a user can act on.
+
+    WhitehallGraphError
+    ├── ArticleError      a file is not an article that can be read: it is skipped, the others go on
+    ├── RegisterError     a table of known facts is wrong: names the file and the line
+    ├── StoreError        the graph cannot be reached, opened or written
+    └── QueryError        a query was refused, does not exist, or failed
+        └── UnknownName   a name that the graph, the register or the library does not know; carries the nearest ones
+"""
+
+from collections.abc import Iterable
+
+
+class WhitehallGraphError(Exception):
+    """The root: catch it to turn any failure of this package into a sentence."""
+
+
+class ArticleError(WhitehallGraphError):
+    """A file that cannot be read as an article; `source` is the file, `reason` what is wrong with it."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class RegisterError(WhitehallGraphError):
+    """A row of the register that contradicts the rules of its table; `where` is the file and the line."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
+class StoreError(WhitehallGraphError):
+    """The graph cannot be reached, opened or written."""
+
+
+class QueryError(WhitehallGraphError):
+    """A query that was refused, or that the engine could not run."""
+
+
+class UnknownName(QueryError):  # noqa: N818 - reads as what it says: "unknown name"
+    """A name that nothing carries; `nearest` lists the names closest to it."""
+
+    def __init__(self, what: str, name: str, nearest: Iterable[str] = ()) -> None:
+        self.name = name
+        self.nearest = tuple(nearest)
+        hint = f" Did you mean {' or '.join(repr(n) for n in self.nearest)}?" if self.nearest else ""
+        super().__init__(f"There is no {what} called {name!r}.{hint}")

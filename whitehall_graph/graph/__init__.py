@@ -1,0 +1,1 @@
+"""The graph: its records, its store and its questions."""

@@ -1,0 +1,1 @@
+"""What is known beforehand: bodies, posts and who held them when."""
