@@ -1,0 +1,222 @@
+"""The layout of an article: which line is title, byline, heading, paragraph or boilerplate, and where sentences end.
+
+Offsets count the article's characters; nothing of the text is changed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from whitehall_graph.articles.article import Article
+from whitehall_graph.extract.lexicon import line_pattern, words
+
+PROSE = frozenset({"paragraph", "item"})
+_SPEAKER = re.compile(
+    r"(?P<label>(?:(?:[A-Z][\w’'.\-]*|de|of|van|von|ap|al|el|bin|the|and)(?:,? (?=\S))?){1,9}(?:\([^()]{2,80}\) ?){0,2}):(?=\s+\S)"
+)
+_CAPITALS = re.compile(r"(?P<label>[A-Z][A-Z0-9’' ,&\-]{3,60}):(?=\s+\S)")
+_ITEM = re.compile(r"(?:[•●▪*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s+\S")
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[•–—-]*[\s]?[A-Z0-9£@#À-Þ\"“‘])")
+_QUOTED = re.compile(r"[\"“‘'][^\"“”]{8,}[\"”’'],?(?:\s*[–—-]\s*\S.{0,90})?\Z")
+_TOLD = re.compile(r"[\"“‘'].*[.!?]\s")  # words of somebody, several sentences long
+_TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*\Z")
+_PIPES = re.compile(r".{1,60}?(?: +[|>•·] +[^|>]{1,60}){2,}|[^|]{1,30}\|[^|]{1,30}")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of lines with one function.
+
+    `kind`: title, standfirst, byline, caption, heading, paragraph, item, pullquote, label (the name before a speaker's
+    words: "Mr Smith:"), notes, advert or boilerplate. Adverts and boilerplate give no facts.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of one block; headings and titles are one sentence each."""
+
+    start: int
+    end: int
+    block: Block
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article with its blocks and sentences, both in the order of the text."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text, to which all offsets refer."""
+        return self.article.text
+
+    @cached_property
+    def left_out(self) -> tuple[Block, ...]:
+        """The blocks that give no facts."""
+        return tuple(b for b in self.blocks if b.kind in ("boilerplate", "advert"))
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that `position` lies in."""
+        return next((s for s in self.sentences if s.start <= position < s.end), None)
+
+
+@dataclass
+class _Line:
+    start: int
+    text: str
+    kind: str = ""
+    gap_before: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def document(article: Article) -> Document:
+    """Divide an article into blocks and these into sentences."""
+    lines = _lines(article.text)
+    _name_kinds(lines, article)
+    blocks = tuple(b for line in lines for b in _blocks(line))
+    sentences = tuple(
+        s for b in blocks if b.kind not in ("boilerplate", "advert") for s in _sentences(article.text, b)
+    )
+    return Document(article, blocks, sentences)
+
+
+def _lines(text: str) -> list[_Line]:
+    lines, gap = [], False
+    for found in re.finditer(r"[^\r\n]+", text):
+        raw = found.group()
+        stripped = raw.strip("\ufeff \t\u00a0")
+        if not stripped:
+            continue
+        start = found.start() + raw.index(stripped)
+        gap = not lines or text.count("\n", lines[-1].end, start) > 1
+        lines.append(_Line(start, stripped, gap_before=gap))
+    return lines
+
+
+def _name_kinds(lines: list[_Line], article: Article) -> None:
+    matchers = [
+        (k, line_pattern("layout", k))
+        for k in ("byline", "advert", "boilerplate", "caption", "notes", "date")
+    ]
+    prose = "\n".join(line.text for line in lines if len(line.text) > 160)
+    for line in lines:
+        line.kind = _kind_by_form(line, matchers, prose)
+    title = _title(lines, article)
+    if title:
+        title.kind = "title"
+        _name_standfirst(lines, lines.index(title) + 1)
+    _name_afterword(lines)
+
+
+def _kind_by_form(line: _Line, matchers: list[tuple[str, re.Pattern[str]]], prose: str) -> str:
+    for kind, matcher in matchers:
+        if (kind != "byline" or len(line.text) < 100) and matcher.fullmatch(line.text):
+            return {"date": "byline"}.get(kind, kind)
+    if _PIPES.fullmatch(line.text) and not _TERMINAL.search(line.text):
+        return "boilerplate"
+    if _QUOTED.fullmatch(line.text) and _is_repeated(line.text, prose):
+        return "pullquote"
+    if _ITEM.match(line.text):
+        return "item"
+    if len(line.text) <= 130 and not _TERMINAL.search(line.text) and not _TOLD.match(line.text):
+        return "heading"
+    if len(line.text) <= 60 and _QUOTED.fullmatch(line.text) and not re.search(r"[.!?][”\"’']\Z", line.text):
+        return "heading"
+    return "paragraph"
+
+
+def _is_repeated(line: str, prose: str) -> bool:
+    inner = re.split(r"[”\"]", line[1:])[0].strip(" .,!?…")
+    return bool(re.search(r"[”\"]\s*,?\s*[–—-]\s*\S", line)) or inner in prose
+
+
+def _title(lines: list[_Line], article: Article) -> _Line | None:
+    if article.title:
+        wanted = article.title.strip()
+        for line in lines:
+            if line.text == wanted or (len(line.text) > 30 and wanted.startswith(line.text)):
+                return line
+    heads = [line for line in lines[:14] if line.kind in ("heading", "paragraph") and len(line.text) > 25]
+    return heads[0] if heads else None
+
+
+def _name_standfirst(lines: list[_Line], start: int) -> None:
+    """Short lines between the title and the byline or the first long paragraph introduce the article."""
+    for line in lines[start : start + 8]:
+        if line.kind == "paragraph" and len(line.text) > 260:
+            return
+        if line.kind == "byline":
+            break
+    else:
+        return
+    for line in lines[start : start + 8]:
+        if line.kind == "byline":
+            return
+        if line.kind in ("heading", "paragraph"):
+            line.kind = "standfirst"
+
+
+def _name_afterword(lines: list[_Line]) -> None:
+    """After "Related content" and the like, what is no long paragraph leads elsewhere."""
+    opener, inside = line_pattern("layout", "afterword"), False
+    for n, line in enumerate(lines):
+        if inside and len(line.text) > 200:
+            inside = False
+        if opener.fullmatch(line.text) and n > len(lines) // 2:
+            inside = True
+        if inside:
+            line.kind = "boilerplate"
+
+
+def _blocks(line: _Line) -> Iterator[Block]:
+    found = line.kind in ("paragraph", "heading") and (
+        _SPEAKER.match(line.text) or _CAPITALS.match(line.text)
+    )
+    if not found or _is_common(found["label"]):
+        yield Block(line.start, line.end, line.kind)
+        return
+    body = line.start + found.end() + len(line.text[found.end() :]) - len(line.text[found.end() :].lstrip())
+    yield Block(line.start, line.start + found.end(), "label")
+    yield Block(body, line.end, "paragraph")
+
+
+def _is_common(label: str) -> bool:
+    """Whether the words before a colon are an opening such as "Today:" and no name."""
+    return label.split()[0].lower() in words("layout", "openings")
+
+
+def _sentences(text: str, block: Block) -> Iterator[Sentence]:
+    if block.kind in ("title", "heading", "label", "caption", "byline"):
+        yield Sentence(block.start, block.end, block)
+        return
+    cuts = [block.start]
+    cuts += [
+        m.end() for m in _END.finditer(text, block.start, block.end) if not _abbreviated(text, m.start())
+    ]
+    for start, end in pairwise([*cuts, block.end]):
+        while start < end and text[start].isspace():
+            start += 1
+        if start < end:
+            yield Sentence(start, end, block)
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    if text[stop] != "." or text[stop : stop + 2] == "..":
+        return False
+    word = re.split(r"[\s(“\"‘\[]", text[max(0, stop - 12) : stop])[-1]
+    if re.fullmatch(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]", word):
+        return word != "I"
+    return word in words("layout", "abbreviations")
