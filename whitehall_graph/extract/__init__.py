@@ -12,7 +12,5 @@ def extract(article: Article) -> Extraction:
     """Everything that `article` says, with the exact characters that say it; needs no database and no network."""
     page = document(article)
     found = cast(page)
-    left_out = tuple(
-        Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out
-    )
+    left_out = tuple(Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out)
     return Extraction(article=article, entities=found.entities, left_out=left_out)

@@ -1,11 +1,106 @@
 """From the names that an article prints to the people, bodies and things that they stand for."""
 
+import re
 from typing import Any
 
-from whitehall_graph.extract.cast import Cast
+from whitehall_graph.articles.article import slug
+from whitehall_graph.extract.bodies import claim_bodies
+from whitehall_graph.extract.cast import Cast, Naming
+from whitehall_graph.extract.extraction import Entity, Mention
 from whitehall_graph.extract.layout import Document
+from whitehall_graph.extract.page import Page
+from whitehall_graph.extract.people import Name, fullest, people
+from whitehall_graph.extract.spots import Claims, Spot
+from whitehall_graph.extract.things import thing_spots
+from whitehall_graph.extract.titles import title_spots
 
 
 def cast(document: Document, register: Any | None = None) -> Cast:
     """Find who and what the article speaks of, and the posts that it gives to people."""
-    return Cast()
+    page = Page(document, register)
+    things = claim_bodies(page)
+    for block in page.blocks:
+        for title in title_spots(page.text, block.start, block.end, page.bodies):
+            page.titles.add(title)
+    persons = people(page)
+    taken = Claims(list(page.bodies.spots))
+    for n in (n for p in persons for n in p):
+        taken.add(Spot(n.start, n.end, "Person"))
+    things += [t for b in page.blocks for t in thing_spots(page, b)]
+    groups = _group_spots(page, page.bodies.spots) + _group_spots(page, _kept(things, taken, page))
+    entities = [_person(page, p) for p in persons] + [_entity(page, g) for g in groups]
+    entities = _unique(entities)
+    entities.sort(key=lambda e: (e.mentions[0].start, -e.mentions[0].end, e.id))
+    namings = sorted(Naming(m.start, m.end, e.id) for e in entities for m in e.mentions)
+    return Cast(tuple(entities), tuple(namings))
+
+
+def _kept(things: list[Spot], taken: Claims, page: Page) -> list[Spot]:
+    """Of things that overlap the longest, where none cuts through the name of a body or a person."""
+    kept = Claims()
+    for spot in sorted(things, key=lambda s: (s.start - s.end, s.start)):
+        inside = taken.touching(spot.start, spot.end)
+        if all(
+            spot.start <= s.start and s.end <= spot.end and (s.end - s.start < spot.end - spot.start) for s in inside
+        ):
+            kept.add(spot)
+    return kept.spots
+
+
+def _group_spots(page: Page, spots: list[Spot]) -> list[list[Spot]]:
+    groups: dict[str, list[Spot]] = {}
+    for spot in spots:
+        key = spot.id or _norm(page.text[spot.start : spot.end])
+        groups.setdefault(key, []).append(spot)
+    return list(groups.values())
+
+
+def _norm(name: str) -> str:
+    return re.sub(r"^(?:the|a|an) ", "", re.sub(r"[^\w& ]+", " ", name.lower()).replace(" & ", " and ")).strip()
+
+
+def _mentions(page: Page, spans: list[tuple[int, int]]) -> tuple[Mention, ...]:
+    text = page.document.text
+    return tuple(Mention(start=s, end=e, text=text[s:e]) for s, e in sorted(set(spans)))
+
+
+def _person(page: Page, places: tuple[Name, ...]) -> Entity:
+    best = fullest(places)
+    first = best.end - _length(page, best)
+    name = page.document.text[first : best.end]
+    forms = {page.document.text[n.start : n.end] for n in places} - {name}
+    return Entity(
+        id=f"person:{slug(name)}",
+        kind="Person",
+        name=name,
+        aliases=tuple(sorted(forms)),
+        mentions=_mentions(page, [(n.start, n.end) for n in places]),
+    )
+
+
+def _length(page: Page, name: Name) -> int:
+    at = page.text.find(name.words[0], name.start)
+    return name.end - at
+
+
+def _entity(page: Page, spots: list[Spot]) -> Entity:
+    text = page.document.text
+    names = [text[s.start : s.end] for s in spots]
+    name = max(names, key=lambda n: (len(n), n))
+    kind = spots[0].kind
+    known = next((s.id for s in spots if s.id), None)
+    return Entity(
+        id=known or f"{kind.lower()}:{slug(name)}",
+        kind=kind,
+        name=name,
+        aliases=tuple(sorted(set(names) - {name})),
+        mentions=_mentions(page, [(s.start, s.end) for s in spots]),
+        in_register=known is not None,
+    )
+
+
+def _unique(entities: list[Entity]) -> list[Entity]:
+    by_id: dict[str, Entity] = {}
+    for e in entities:
+        by_id.setdefault(e.id, e)
+    return list(by_id.values())

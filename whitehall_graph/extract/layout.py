@@ -75,7 +75,6 @@ class _Line:
     start: int
     text: str
     kind: str = ""
-    gap_before: bool = False
 
     @property
     def end(self) -> int:
@@ -87,30 +86,24 @@ def document(article: Article) -> Document:
     lines = _lines(article.text)
     _name_kinds(lines, article)
     blocks = tuple(b for line in lines for b in _blocks(line))
-    sentences = tuple(
-        s for b in blocks if b.kind not in ("boilerplate", "advert") for s in _sentences(article.text, b)
-    )
+    sentences = tuple(s for b in blocks if b.kind not in ("boilerplate", "advert") for s in _sentences(article.text, b))
     return Document(article, blocks, sentences)
 
 
 def _lines(text: str) -> list[_Line]:
-    lines, gap = [], False
+    lines: list[_Line] = []
     for found in re.finditer(r"[^\r\n]+", text):
         raw = found.group()
         stripped = raw.strip("\ufeff \t\u00a0")
         if not stripped:
             continue
         start = found.start() + raw.index(stripped)
-        gap = not lines or text.count("\n", lines[-1].end, start) > 1
-        lines.append(_Line(start, stripped, gap_before=gap))
+        lines.append(_Line(start, stripped))
     return lines
 
 
 def _name_kinds(lines: list[_Line], article: Article) -> None:
-    matchers = [
-        (k, line_pattern("layout", k))
-        for k in ("byline", "advert", "boilerplate", "caption", "notes", "date")
-    ]
+    matchers = [(k, line_pattern("layout", k)) for k in ("byline", "advert", "boilerplate", "caption", "notes", "date")]
     prose = "\n".join(line.text for line in lines if len(line.text) > 160)
     for line in lines:
         line.kind = _kind_by_form(line, matchers, prose)
@@ -182,9 +175,7 @@ def _name_afterword(lines: list[_Line]) -> None:
 
 
 def _blocks(line: _Line) -> Iterator[Block]:
-    found = line.kind in ("paragraph", "heading") and (
-        _SPEAKER.match(line.text) or _CAPITALS.match(line.text)
-    )
+    found = line.kind in ("paragraph", "heading") and (_SPEAKER.match(line.text) or _CAPITALS.match(line.text))
     if not found or _is_common(found["label"]):
         yield Block(line.start, line.end, line.kind)
         return
@@ -203,9 +194,7 @@ def _sentences(text: str, block: Block) -> Iterator[Sentence]:
         yield Sentence(block.start, block.end, block)
         return
     cuts = [block.start]
-    cuts += [
-        m.end() for m in _END.finditer(text, block.start, block.end) if not _abbreviated(text, m.start())
-    ]
+    cuts += [m.end() for m in _END.finditer(text, block.start, block.end) if not _abbreviated(text, m.start())]
     for start, end in pairwise([*cuts, block.end]):
         while start < end and text[start].isspace():
             start += 1

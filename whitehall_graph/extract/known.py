@@ -1,0 +1,85 @@
+"""The names that are known before an article is read: the register's bodies and the fixed names of the lexicon."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.spots import Spot, flat, lower
+
+_BORDER = re.compile(r"[\w&]")
+
+
+@cache
+def _fixed() -> dict[str, str]:
+    return {flat(s): kind for kind, names in table("kinds")["fixed"].items() for s in names}
+
+
+@cache
+def _automaton(register: Any | None) -> Any:
+    """Every spelling of every known name, in lower case, with the spelling and the name."""
+    found = ahocorasick.Automaton()
+    surfaces = dict.fromkeys(_fixed())
+    if register is not None:
+        surfaces |= dict.fromkeys(s for s, _ in register.surfaces())
+    for surface in surfaces:
+        for form in _spellings(flat(surface)):
+            entries = found.get(lower(form), ())
+            found.add_word(lower(form), tuple(sorted({*entries, (form, surface)})))
+    found.make_automaton()
+    return found
+
+
+def _spellings(surface: str) -> set[str]:
+    return {surface, surface.replace(" and ", " & "), surface.replace(" & ", " and ")}
+
+
+def known_spots(text: str, register: Any | None, on: date | None) -> list[Spot]:
+    """Where `text` (already flat) prints a known name; of names that overlap, the longest."""
+    return [_spot(s, e, name, register, on) for s, e, name in _longest(_matches(text, register))]
+
+
+def _matches(text: str, register: Any | None) -> Iterator[tuple[int, int, str]]:
+    for last, entries in _automaton(register).iter(lower(text)):
+        for form, surface in entries:
+            start, end = last + 1 - len(form), last + 1
+            if _stands_alone(text, start, end) and _is_written_as_name(text[start:end], form):
+                yield start, end, surface
+                break
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    hyphened = after[:1] == "-" and after[1:].isalpha()
+    return (
+        not _BORDER.match(before) and not _BORDER.match(after) and not hyphened and before not in ("-", "@", "/", ".")
+    )
+
+
+def _is_written_as_name(printed: str, form: str) -> bool:
+    """An acronym as it stands; other names with capitals where the name has them, or in capitals throughout."""
+    if len(form) <= 6 and " " not in form:
+        return printed == form
+    if printed.isupper():
+        return len(form) > 6
+    return all(p == f for p, f in zip(printed, form, strict=True) if f.isupper())
+
+
+def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
+    for start, end, name in sorted(found, key=lambda f: (f[0], -f[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, name))
+    return kept
+
+
+def _spot(start: int, end: int, surface: str, register: Any | None, on: date | None) -> Spot:
+    bodies = () if register is None else register.find_bodies(surface, on) or register.find_bodies(surface, None)
+    if not bodies:
+        return Spot(start, end, _fixed().get(flat(surface), "Organisation"), "fixed")
+    best = bodies[-1] if on is None else bodies[0]
+    return Spot(start, end, best.kind, "register", best.id)

@@ -1,0 +1,287 @@
+"""People's names: runs of capitals that an honorific, a post, a verb of saying or a recurring surname shows to be people."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from whitehall_graph.extract.lexicon import alternatives, table, words
+from whitehall_graph.extract.page import Page
+from whitehall_graph.extract.spots import Claims, Token, is_common, tokens
+
+
+@dataclass(frozen=True, order=True)
+class Name:
+    """One place where a person seems to be named.
+
+    `start` includes the honorific, `words` are the name without it. A peer's title ("Lord") is part of the words.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    honorific: str = ""
+    honoured: bool = False
+    block: str = "paragraph"
+
+    @property
+    def text(self) -> str:
+        """The name without honorific, a nickname left in."""
+        return " ".join(self.words)
+
+    @property
+    def is_peer(self) -> bool:
+        """Whether the name begins with a peerage."""
+        return self.words[0] in words("names", "peerage")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    honorifics = alternatives(words("names", "honorifics"))
+    front = re.compile(r"(?:[Tt]he )?(?:Rt\.? Hon\.?|Right Hon(?:ourable)?\.?) \Z")
+    prefix = re.compile(rf"(?:(?:{honorifics})\.? )+")
+    honours = re.compile(rf",? (?:{alternatives(words('names', 'honours'))})\b")
+    return front, prefix, honours
+
+
+def names_in(text: str, start: int, end: int, block: str, claims: Claims) -> Iterator[Name]:
+    """The runs of a block that could be people's names, long and short."""
+    run: list[Token] = []
+    for token in [*tokens(text, start, end), None]:
+        free = token is not None and not claims.touching(token.start, token.end)
+        if token and free and run and _joins(text, run, token):
+            run.append(token)
+            continue
+        yield from _divided(text, run, start, block)
+        run = [token] if token and free and token.is_capital else []
+
+
+def _joins(text: str, run: list[Token], token: Token) -> bool:
+    gap = text[run[-1].end : token.start]
+    if gap == " ":
+        return token.is_capital or token.text in words("names", "particles")
+    if not token.is_capital:
+        return False
+    if gap == ". ":
+        return (
+            len(run[-1].text) == 1
+            or bool(_patterns()[1].fullmatch(run[-1].text + ". "))
+            or run[-1].text in ("Rt", "Hon")
+        )
+    if gap in (" “", ' "', " '"):
+        return bool(re.match(r"[\w-]+[”\"'] [A-ZÀ-Þ]", text[token.start : token.start + 40]))
+    return gap in ("” ", '" ', "' ") and len(run) > 1 and text[run[-1].start - 1] in "“\"'"
+
+
+def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Name]:
+    """The parts of a run between the words that no person is called."""
+    part: list[Token] = []
+    for token in run:
+        if _is_no_name(token, part, block) and not _patterns()[1].fullmatch(token.text + " "):
+            yield from _name(text, part, floor, block)
+            part = []
+        else:
+            part.append(token)
+    yield from _name(text, part, floor, block)
+
+
+def _is_no_name(token: Token, part: list[Token], block: str) -> bool:
+    if token.text in words("names", "honours"):
+        return True
+    if len(token.text) > 1 and token.text.isupper() and block not in ("byline", "label"):
+        return True
+    return is_common(token.text) and not (part and part[-1].text == "of" and part[0].text in words("names", "peerage"))
+
+
+def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name]:
+    if not part:
+        return
+    front, prefix, honours = _patterns()
+    led = prefix.match(text, part[0].start, part[-1].end)
+    core = [t for t in part if not led or t.start >= led.end()]
+    peer = bool(core) and core[0].text in words("names", "peerage")
+    lower = [n for n, t in enumerate(core) if t.text == "of"]
+    core = core[: lower[0]] if lower and not peer else core
+    while core and core[-1].text in words("names", "particles"):
+        core.pop()
+    if not core or len(core) > 5 or not core[0].is_capital or (peer and len(core) == 1):
+        return
+    before = front.search(text, max(floor, part[0].start - 24), part[0].start)
+    honoured = bool(honours.match(text, core[-1].end))
+    start = before.start() if before else part[0].start
+    yield Name(start, core[-1].end, tuple(t.text for t in core), led.group().strip() if led else "", honoured, block)
+
+
+def people(page: Page) -> list[tuple[Name, ...]]:
+    """The people of a page: for each, the places that name them, the fullest form first in `fullest`."""
+    claims = Claims(
+        sorted([*page.bodies.spots, *(t for t in page.titles.spots if not page.bodies.touching(t.start, t.end))])
+    )
+    names = [n for b in page.blocks for n in names_in(page.text, b.start, b.end, b.kind, claims)]
+    names = [n for n in (_without_opening(n, page) for n in names) if n]
+    full = _accepted(names, page)
+    return _linked(full, names, page)
+
+
+def _without_opening(name: Name, page: Page) -> Name | None:
+    """A first word that the article also prints in small letters is no name at a sentence's start."""
+    while name.words and not name.honorific and name.words[0].lower() in page.small_words and len(name.words) != 2:
+        first = name.words[0]
+        if len(name.words) == 1:
+            return None
+        name = Name(name.start + len(first) + 1, name.end, name.words[1:], "", name.honoured, name.block)
+    return name
+
+
+def fullest(places: tuple[Name, ...]) -> Name:
+    """The place with the most words, the first of equals."""
+    return max(places, key=lambda n: (len(n.words), len(n.text), -n.start))
+
+
+def _accepted(names: list[Name], page: Page) -> dict[tuple[str, ...], list[Name]]:
+    by_words: dict[tuple[str, ...], list[Name]] = {}
+    for name in names:
+        if len(name.words) > 1:
+            by_words.setdefault(_key(name), []).append(name)
+    last = Counter(n.words[-1] for n in names if len(n.words) == 1)
+    formal = {n.words[-1] for n in names if n.honorific and len(n.words) == 1}
+    return {
+        words_: places
+        for words_, places in by_words.items()
+        if max(_evidence(p, page) for p in places) + (last[words_[-1]] > 0) + 2 * (words_[-1] in formal) >= 2
+    }
+
+
+def _key(name: Name) -> tuple[str, ...]:
+    return tuple(w.title() if w.isupper() and len(w) > 2 else w for w in name.words)
+
+
+def _evidence(name: Name, page: Page) -> int:
+    """How strongly one place speaks for a person; words for firms and places speak against."""
+    before, after = page.before(name.start), page.after(name.end)
+    patterns = _evidence_patterns()
+    score = 3 * bool(name.honorific or name.is_peer or name.honoured)
+    score += 2 * (name.words[0] in given_names(page.register))
+    score += 2 * any(
+        t.end <= name.start and name.start - t.end <= 3 for t in page.titles.touching(name.start - 5, name.start)
+    )
+    score += 2 * any(
+        0 <= t.start - name.end <= 28
+        and re.match(patterns["post follows"], page.text[name.end : t.start] + "|") is not None
+        for t in page.titles.touching(name.end, name.end + 34)
+    )
+    score += sum(
+        weight
+        for key, weight in _WEIGHTS.items()
+        if patterns[key].search(before if key.startswith("before") else after)
+    )
+    return score - 3 * any(w.lower() in page.small_words for w in name.words)
+
+
+_WEIGHTS = {
+    "before verb": 2,
+    "before possessive": 1,
+    "before by": 2,
+    "before kin": 2,
+    "before noun": -6,
+    "before in": -2,
+    "after verb": 2,
+    "after who": 2,
+    "after age": 2,
+    "after bracket": 1,
+    "after noun": -5,
+}
+
+
+@cache
+def _evidence_patterns() -> dict[str, re.Pattern[str]]:
+    verbs = alternatives(words("names", "speech_verbs"))
+    nouns = alternatives([n for kind, listed in table("kinds")["noun"].items() if kind != "Party" for n in listed])
+    sources = {
+        "post follows": r"(?: (?:MP|KC|QC|CBE|OBE))*,? (?:\(|(?:who |which )?(?:is |was |are )?(?:now )?|[—–-] )?(?:[\w' -]{0,24})\|\Z",
+        "before verb": rf"\b(?:{verbs}) (?:by )?\Z",
+        "before possessive": r"\w's \Z",
+        "before by": r"(?:\b[Bb]y|\bwith|[Pp]hotos?:|[Aa]uthor:|succeeds|replacing|named|appointed|elected) \Z",
+        "before kin": r"\b(?:colleague|friend|wife|husband|sister|brother|daughter|son|mother|father|predecessor|successor|namesake|reader|novelist|comedian|resident|author|historian|campaigner|grandee|peer|MP|minister|boss),? \Z",
+        "before noun": rf"\b(?:{nouns}),? \Z",
+        "before in": r"\b(?:in|at|from|near|outside|of|sponsored by|to) \Z",
+        "after verb": rf"\A(?: MP)?,? (?:has |had |also |then |who )?(?:{verbs})\b",
+        "after who": r"\A(?: MP)?,? who\b",
+        "after age": r"\A, \d\d,",
+        "after bracket": r"\A \((?:Lab|Con|LD|SNP|PC|Labour|Conservative|[A-Z][a-z]+ [A-Z]|pictured|chair|right|left|no relation)",
+        "after noun": rf"\A(?:,? (?:which\b|the (?:[\w-]+ ){{0,2}}(?:{nouns})\b)| (?:{nouns})\b|'s (?:shares|customers|staff))| & [A-Z]| (?:Street|Road|House|Gardens)\b",
+    }
+    return {key: re.compile(source) for key, source in sources.items()}
+
+
+@cache
+def given_names(register: Any | None) -> frozenset[str]:
+    """First names: those of the register's people, and a list of common ones."""
+    known = () if register is None else register.people
+    return words("names", "given") | {p.name.split()[0] for p in known if len(p.name.split()) > 1}
+
+
+def _linked(full: dict[tuple[str, ...], list[Name]], names: list[Name], page: Page) -> list[tuple[Name, ...]]:
+    """Each place under its person: surnames to the last full name that bears it, first names where only one person has it."""
+    groups = _merged(full)
+    for name in names:
+        key = _key(name)
+        if key in full:
+            continue
+        owner = _owner(name, key, groups, page)
+        if owner is not None:
+            owner.append(name)
+    return [tuple(sorted(g)) for g in groups]
+
+
+def _merged(full: dict[tuple[str, ...], list[Name]]) -> list[list[Name]]:
+    """Join forms of one name: with and without middle name, nickname or place of a peerage."""
+    groups: list[list[Name]] = []
+    for key in sorted(full, key=lambda k: (-len(k), k)):
+        for group in groups:
+            if any(_same(_key(other), key) for other in group):
+                group.extend(full[key])
+                break
+        else:
+            groups.append(list(full[key]))
+    return sorted((sorted(g) for g in groups), key=lambda g: g[0])
+
+
+def _same(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    if longer[0] in words("names", "peerage") or shorter[0] in words("names", "peerage"):
+        return longer[: len(shorter)] == shorter
+    if longer[-1] != shorter[-1]:
+        return False
+    first = shorter[0]
+    return first in longer[:-1] or any(
+        len(first) > 3 and f != first and (f.lower().endswith(first.lower()) or f.startswith(first))
+        for f in longer[:-1]
+    )
+
+
+def _owner(name: Name, key: tuple[str, ...], groups: list[list[Name]], page: Page) -> list[Name] | None:
+    if len(key) > 1 and not name.is_peer:
+        return None
+    word = key[-1]
+    if not name.honorific.startswith(("Sir", "Dame")):
+        bearers = [g for g in groups if _surname(fullest(tuple(g))) == word or _key(fullest(tuple(g)))[-1] == word]
+        if bearers:
+            return max(bearers, key=lambda g: max((n.start for n in g if n.start <= name.start), default=-1))
+    first = [g for g in groups if word in _key(fullest(tuple(g)))[:-1] or any(word in _key(n)[:-1] for n in g)]
+    if len(first) == 1 and not is_common(word):
+        return first[0]
+    short = [
+        g
+        for g in groups
+        if len(word) > 2 and len(fullest(tuple(g)).words) > 1 and _key(fullest(tuple(g)))[0].startswith(word)
+    ]
+    return short[0] if len(short) == 1 and word.lower() not in page.small_words else None
+
+
+def _surname(name: Name) -> str:
+    for at, word in enumerate(name.words[1:], start=1):
+        if word in words("names", "particles") and word != "of":
+            return " ".join(name.words[at:])
+    return name.words[1] if name.is_peer else name.words[-1]

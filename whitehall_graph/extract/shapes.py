@@ -1,0 +1,112 @@
+"""Names that show by their shape what they are: "Valuation Office Agency", "Review of X", "the consultancy X"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.spots import Spot, Token, tokens
+
+_GAPS = {" ": True, " and ": True, " & ": True, ", ": False}
+_LINKS = re.compile(r" (?:of|for|on|into|to) (?:the |an? )?")
+_CAPITAL = r"(?:[A-ZÀ-Þ0-9£][\w'&.\-]*\w|[A-Z])"
+_PLAIN = rf"{_CAPITAL}(?: (?:and |& |of |for |the |in |to |on |with )*{_CAPITAL})*"
+
+
+@cache
+def _heads(where: str, part: str) -> dict[str, str]:
+    source = table("kinds")[where] if part == "body" else table("kinds")["thing"][where]
+    return {word: kind for kind, listed in source.items() for word in listed}
+
+
+def shape_spots(text: str, start: int, end: int) -> Iterator[Spot]:
+    """Bodies and things that one block names by a head word in capitals."""
+    run: list[Token] = []
+    for token in [*tokens(text, start, end), None]:
+        joined = token and run and text[run[-1].end : token.start] in (" ", "'s ", "' ", " & ", ", ")
+        if (
+            token
+            and (not run or joined)
+            and (token.is_capital or (run and token.text in _SMALL) or token.text.isdigit())
+        ):
+            run.append(token)
+            continue
+        yield from _in_run(text, run)
+        run = [token] if token and token.is_capital else []
+
+
+_SMALL = frozenset({"of", "for", "and", "the", "on", "into", "&", "other", "to", "in"})
+
+
+def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
+    taken = 0
+    for at in range(len(run) - 1, -1, -1):
+        word = run[at].text
+        if taken and at >= taken:
+            continue
+        for part in ("body", "thing"):
+            if word in _heads("last", part) and (first := _left(text, run, at)) < at:
+                yield Spot(
+                    run[first].start, _with_year(text, run, at, part), _heads("last", part)[word], f"{part}-shape"
+                )
+                break
+        if word in _heads("first", "body") or word in ("Review", "Inquiry"):
+            spot = _rightwards(text, run, at)
+            if spot:
+                yield spot
+
+
+def _left(text: str, run: list[Token], at: int) -> int:
+    """Where the name that ends with the head at `at` begins."""
+    first = at
+    while first > 0:
+        gap, word = text[run[first - 1].end : run[first].start], run[first - 1].text
+        if gap == ", " or (gap != " " and gap not in ("'s ", "' ", " & ")):
+            break
+        if word in ("and", "&", "other") and first > 1:
+            first -= 1
+            continue
+        if word in _SMALL:
+            break
+        first -= 1
+    while first < at and (run[first].text in _OPENERS or run[first].text in _SMALL):
+        first += 1
+    return first
+
+
+_OPENERS = frozenset({"The", "A", "An", "This", "That", "Its", "His", "Her", "Their", "Our", "In", "At", "And", "But", "For", "When", "If", "As",
+    "New", "After", "By", "From", "To", "On", "Last", "Next", "Before", "What", "Other", "No", "Some", "Any", "Every"})  # fmt: skip
+
+
+def _with_year(text: str, run: list[Token], at: int, part: str) -> int:
+    if part == "thing" and at + 1 < len(run) and re.fullmatch(r"(?:19|20)\d\d", run[at + 1].text):
+        return run[at + 1].end
+    return run[at].end
+
+
+def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
+    """A name that goes on after its head: "Association of X", "Department for X, Y and Z"."""
+    word = run[at].text
+    follows = text[run[at].end : run[at].end + 9]
+    link = re.match(r" (of|for|on|into) ", follows)
+    if not link or at + 2 >= len(run):
+        return None
+    last = at + 2
+    many = word in ("Department", "Ministry", "Office")
+    for nxt in range(at + 2, len(run)):
+        gap, token = text[run[nxt - 1].end : run[nxt].start], run[nxt]
+        if (gap == ", " and not many) or gap in ("'s ", "' ") or token.text in ("to", "in", "into"):
+            break
+        if token.is_capital:
+            last = nxt
+        elif token.text == "and" and nxt + 1 < len(run) and run[nxt + 1].text == "the":
+            break
+    if not run[last].is_capital:
+        return None
+    first = at
+    while first > 0 and run[first - 1].is_capital and text[run[first - 1].end : run[first].start] in (" ", "'s "):
+        first -= 1
+    while first < at and run[first].text in _OPENERS:
+        first += 1
+    kind = _heads("first", "body").get(word, "Review")
+    return Spot(run[first].start, run[last].end, kind, "body-shape" if kind != "Review" else "thing-shape")

@@ -1,0 +1,76 @@
+"""Titles of posts as they stand in a text: "shadow digital minister", "director general for growth"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from whitehall_graph.extract.lexicon import alternatives, words
+from whitehall_graph.extract.spots import Claims, Spot, is_common
+
+_TOPIC = re.compile(
+    r" (?:of|for) (?!the |a |an |his |her |its |their )(?P<words>[\w'&-]+(?:(?:, | and | & |, and | )(?!at |of |for |in |who |said |says |is |was |has |told |from |to |on |MP\b|the )[\w'&-]+){0,5}?)"
+    r"(?= (?:at|of|in|from|until|since|to|on|for|who|said|says|told|is|was|has|under|between|jointly)\b|[,.;:)(—–]|\s*$| [—–-] )"
+)
+_BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    heads = alternatives(words("titles", "heads")).replace(r"\ ", r"[ -]")
+    return re.compile(rf"(?<![\w-])(?:{heads})s?(?![\w]|-\w)", re.IGNORECASE)
+
+
+def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot]:
+    """The titles of a block, with the field before and after the head; names of bodies are no part of a field."""
+    taken = start
+    for found in _head().finditer(text, start, end):
+        if found.start() < taken or names.touching(found.start(), found.end()) or not _is_title(text, found):
+            continue
+        first = _leftwards(text, found.start(), taken, found.group()[0].isupper(), names)
+        last = _rightwards(text, found.end(), end, names)
+        taken = last
+        yield Spot(first, last, "Title", found.group().lower())
+
+
+def _is_title(text: str, found: re.Match[str]) -> bool:
+    head = found.group()
+    if not head[0].isupper():
+        return True
+    followed = re.match(r"\.? [A-Z]", text[found.end() : found.end() + 3])
+    if head.lower() in ("professor", "judge", "chief inspector", "chief constable") and followed:
+        return False
+    return head.lower() not in words("titles", "small")
+
+
+def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claims) -> int:
+    for _ in range(5):
+        found = _BEFORE.search(text, max(floor, position - 40), position)
+        if not found or found.start(1) < floor or names.touching(found.start(1), found.end(1)):
+            return position
+        word = found[1]
+        if (
+            word.lower().removesuffix("'s") in words("titles", "stop")
+            or word.endswith("'s")
+            or (word.lower().endswith(("ing", "ly")) and word.islower())
+        ):
+            return position
+        if not capital and word[0].isupper() and not word.isupper() and not is_common(word):
+            return position
+        if not capital and word.isupper() and word not in ("UK", "EU", "HR", "IT", "AI", "US"):
+            return position
+        if capital and not word[0].isupper():
+            return position
+        if word.isdigit():
+            return position
+        position = found.start(1)
+    return position
+
+
+def _rightwards(text: str, position: int, limit: int, names: Claims) -> int:
+    found = _TOPIC.match(text, position, limit)
+    if not found:
+        return position
+    bodies = names.touching(found.start("words"), found.end("words"))
+    if bodies:
+        return position
+    return found.end()
