@@ -1,9 +1,12 @@
 """From an article to what it says: layout, names, quotations, references, statements and relations, stage by stage."""
 
+from collections.abc import Iterator
+
 from whitehall_graph.articles.article import Article
+from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.entities import cast
-from whitehall_graph.extract.extraction import Extraction, Mention
-from whitehall_graph.extract.layout import document
+from whitehall_graph.extract.extraction import Extraction, Mention, Relation
+from whitehall_graph.extract.layout import Document, document
 
 __all__ = ["extract"]
 
@@ -13,4 +16,22 @@ def extract(article: Article) -> Extraction:
     page = document(article)
     found = cast(page)
     left_out = tuple(Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out)
-    return Extraction(article=article, entities=found.entities, left_out=left_out)
+    return Extraction(article=article, entities=found.entities, relations=tuple(_holds(found, page)), left_out=left_out)
+
+
+def _holds(found: Cast, page: Document) -> Iterator[Relation]:
+    for a in found.appointments:
+        if a.body:
+            yield Relation(
+                source=a.person,
+                type="HOLDS",
+                target=a.body,
+                title=a.title,
+                former=a.former,
+                acting=a.acting,
+                start=a.start,
+                end=a.end,
+                evidence=page.text[a.start : a.end],
+                rule=a.rule,
+                confidence=a.confidence,
+            )

@@ -1,15 +1,17 @@
 """From the names that an article prints to the people, bodies and things that they stand for."""
 
-import re
+from dataclasses import replace
 from typing import Any
 
 from whitehall_graph.articles.article import slug
 from whitehall_graph.extract.bodies import claim_bodies
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Entity, Mention
+from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.people import Name, fullest, people
+from whitehall_graph.extract.posts import settle
 from whitehall_graph.extract.spots import Claims, Spot
 from whitehall_graph.extract.things import thing_spots
 from whitehall_graph.extract.titles import title_spots
@@ -27,15 +29,19 @@ def cast(document: Document, register: Any | None = None) -> Cast:
     for n in (n for p in persons for n in p):
         taken.add(Spot(n.start, n.end, "Person"))
     things += [t for b in page.blocks for t in thing_spots(page, b)]
-    groups = _group_spots(page, page.bodies.spots) + _group_spots(page, _kept(things, taken, page))
+    kept = _kept(things, taken, page)
+    groups = _groups(page, page.bodies.spots, taken) + _groups(
+        page, kept.spots, Claims(sorted({*kept.spots, *taken.spots}))
+    )
     entities = [_person(page, p) for p in persons] + [_entity(page, g) for g in groups]
     entities = _unique(entities)
     entities.sort(key=lambda e: (e.mentions[0].start, -e.mentions[0].end, e.id))
     namings = sorted(Naming(m.start, m.end, e.id) for e in entities for m in e.mentions)
-    return Cast(tuple(entities), tuple(namings))
+    found = Cast(tuple(entities), tuple(namings))
+    return replace(found, appointments=settle(page, found))
 
 
-def _kept(things: list[Spot], taken: Claims, page: Page) -> list[Spot]:
+def _kept(things: list[Spot], taken: Claims, page: Page) -> Claims:
     """Of things that overlap the longest, where none cuts through the name of a body or a person."""
     kept = Claims()
     for spot in sorted(things, key=lambda s: (s.start - s.end, s.start)):
@@ -44,19 +50,15 @@ def _kept(things: list[Spot], taken: Claims, page: Page) -> list[Spot]:
             spot.start <= s.start and s.end <= spot.end and (s.end - s.start < spot.end - spot.start) for s in inside
         ):
             kept.add(spot)
-    return kept.spots
+    return kept
 
 
-def _group_spots(page: Page, spots: list[Spot]) -> list[list[Spot]]:
-    groups: dict[str, list[Spot]] = {}
-    for spot in spots:
-        key = spot.id or _norm(page.text[spot.start : spot.end])
-        groups.setdefault(key, []).append(spot)
-    return list(groups.values())
-
-
-def _norm(name: str) -> str:
-    return re.sub(r"^(?:the|a|an) ", "", re.sub(r"[^\w& ]+", " ", name.lower()).replace(" & ", " and ")).strip()
+def _groups(page: Page, spots: list[Spot], taken: Claims) -> list[list[Spot]]:
+    groups = Groups(page, spots)
+    join_acronyms(groups, taken)
+    join_short_forms(groups, taken)
+    join_sorts(groups)
+    return list(groups.members.values())
 
 
 def _mentions(page: Page, spans: list[tuple[int, int]]) -> tuple[Mention, ...]:

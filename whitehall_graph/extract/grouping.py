@@ -1,0 +1,162 @@
+"""Which spots name the same body or thing: the same words, an acronym, a short form."""
+
+import re
+from collections.abc import Iterable
+
+from whitehall_graph.extract.lexicon import table, words
+from whitehall_graph.extract.page import Page
+from whitehall_graph.extract.spots import Claims, Spot
+
+_BRACKET = re.compile(r"(?:'s)? \(\"?(?P<acronym>[A-Z][A-Za-z&]{0,10}[A-Z]s?)(?:'s)?\"?[),]")
+_SMALL = frozenset({"of", "for", "and", "the", "on", "in", "&", "to", "a", "with"})
+
+
+class Groups:
+    """Spots by what they name; `forms` are the names of each group in the order found."""
+
+    def __init__(self, page: Page, spots: Iterable[Spot]) -> None:
+        self.page = page
+        self.members: dict[str, list[Spot]] = {}
+        self._alias: dict[str, str] = {}
+        for spot in spots:
+            self.add(spot.id or norm(self.text(spot)), spot)
+
+    def text(self, spot: Spot) -> str:
+        """The words of a spot."""
+        return self.page.text[spot.start : spot.end]
+
+    def add(self, key: str, spot: Spot) -> None:
+        """Put a spot under its key, or under what that key was merged into."""
+        self.members.setdefault(self._alias.get(key, key), []).append(spot)
+
+    def merge(self, keep: str, drop: str) -> None:
+        """Make two groups one."""
+        keep, drop = self._alias.get(keep, keep), self._alias.get(drop, drop)
+        if keep == drop or drop not in self.members:
+            return
+        if not any(s.id for s in self.members[keep]) and any(s.id for s in self.members[drop]):
+            keep, drop = drop, keep
+        self.members[keep] = sorted(self.members[keep] + self.members.pop(drop))
+        self._alias = {k: keep if v == drop else v for k, v in self._alias.items()} | {drop: keep}
+
+    def names(self, key: str) -> list[str]:
+        """The different names of a group, the longest first."""
+        return sorted({self.text(s) for s in self.members[key]}, key=lambda n: (-len(n), n))
+
+
+def norm(name: str) -> str:
+    """A name without article, "HM" and punctuation, for comparison."""
+    plain = re.sub(r"[^\w& ]+", " ", name.lower()).replace("&", "and")
+    return re.sub(r"^(?:the|a|an|hm|his majesty s|her majesty s) ", "", " ".join(plain.split()))
+
+
+def initials(name: str) -> set[str]:
+    """The acronyms that a name may have, in capitals: with and without its small words."""
+    found = re.findall(r"[\w']+", name)
+    all_ = "".join(w[0] for w in found).upper()
+    capital = "".join(w[0] for w in found if w.lower() not in _SMALL).upper()
+    ands = "".join("&" if w == "and" else w[0] for w in found).upper()
+    return {all_, capital, ands}
+
+
+def join_acronyms(groups: Groups, claims: Claims) -> None:
+    """Tie "ABC" to the name that "(ABC)" follows, or whose initials it is."""
+    page = groups.page
+    for key in list(groups.members):
+        for spot in list(groups.members.get(key, ())):
+            found = _BRACKET.match(page.text, spot.end)
+            if found:
+                _adopt(groups, key, found["acronym"], claims)
+                break
+    for key in list(groups.members):
+        if key not in groups.members or any(" " in n for n in groups.names(key)):
+            continue
+        short = groups.names(key)[0]
+        if len(short) < 2 or not short[-1].isupper():
+            continue
+        longer = [
+            k
+            for k in groups.members
+            if k != key and any(short.upper() in initials(n) for n in groups.names(k) if " " in n)
+        ]
+        if longer:
+            groups.merge(longer[0], key)
+
+
+def _adopt(groups: Groups, key: str, form: str, claims: Claims) -> None:
+    """Every place of `form` names the group."""
+    kind = groups.members[key][0].kind
+    for start, end in groups.page.places(form):
+        old = [s for s in claims.touching(start, end)]
+        if any((s.start, s.end) != (start, end) for s in old):
+            continue
+        if old:
+            groups.merge(key, old[0].id or norm(form))
+            key = (
+                next(k for k, v in groups.members.items() if old[0] in v)
+                if not any(key == k for k in groups.members)
+                else key
+            )
+            continue
+        spot = Spot(start, end, kind, "short form")
+        claims.add(spot)
+        groups.add(key, spot)
+
+
+def join_short_forms(groups: Groups, claims: Claims) -> None:
+    """Tie a name's first words to it where the article goes on with these alone."""
+    for key in list(groups.members):
+        if key not in groups.members:
+            continue
+        for form in _short_forms(groups, key):
+            _adopt(groups, key, form, claims)
+
+
+def _short_forms(groups: Groups, key: str) -> list[str]:
+    spot, name = groups.members[key][0], groups.names(key)[0]
+    parts = name.split()
+    found = [name.partition(":")[0]] if ":" in name else []
+    if spot.rule in ("register", "fixed"):
+        return []
+    if spot.kind in ("Company", "Media", "Organisation") and len(parts) > 1 and spot.rule != "title":
+        found.append(parts[0])
+    if spot.kind in ("Policy", "Event") and len(parts) > 1:
+        found.append(" ".join(parts[:-1]))
+    return [f for f in found if _tells(f, groups.page)]
+
+
+def _tells(form: str, page: Page) -> bool:
+    """Whether a short form could only be the name: no common word, and in capitals."""
+    if " " in form:
+        return form[0].isupper() and any(w[0].isupper() for w in form.split()[1:])
+    return (
+        len(form) > 3
+        and form[0].isupper()
+        and form not in words("names", "never")
+        and form not in words("names", "places")
+        and form.lower() not in page.small_words
+    )
+
+
+def join_sorts(groups: Groups) -> None:
+    """Tie reviews whose telling words are among those of another: "the productivity review"."""
+    reviews = [k for k in groups.members if groups.members[k][0].kind in ("Review", "Event")]
+    for key in reviews:
+        for other in reviews:
+            if key != other and key in groups.members and other in groups.members:
+                mine, theirs = _telling(groups, key), _telling(groups, other)
+                same = groups.members[key][0].kind == groups.members[other][0].kind
+                if same and mine and mine <= theirs and _head(groups, key) & _head(groups, other):
+                    groups.merge(other, key)
+
+
+def _telling(groups: Groups, key: str) -> frozenset[str]:
+    heads = {h for listed in table("kinds")["definite"].values() for head in listed for h in head.split()}
+    plain = words("kinds", "plain") - {"public"} | heads | {"report", "s", "discussion"}
+    name = groups.names(key)[0].lower()
+    return frozenset(w for w in re.findall(r"[\w'-]+", name) if w not in plain and w not in _SMALL)
+
+
+def _head(groups: Groups, key: str) -> set[str]:
+    heads = [h for listed in table("kinds")["definite"].values() for h in listed] + ["report"]
+    return {h for n in groups.names(key) for h in heads if h in n.lower()}
