@@ -1,6 +1,7 @@
 """From an article to what it says: layout, names, quotations, references, statements and relations, stage by stage."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from whitehall_graph.articles.article import Article
 from whitehall_graph.extract.cast import Cast
@@ -11,10 +12,10 @@ from whitehall_graph.extract.layout import Document, document
 __all__ = ["extract"]
 
 
-def extract(article: Article) -> Extraction:
+def extract(article: Article, register: Any | None = None) -> Extraction:
     """Everything that `article` says, with the exact characters that say it; needs no database and no network."""
     page = document(article)
-    found = cast(page)
+    found = cast(page, register)
     left_out = tuple(Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out)
     return Extraction(article=article, entities=found.entities, relations=tuple(_holds(found, page)), left_out=left_out)
 

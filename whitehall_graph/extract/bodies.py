@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from whitehall_graph.extract.known import known_spots
@@ -24,6 +25,8 @@ def claim_bodies(page: Page) -> list[Spot]:
         for spot in sorted(shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)):
             if spot.rule == "thing-shape":
                 things.append(spot)
+            elif spot.kind in ("Media", "Company") and _is_scheme(page, spot):
+                continue
             else:
                 _claim_longer(page, spot)
     for block in page.blocks:
@@ -33,20 +36,27 @@ def claim_bodies(page: Page) -> list[Spot]:
 
 
 def _claim_longer(page: Page, spot: Spot) -> None:
-    """A shape replaces known names inside it, unless one of them already ends it."""
+    """A shape replaces known names inside it, unless one of them already ends it or is joined by "and"."""
+    goes_right = spot.rule.endswith("of")
+    for inside in page.bodies.touching(spot.start, spot.end):
+        joined = re.search(r",? and (?:the )?\Z", page.text[spot.start : inside.start])
+        if goes_right and joined and inside.start > spot.start:
+            spot = replace(spot, end=spot.start + joined.start())
     inside = page.bodies.touching(spot.start, spot.end)
-    if any(s.start < spot.start or s.end >= spot.end for s in inside):
+    if any(s.start < spot.start or s.end > spot.end or (s.end == spot.end and not goes_right) for s in inside):
         return
-    if any(
-        not s.rule.endswith("shape")
-        and s.kind not in ("Party", "Organisation", "PublicBody", "Media")
-        and s.start > spot.start
-        for s in inside
-    ):
+    if any(s.start == spot.start and s.end == spot.end for s in inside) or spot.end - spot.start < 4:
         return
     for old in inside:
         page.bodies.remove(old)
     page.bodies.add(spot)
+
+
+def _is_scheme(page: Page, spot: Spot) -> bool:
+    """Whether the article anywhere calls the name a programme, a scheme or the like."""
+    nouns = alternatives([*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]])
+    name = re.escape(page.text[spot.start : spot.end])
+    return bool(re.search(rf"\b{name} (?i:{nouns})\b", page.text))
 
 
 @cache
@@ -61,12 +71,49 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             (
                 kind,
                 re.compile(
-                    rf"(?P<name>(?<![\w'-]){_NAME}|(?<![\w'-])[a-z]+[A-Z]\w+), (?:the|an?) (?:[\w'-]+ ){{0,3}}(?:{listed})\b(?! of)"
+                    rf"(?P<name>(?<![\w'-]){_NAME}|(?<![\w'-])[a-z]+[A-Z]\w+), (?:the|an?) (?:[\w'-]+ ){{0,3}}(?:{listed})\b(?! of|')"
                 ),
             )
         )
         found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}) (?:{listed})\b(?!')")))
     return tuple(found)
+
+
+_EMPLOYER = re.compile(rf"(?: (?:of|at)|,) (?:the )?(?P<name>{_NAME})")
+
+
+def claim_employers(page: Page) -> None:
+    """A name in capitals is a body where somebody has a post: "chief executive of X", "X boss Jane Doe"."""
+    for title in page.titles.spots:
+        found = _EMPLOYER.match(page.text, title.end)
+        if found and (found.group()[0] != "," or _is_listed(page, title, found.end())):
+            _claim_employer(page, *found.span("name"))
+        before = re.search(rf"(?:^|[^\w.’'] ?)(?P<name>{_NAME}) \Z", page.before(title.start, 60))
+        follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
+        if before and follows and page.text[title.start].islower():
+            _claim_employer(page, title.start - 1 - len(before["name"]), title.start - 1)
+
+
+def _is_listed(page: Page, title: Spot, end: int) -> bool:
+    """ "Jane Doe, chief executive, X" and nothing more: an entry of a list."""
+    line = page.text.rfind("\n", 0, title.start) + 1
+    return (
+        bool(re.match(r"\n|\Z|\.?\n", page.text[end : end + 2] or "")) and page.text[line : title.start].count(" ") < 6
+    )
+
+
+def _claim_employer(page: Page, start: int, end: int) -> None:
+    name = page.text[start:end]
+    while " " in name and name.split()[0] in words("names", "never"):
+        start += len(name.split()[0]) + 1
+        name = page.text[start:end]
+    first = name.split()[0]
+    if (
+        first not in words("names", "never")
+        and name not in words("names", "places")
+        and not _is_scheme(page, Spot(start, end, ""))
+    ):
+        page.bodies.add(Spot(start, end, "Company", "employer"))
 
 
 def _by_noun(page: Page, block: Block) -> Iterator[Spot]:

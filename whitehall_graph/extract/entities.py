@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from whitehall_graph.articles.article import slug
-from whitehall_graph.extract.bodies import claim_bodies
+from whitehall_graph.extract.bodies import claim_bodies, claim_employers
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Entity, Mention
 from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts
@@ -24,15 +24,16 @@ def cast(document: Document, register: Any | None = None) -> Cast:
     for block in page.blocks:
         for title in title_spots(page.text, block.start, block.end, page.bodies):
             page.titles.add(title)
-    persons = people(page)
+    claim_employers(page)
+    things += [t for b in page.blocks for t in thing_spots(page, b)]
+    kept = _kept(things, page.bodies)
+    persons = people(page, kept)
     taken = Claims(list(page.bodies.spots))
     for n in (n for p in persons for n in p):
         taken.add(Spot(n.start, n.end, "Person"))
-    things += [t for b in page.blocks for t in thing_spots(page, b)]
-    kept = _kept(things, taken, page)
-    groups = _groups(page, page.bodies.spots, taken) + _groups(
-        page, kept.spots, Claims(sorted({*kept.spots, *taken.spots}))
-    )
+    kept = _kept(kept.spots, taken)
+    everything = Claims(sorted({*kept.spots, *taken.spots}))
+    groups = _groups(page, page.bodies.spots, taken) + _groups(page, kept.spots, everything)
     entities = [_person(page, p) for p in persons] + [_entity(page, g) for g in groups]
     entities = _unique(entities)
     entities.sort(key=lambda e: (e.mentions[0].start, -e.mentions[0].end, e.id))
@@ -41,7 +42,7 @@ def cast(document: Document, register: Any | None = None) -> Cast:
     return replace(found, appointments=settle(page, found))
 
 
-def _kept(things: list[Spot], taken: Claims, page: Page) -> Claims:
+def _kept(things: list[Spot], taken: Claims) -> Claims:
     """Of things that overlap the longest, where none cuts through the name of a body or a person."""
     kept = Claims()
     for spot in sorted(things, key=lambda s: (s.start - s.end, s.start)):

@@ -47,7 +47,12 @@ class Groups:
 def norm(name: str) -> str:
     """A name without article, "HM" and punctuation, for comparison."""
     plain = re.sub(r"[^\w& ]+", " ", name.lower()).replace("&", "and")
-    return re.sub(r"^(?:the|a|an|hm|his majesty s|her majesty s) ", "", " ".join(plain.split()))
+    plain = re.sub(
+        r"^(?:the|a|an|hm|his majesty s|her majesty s|house of commons|house of lords) (?=.)",
+        "",
+        " ".join(plain.split()),
+    )
+    return re.sub(r"(?<=.) (?:party|union)$", "", plain) if plain.count(" ") == 1 else plain
 
 
 def initials(name: str) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import ahocorasick
 
-from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.spots import Spot, flat, lower
 
 _BORDER = re.compile(r"[\w&]")
@@ -47,7 +47,11 @@ def _matches(text: str, register: Any | None) -> Iterator[tuple[int, int, str]]:
     for last, entries in _automaton(register).iter(lower(text)):
         for form, surface in entries:
             start, end = last + 1 - len(form), last + 1
-            if _stands_alone(text, start, end) and _is_written_as_name(text[start:end], form):
+            if (
+                _stands_alone(text, start, end)
+                and _is_written_as_name(text[start:end], form)
+                and _is_meant(text, start, end)
+            ):
                 yield start, end, surface
                 break
 
@@ -67,6 +71,13 @@ def _is_written_as_name(printed: str, form: str) -> bool:
     if printed.isupper():
         return len(form) > 6
     return all(p == f for p, f in zip(printed, form, strict=True) if f.isupper())
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """A newspaper that is called by a common word stands after "the" and before no further capital."""
+    if text[start:end] not in words("kinds", "after_the"):
+        return True
+    return text[max(0, start - 4) : start].lower() == "the " and not re.match(r" [A-Z]", text[end : end + 2])
 
 
 def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -114,13 +114,13 @@ def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name
     yield Name(start, core[-1].end, tuple(t.text for t in core), led.group().strip() if led else "", honoured, block)
 
 
-def people(page: Page) -> list[tuple[Name, ...]]:
+def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
     """The people of a page: for each, the places that name them, the fullest form first in `fullest`."""
     claims = Claims(
         sorted([*page.bodies.spots, *(t for t in page.titles.spots if not page.bodies.touching(t.start, t.end))])
     )
     names = [n for b in page.blocks for n in names_in(page.text, b.start, b.end, b.kind, claims)]
-    names = [n for n in (_without_opening(n, page) for n in names) if n]
+    names = [n for n in (_without_opening(n, page) for n in names) if n and not _is_within(n, things)]
     full = _accepted(names, page)
     return _linked(full, names, page)
 
@@ -133,6 +133,14 @@ def _without_opening(name: Name, page: Page) -> Name | None:
             return None
         name = Name(name.start + len(first) + 1, name.end, name.words[1:], "", name.honoured, name.block)
     return name
+
+
+def _is_within(name: Name, things: Claims) -> bool:
+    """Whether a name without honorific is only a part of the name of a thing."""
+    return not name.honorific and any(
+        s.start <= name.start and name.end <= s.end and len(name.words) > 1
+        for s in things.touching(name.start, name.end)
+    )
 
 
 def fullest(places: tuple[Name, ...]) -> Name:
@@ -150,7 +158,7 @@ def _accepted(names: list[Name], page: Page) -> dict[tuple[str, ...], list[Name]
     return {
         words_: places
         for words_, places in by_words.items()
-        if max(_evidence(p, page) for p in places) + (last[words_[-1]] > 0) + 2 * (words_[-1] in formal) >= 2
+        if max(_evidence(p, page) for p in places) + 2 * (last[words_[-1]] > 0) + 2 * (words_[-1] in formal) >= 2
     }
 
 
@@ -160,7 +168,7 @@ def _key(name: Name) -> tuple[str, ...]:
 
 def _evidence(name: Name, page: Page) -> int:
     """How strongly one place speaks for a person; words for firms and places speak against."""
-    before, after = page.before(name.start), page.after(name.end)
+    before, after = page.before(name.start), page.after(name.end, 60)
     patterns = _evidence_patterns()
     score = 3 * bool(name.honorific or name.is_peer or name.honoured)
     score += 2 * (name.words[0] in given_names(page.register))
@@ -170,14 +178,28 @@ def _evidence(name: Name, page: Page) -> int:
     score += 2 * any(
         0 <= t.start - name.end <= 28
         and re.match(patterns["post follows"], page.text[name.end : t.start] + "|") is not None
-        for t in page.titles.touching(name.end, name.end + 34)
+        for t in page.titles.touching(name.end, name.end + 74)
     )
     score += sum(
         weight
         for key, weight in _WEIGHTS.items()
         if patterns[key].search(before if key.startswith("before") else after)
     )
-    return score - 3 * any(w.lower() in page.small_words for w in name.words)
+    score += 2 * _after_post_at_body(name, page) + 2 * (name.block == "label")
+    score += ("-" in name.words[-1] and not name.words[-1].isupper()) + (
+        len(name.words) in (2, 3) and not re.search(r"\b(?:the|of|at) \Z", before)
+    )
+    plain = [w for w in name.words if w not in words("names", "particles")]
+    return score - 3 * any(w.lower() in page.small_words for w in plain)
+
+
+def _after_post_at_body(name: Name, page: Page) -> bool:
+    """ "Chief secretary to the Treasury X": a title, a body, and at once the name."""
+    body = page.bodies.ending_at(name.start - 1)
+    if body is None:
+        return False
+    link = re.search(r" (?:to|of|at|for|in) (?:the )?\Z", page.before(body.start))
+    return bool(link) and page.titles.ending_at(body.start - len(link.group() if link else "")) is not None
 
 
 _WEIGHTS = {
@@ -187,10 +209,14 @@ _WEIGHTS = {
     "before kin": 2,
     "before noun": -6,
     "before in": -2,
+    "before from": -1,
+    "before change": 3,
+    "after as": 3,
     "after verb": 2,
     "after who": 2,
     "after age": 2,
     "after bracket": 1,
+    "constituency": -4,
     "after noun": -5,
 }
 
@@ -200,18 +226,22 @@ def _evidence_patterns() -> dict[str, re.Pattern[str]]:
     verbs = alternatives(words("names", "speech_verbs"))
     nouns = alternatives([n for kind, listed in table("kinds")["noun"].items() if kind != "Party" for n in listed])
     sources = {
-        "post follows": r"(?: (?:MP|KC|QC|CBE|OBE))*,? (?:\(|(?:who |which )?(?:is |was |are )?(?:now )?|[—–-] )?(?:[\w' -]{0,24})\|\Z",
+        "post follows": r"(?: (?:MP|KC|QC|CBE|OBE))*,? (?:\(|(?:who |which )?(?:is |was |are )?(?:now )?|[—–-] )?(?:[\w' -]{0,60})\|\Z",
         "before verb": rf"\b(?:{verbs}) (?:by )?\Z",
         "before possessive": r"\w's \Z",
         "before by": r"(?:\b[Bb]y|\bwith|[Pp]hotos?:|[Aa]uthor:|succeeds|replacing|named|appointed|elected) \Z",
         "before kin": r"\b(?:colleague|friend|wife|husband|sister|brother|daughter|son|mother|father|predecessor|successor|namesake|reader|novelist|comedian|resident|author|historian|campaigner|grandee|peer|MP|minister|boss),? \Z",
         "before noun": rf"\b(?:{nouns}),? \Z",
-        "before in": r"\b(?:in|at|from|near|outside|of|sponsored by|to) \Z",
+        "before in": r"\b(?:in|at|near|outside|sponsored by|via) \Z",
+        "before from": r"\b(?:from|of|to) \Z",
+        "before change": r"\b(?:took over from|takes over from|succeeds|succeeded|succeeding|replaces|replaced|replacing|inherited (?:[\w-]+ ){1,4}from|(?:departure|appointment|resignation|retirement|promotion|arrival) of|follows|joined by|asked) \Z",
+        "after as": r"\A(?: MP)? as (?:a |an |the |its |their )?[\w -]{0,30}(?:secretary|director|chair|head|officer|chief|minister|president|leader)",
         "after verb": rf"\A(?: MP)?,? (?:has |had |also |then |who )?(?:{verbs})\b",
         "after who": r"\A(?: MP)?,? who\b",
         "after age": r"\A, \d\d,",
         "after bracket": r"\A \((?:Lab|Con|LD|SNP|PC|Labour|Conservative|[A-Z][a-z]+ [A-Z]|pictured|chair|right|left|no relation)",
-        "after noun": rf"\A(?:,? (?:which\b|the (?:[\w-]+ ){{0,2}}(?:{nouns})\b)| (?:{nouns})\b|'s (?:shares|customers|staff))| & [A-Z]| (?:Street|Road|House|Gardens)\b",
+        "constituency": r"\A\) ?(?:\(|:)",
+        "after noun": rf"\A(?:,? (?:which\b|the (?:[\w-]+ ){{0,2}}(?:{nouns})\b(?!'s| of))| (?:{nouns})\b|'s (?:shares|customers|staff))| & [A-Z]| (?:Street|Road|House|Gardens)\b",
     }
     return {key: re.compile(source) for key, source in sources.items()}
 

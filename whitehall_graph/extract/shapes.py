@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.spots import Spot, Token, tokens
 
 _GAPS = {" ": True, " and ": True, " & ": True, ", ": False}
@@ -39,10 +39,9 @@ _SMALL = frozenset({"of", "for", "and", "the", "on", "into", "&", "other", "to",
 
 
 def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
-    taken = 0
     for at in range(len(run) - 1, -1, -1):
         word = run[at].text
-        if taken and at >= taken:
+        if _goes_on(text, run, at):
             continue
         for part in ("body", "thing"):
             if word in _heads("last", part) and (first := _left(text, run, at)) < at:
@@ -56,6 +55,14 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
                 yield spot
 
 
+def _goes_on(text: str, run: list[Token], at: int) -> bool:
+    """Whether the name goes on after the word: "Student Loans" in "Student Loans Company"."""
+    if at + 1 >= len(run) or not run[at + 1].is_capital:
+        return False
+    follows = run[at + 1].text
+    return text[run[at].end : run[at + 1].start] in (" ", "'s ") and follows.lower() not in words("titles", "heads")
+
+
 def _left(text: str, run: list[Token], at: int) -> int:
     """Where the name that ends with the head at `at` begins."""
     first = at
@@ -63,7 +70,7 @@ def _left(text: str, run: list[Token], at: int) -> int:
         gap, word = text[run[first - 1].end : run[first].start], run[first - 1].text
         if gap == ", " or (gap != " " and gap not in ("'s ", "' ", " & ")):
             break
-        if word in ("and", "&", "other") and first > 1:
+        if word in ("and", "&", "other") and first > 1 and not _is_head(run[first - 2].text):
             first -= 1
             continue
         if word in _SMALL:
@@ -72,6 +79,10 @@ def _left(text: str, run: list[Token], at: int) -> int:
     while first < at and (run[first].text in _OPENERS or run[first].text in _SMALL):
         first += 1
     return first
+
+
+def _is_head(word: str) -> bool:
+    return word in _heads("last", "body") or word in _heads("last", "thing")
 
 
 _OPENERS = frozenset({"The", "A", "An", "This", "That", "Its", "His", "Her", "Their", "Our", "In", "At", "And", "But", "For", "When", "If", "As",
@@ -109,4 +120,4 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
     while first < at and run[first].text in _OPENERS:
         first += 1
     kind = _heads("first", "body").get(word, "Review")
-    return Spot(run[first].start, run[last].end, kind, "body-shape" if kind != "Review" else "thing-shape")
+    return Spot(run[first].start, run[last].end, kind, "body-shape of" if kind != "Review" else "thing-shape")

@@ -43,7 +43,7 @@ def _is_title_case(name: str) -> bool:
 def _small_heads() -> re.Pattern[str]:
     nouns = table("kinds")["noun"]
     heads = alternatives([w for kind in ("Policy", "Event", "Review") for w in nouns[kind]])
-    return re.compile(rf"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |of |for |the )?|'s ))+)(?P<head>{heads})\b")
+    return re.compile(rf"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s ))+)(?P<head>{heads})\b")
 
 
 def _head_after_name(page: Page, block: Block) -> Iterator[Spot]:

@@ -27,13 +27,25 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
         if found.start() < taken or names.touching(found.start(), found.end()) or not _is_title(text, found):
             continue
         first = _leftwards(text, found.start(), taken, found.group()[0].isupper(), names)
-        last = _rightwards(text, found.end(), end, names)
+        whole = text[first : found.end()].lower() in words("titles", "whole") or found.group().lower() in words(
+            "titles", "whole"
+        )
+        last = (
+            found.end()
+            if whole and re.match(r" of [A-Z]", text[found.end() : found.end() + 5])
+            else _rightwards(text, found.end(), end, names)
+        )
         taken = last
         yield Spot(first, last, "Title", found.group().lower())
 
 
 def _is_title(text: str, found: re.Match[str]) -> bool:
     head = found.group()
+    if head.lower() in words("titles", "verbs") and re.search(
+        r"\b(?:to|will|would|also|who|should|must|can|could|not|and|may) \Z",
+        text[max(0, found.start() - 8) : found.start()],
+    ):
+        return False
     if not head[0].isupper():
         return True
     followed = re.match(r"\.? [A-Z]", text[found.end() : found.end() + 3])
