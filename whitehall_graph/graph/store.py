@@ -1,0 +1,214 @@
+"""The graph in its database: one store over the official driver, the same Cypher on either engine.
+
+It opens, reads and writes in transactions. What is written comes from `records.py`; what a reader may ask is
+`graph.py`'s business.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from typing import Any, NamedTuple, Self, TypeVar
+
+from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Query
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    ConstraintError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from whitehall_graph.errors import QueryError, StoreError
+from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
+from whitehall_graph.graph.values import plain_row
+from whitehall_graph.resources import CYPHER
+from whitehall_graph.settings import Settings
+
+T = TypeVar("T")
+Transaction = ManagedTransaction
+_ATTEMPTS = 5
+# What the driver has to say to a user, this module says; without a handler it would go to standard error.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+class Answer(NamedTuple):
+    """The answer to a query: its columns, in order, its rows, and whether more rows were left out."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    truncated: bool
+
+
+class Store:
+    """An open graph. Safe to share among threads; close it when done, or use it as a context manager."""
+
+    def __init__(self, connection: Connection, *, engine: EmbeddedEngine | None = None) -> None:
+        self._engine = engine
+        self._connection = connection
+        self._writer, self._reader = _drivers(connection)
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> Self:
+        """The graph that `settings` name, its schema in place: a database by address, or the embedded engine.
+
+        Raises StoreError where it cannot be reached.
+        """
+        settings = settings or Settings()
+        if settings.neo4j_uri:
+            secret = settings.neo4j_password.get_secret_value()
+            connection = Connection(
+                settings.neo4j_uri, settings.neo4j_username, secret, database=settings.neo4j_database
+            )
+            store = cls(connection)
+        else:
+            engine = EmbeddedEngine(settings.home, query_seconds=settings.query_seconds)
+            store = cls.embedded(engine)
+        store.ensure_schema()
+        return store
+
+    @classmethod
+    def embedded(cls, engine: EmbeddedEngine) -> Self:
+        """The graph of an embedded engine; closing the store lets go of the engine too."""
+        return cls(engine.connect(), engine=engine)
+
+    @property
+    def where(self) -> str:
+        """Where the graph is, for people."""
+        return str(self._engine.folder.home) if self._engine else self._connection.uri
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the embedded engine keeps the graph."""
+        return self._engine is not None
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._writer.close()
+        self._reader.close()
+        if self._engine:
+            self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def read(self, cypher: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows that a reading query gives; raises StoreError where the graph cannot be reached."""
+        return self.answer(cypher, parameters).rows
+
+    def answer(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any],
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> Answer:
+        """The answer to any reading query, at most `rows` of it, found within `seconds`.
+
+        It goes through the reading door: a login that can only read where the engine has one, else a
+        transaction in read mode. Raises QueryError where the engine refuses or cannot run it.
+        """
+        query = Query(cypher, timeout=seconds)
+
+        def work() -> Answer:
+            with self._reader.session(
+                database=self._connection.database, default_access_mode=READ_ACCESS
+            ) as session:
+                result = session.run(query, dict(parameters))
+                columns = tuple(result.keys())
+                found = [plain_row(r) for r in (result if rows is None else result.fetch(rows + 1))]
+            return Answer(columns, found[:rows], rows is not None and len(found) > rows)
+
+        return self._attempt(work)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns from one transaction, retried where another writer got in the way."""
+
+        def attempt() -> T:
+            with self._writer.session(database=self._connection.database) as session:
+                return session.execute_write(work)
+
+        return self._attempt(attempt)
+
+    def ensure_schema(self) -> None:
+        """Create the constraints and indexes of `cypher/schema.cypher` that are missing."""
+        for statement in schema():
+            self._attempt(partial(self._run, statement))
+
+    def _run(self, statement: str) -> None:
+        with self._writer.session(database=self._connection.database) as session:
+            session.run(statement).consume()
+
+    def _attempt(self, work: Callable[[], T]) -> T:
+        """Run `work`; put what goes wrong into a sentence, and find an embedded engine that was restarted."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                return work()
+            except ConstraintError:
+                # Two writers made the same node at once: the later one finds it when it looks again.
+                if attempt == _ATTEMPTS:
+                    raise
+            except (ServiceUnavailable, SessionExpired, AuthError) as error:
+                if not self._engine or attempt > 1:
+                    raise StoreError(self._unreachable(error)) from error
+                self._reconnect(self._engine)
+            except Neo4jError as error:
+                raise QueryError(error.message or str(error)) from error
+            except DriverError as error:
+                raise StoreError(f"The graph at {self.where} did not answer: {error}") from error
+        raise AssertionError("unreachable")
+
+    def _reconnect(self, engine: EmbeddedEngine) -> None:
+        self._connection = engine.connect()
+        old = (self._writer, self._reader)
+        self._writer, self._reader = _drivers(self._connection)
+        for driver in old:
+            driver.close()
+
+    def _unreachable(self, error: Exception) -> str:
+        if isinstance(error, AuthError):
+            return (
+                f"{self.where} refused the login {self._connection.username!r}. "
+                "Check NEO4J_USERNAME and NEO4J_PASSWORD."
+            )
+        return (
+            f"No graph answers at {self.where}. Check that the database runs and that NEO4J_URI names it; "
+            "without NEO4J_URI the embedded engine is used."
+        )
+
+
+def _drivers(connection: Connection) -> tuple[Driver, Driver]:
+    """A driver that may write and one that reads."""
+    reader = (
+        connection.reader_username or connection.username,
+        connection.reader_password or connection.password,
+    )
+    try:
+        return tuple(  # type: ignore[return-value]  # a pair, by the pair of logins that it is made from
+            GraphDatabase.driver(
+                connection.uri,
+                auth=login,
+                connection_timeout=10,
+                max_transaction_retry_time=20,
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+            )
+            for login in ((connection.username, connection.password), reader)
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise StoreError(
+            f"{connection.uri!r} is not an address of a graph ({error}). "
+            "It looks like neo4j://host:7687, or bolt://host:7687 for a single server."
+        ) from error
+
+
+@cache
+def schema() -> tuple[str, ...]:
+    """The statements of `cypher/schema.cypher`."""
+    text = re.sub(r"(?m)^\s*//.*$", "", (CYPHER / "schema.cypher").read_text(encoding="utf-8"))
+    return tuple(statement.strip() for statement in text.split(";") if statement.strip())
