@@ -38,9 +38,9 @@ def claim_bodies(page: Page) -> list[Spot]:
 def _claim_longer(page: Page, spot: Spot) -> None:
     """A shape replaces known names inside it, unless one of them already ends it or is joined by "and"."""
     goes_right = spot.rule.endswith("of")
-    for inside in page.bodies.touching(spot.start, spot.end):
-        joined = re.search(r",? and (?:the )?\Z", page.text[spot.start : inside.start])
-        if goes_right and joined and inside.start > spot.start:
+    for known in page.bodies.touching(spot.start, spot.end):
+        joined = re.search(r",? and (?:the )?\Z|, \Z", page.text[spot.start : known.start])
+        if goes_right and joined and known.start > spot.start:
             spot = replace(spot, end=spot.start + joined.start())
     inside = page.bodies.touching(spot.start, spot.end)
     if any(s.start < spot.start or s.end > spot.end or (s.end == spot.end and not goes_right) for s in inside):
@@ -56,7 +56,7 @@ def _is_scheme(page: Page, spot: Spot) -> bool:
     """Whether the article anywhere calls the name a programme, a scheme or the like."""
     nouns = alternatives([*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]])
     name = re.escape(page.text[spot.start : spot.end])
-    return bool(re.search(rf"\b{name} (?i:{nouns})\b", page.text))
+    return bool(re.search(rf"\b{name}(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b", page.text))
 
 
 @cache

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from whitehall_graph.articles.article import slug
+from whitehall_graph.extract.appointments import appointments
 from whitehall_graph.extract.bodies import claim_bodies, claim_employers
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Entity, Mention
@@ -11,7 +12,6 @@ from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_f
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.people import Name, fullest, people
-from whitehall_graph.extract.posts import settle
 from whitehall_graph.extract.spots import Claims, Spot
 from whitehall_graph.extract.things import thing_spots
 from whitehall_graph.extract.titles import title_spots
@@ -39,7 +39,7 @@ def cast(document: Document, register: Any | None = None) -> Cast:
     entities.sort(key=lambda e: (e.mentions[0].start, -e.mentions[0].end, e.id))
     namings = sorted(Naming(m.start, m.end, e.id) for e in entities for m in e.mentions)
     found = Cast(tuple(entities), tuple(namings))
-    return replace(found, appointments=settle(page, found))
+    return replace(found, appointments=appointments(page, found))
 
 
 def _kept(things: list[Spot], taken: Claims) -> Claims:

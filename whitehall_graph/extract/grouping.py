@@ -92,7 +92,7 @@ def _adopt(groups: Groups, key: str, form: str, claims: Claims) -> None:
     """Every place of `form` names the group."""
     kind = groups.members[key][0].kind
     for start, end in groups.page.places(form):
-        old = [s for s in claims.touching(start, end)]
+        old = claims.touching(start, end)
         if any((s.start, s.end) != (start, end) for s in old):
             continue
         if old:

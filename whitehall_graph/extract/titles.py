@@ -7,9 +7,14 @@ from functools import cache
 from whitehall_graph.extract.lexicon import alternatives, words
 from whitehall_graph.extract.spots import Claims, Spot, is_common
 
-_TOPIC = re.compile(
-    r" (?:of|for) (?!the |a |an |his |her |its |their )(?P<words>[\w'&-]+(?:(?:, | and | & |, and | )(?!at |of |for |in |who |said |says |is |was |has |told |from |to |on |MP\b|the )[\w'&-]+){0,5}?)"
-    r"(?= (?:at|of|in|from|until|since|to|on|for|who|said|says|told|is|was|has|under|between|jointly)\b|[,.;:)(—–]|\s*$| [—–-] )"
+_WORDS = r"(?P<words>[\w'&-]+(?:(?:, and |, | and | & | )(?!(?:{stop})\b)[\w'&-]+){{0,7}}?)"
+_STOP = "at|of|for|in|who|said|says|is|was|has|told|from|to|on|MP|the|becomes|until|since"
+_LEAD = r" (?:of|for) (?!the |a |an |his |her |its |their )"
+_TOPICS = (
+    re.compile(_LEAD + _WORDS.format(stop=_STOP) + r"(?=,? (?:at|in) (?:the )?[A-Z])"),
+    re.compile(
+        _LEAD + _WORDS.format(stop=_STOP) + rf"(?= (?:{_STOP}|has|under|between|jointly)\b|[,.;:)(—–]|\s*$| [—–-] )"
+    ),
 )
 _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
 
@@ -17,13 +22,15 @@ _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
 @cache
 def _head() -> re.Pattern[str]:
     heads = alternatives(words("titles", "heads")).replace(r"\ ", r"[ -]")
-    return re.compile(rf"(?<![\w-])(?:{heads})s?(?![\w]|-\w)", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\w-])|(?<=\bex-)|(?<=\bthen-))(?:{heads})s?(?![\w]|-\w)", re.IGNORECASE)
 
 
 def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot]:
     """The titles of a block, with the field before and after the head; names of bodies are no part of a field."""
     taken = start
     for found in _head().finditer(text, start, end):
+        if _head().match(text, found.end() + 1) and text[found.end()] == " ":
+            continue
         if found.start() < taken or names.touching(found.start(), found.end()) or not _is_title(text, found):
             continue
         first = _leftwards(text, found.start(), taken, found.group()[0].isupper(), names)
@@ -79,10 +86,8 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
 
 
 def _rightwards(text: str, position: int, limit: int, names: Claims) -> int:
-    found = _TOPIC.match(text, position, limit)
-    if not found:
-        return position
-    bodies = names.touching(found.start("words"), found.end("words"))
-    if bodies:
-        return position
-    return found.end()
+    for topic in _TOPICS:
+        found = topic.match(text, position, limit)
+        if found and not names.touching(found.start("words"), found.end("words")):
+            return found.end()
+    return position

@@ -1,0 +1,165 @@
+"""Appointments: which post the text gives to which person."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from whitehall_graph.extract.cast import Appointment, Cast
+from whitehall_graph.extract.layout import Sentence
+from whitehall_graph.extract.lexicon import table, words
+from whitehall_graph.extract.page import Page
+from whitehall_graph.extract.posts import Post, Posts, pattern
+
+_FORMERLY = re.compile(
+    r"\b(?:formerly|previously|former|then|was|once|days as|until (?:recently|last \w+|this \w+|\d{4}))\b[\w ]*\Z"
+)
+_LATER_FORMER = re.compile(r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and")
+
+
+def appointments(page: Page, cast: Cast) -> tuple[Appointment, ...]:
+    """The appointments of a page, one for each person, body and title, in the order of the text."""
+    found = list(_Finder(page, cast).all())
+    resolved = {a.title.lower(): a.body for a in found if a.title and a.body}
+    seen: dict[tuple[str, str, str | None], Appointment] = {}
+    for appointment in found:
+        body = appointment.body or _same_title(appointment.title, resolved)
+        if body:
+            key = (appointment.person, body, appointment.title and appointment.title.lower())
+            seen.setdefault(key, replace(appointment, body=body))
+    return tuple(sorted(a for a in seen.values() if a.title or not _is_titled(a, seen)))
+
+
+def _same_title(title: str | None, resolved: dict[str, str | None]) -> str | None:
+    """The body of a title that the article elsewhere ties to one: "Minister for X", "Minister of State (Minister for X)"."""
+    plain = re.sub(r"^(?:acting|interim) ", "", title.lower()) if title else ""
+    return next((body for known, body in resolved.items() if " for " in plain and plain in known), None)
+
+
+def _is_titled(bare: Appointment, found: dict[tuple[str, str, str | None], Appointment]) -> bool:
+    return any(p == bare.person and b == bare.body and t and a.former == bare.former for (p, b, t), a in found.items())
+
+
+class _Finder:
+    """Goes through the sentences of a page once."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self.page, self.cast = page, cast
+        self.posts = Posts(page, cast)
+        self.mask = self.posts.mask
+        self.heading: tuple[str, ...] = ()
+        self.previous: Sentence | None = None
+
+    def all(self) -> Iterator[Appointment]:
+        """Every appointment; some have no body yet."""
+        for sentence in self.page.document.sentences:
+            self._note_heading(sentence)
+            for post in self.posts.of(sentence):
+                yield from self._of_post(post, sentence)
+            yield from self._bare(sentence)
+            self.previous = sentence
+
+    def _note_heading(self, sentence: Sentence) -> None:
+        """A heading that is the name of a body (or two) gives the body of the posts listed below it."""
+        if sentence.block.kind in ("heading", "standfirst", "title"):
+            bodies = self.cast.within(sentence.start, sentence.end, "body")
+            rest = self.page.text[sentence.start : sentence.end]
+            for naming in reversed(bodies):
+                rest = rest[: naming.start - sentence.start] + rest[naming.end - sentence.start :]
+            self.heading = tuple(n.entity for n in bodies) if not re.sub(r" and |[ ,&]", "", rest) else ()
+
+    def _of_post(self, post: Post, sentence: Sentence) -> Iterator[Appointment]:
+        if post.how == "shadow":
+            return
+        after = pattern(table("posts")["link"]["predecessor"]).match(self.mask[: sentence.end], post.end)
+        for person, start, end, rule in self._people(post, sentence):
+            bodies = (post.body,) if post.body else self._body(post, sentence, rule)
+            acting = bool(re.search(r"\b(?:acting|interim)\b", post.printed.lower()))
+            span = (min(start, post.start), max(end, post.end))
+            for body in bodies:
+                former = rule == "predecessor" or self._is_former(post)
+                yield Appointment(*span, person, body, post.printed, former, acting, rule)
+                if after:
+                    other = self.posts.person_at(after.start("person"))
+                    yield Appointment(post.start, after.end(), other, body, post.printed, True, acting, "predecessor")
+
+    def _is_former(self, post: Post) -> bool:
+        if any(q in words("posts", "former") for q in post.qualifier.lower().split()):
+            return True
+        lead = self.page.text[max(0, post.start - 34) : post.start].rpartition("\n")[2]
+        if _FORMERLY.search(re.sub(r" (?:a|an|the|its|their)? ?\Z", "", lead)) and not re.search(
+            r"\b(?:appointed|named|elected)\b", lead
+        ):
+            return True
+        return bool(_LATER_FORMER.match(self.page.text, post.end))
+
+    def _people(self, post: Post, sentence: Sentence) -> Iterator[tuple[str, int, int, str]]:
+        link = {key: pattern(source) for key, source in table("posts")["link"].items()}
+        before = self.mask[sentence.start : post.start]
+        after = self.mask[: sentence.end]
+        if found := link["adjacent_after"].match(after, post.end):
+            yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
+        elif found := link["before"].search(before):
+            start = sentence.start + found.start("person")
+            yield self.posts.person_at(start), start, post.end, "apposition"
+        elif found := link["after"].match(after, post.end):
+            yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
+        elif found := link["predecessor_as"].search(before):
+            start = sentence.start + found.start("person")
+            yield self.posts.person_at(start), start, post.end, "predecessor"
+            successor = self.cast.before(start, "Person", since=sentence.start)
+            if successor:
+                yield successor.entity, successor.start, post.end, "verb of post"
+        elif link["pronoun"].match(after, post.end) or link["verb"].search(before) or link["as"].search(before):
+            yield from self._subject(post, sentence)
+
+    def _subject(self, post: Post, sentence: Sentence) -> Iterator[tuple[str, int, int, str]]:
+        """The person before the verb, in the same clause; for "he" and "she" the one whom the sentence before is about."""
+        clause = max(self.page.text.rfind(";", sentence.start, post.start), sentence.start)
+        near = self.cast.before(post.start, "Person", since=clause)
+        pronoun = re.match(r"(?:He|She)\b", self.page.text[sentence.start :]) or re.match(
+            r", (?:he|she)\b", self.page.text[post.end :]
+        )
+        if near is not None:
+            yield near.entity, near.start, post.end, "verb of post"
+        elif pronoun and self.previous is not None:
+            first = self.cast.after(self.previous.start, "Person", until=self.previous.end)
+            if first is not None:
+                yield first.entity, sentence.start, post.end, "pronoun and verb"
+
+    def _body(self, post: Post, sentence: Sentence, rule: str) -> tuple[str | None, ...]:
+        """Of a title without body: the heading's, the register's, or the body that the passage begins with."""
+        if self.heading:
+            return self.heading
+        kinds = next((k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None)
+        if rule in ("verb of post", "pronoun and verb"):
+            kinds = kinds or ["body"]
+        if kinds is None:
+            return (None,)
+        passages = [(sentence.start, post.start), (sentence.block.start, post.start)]
+        if self.previous is not None:
+            passages.append((self.previous.block.start, self.previous.end))
+        for start, end in passages:
+            found = [
+                n.entity
+                for n in self.cast.within(start, end, *kinds)
+                if not self.cast.is_kind(n.entity, "Party", "Media")
+            ]
+            if found:
+                return (found[0],)
+        return (None,)
+
+    def _bare(self, sentence: Sentence) -> Iterator[Appointment]:
+        for entry in table("posts")["bare"]:
+            for found in pattern(entry["pattern"]).finditer(self.mask, sentence.start, sentence.end):
+                body = self.posts.body_at(found.start("body"))
+                if not self.cast.is_kind(body, "Party"):
+                    person = self.posts.person_at(found.start("person"))
+                    yield Appointment(
+                        found.start(),
+                        found.end(),
+                        person,
+                        body,
+                        entry.get("title"),
+                        entry.get("former", False),
+                        rule="body and name",
+                    )
