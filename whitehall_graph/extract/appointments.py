@@ -29,7 +29,7 @@ def appointments(page: Page, cast: Cast) -> tuple[Appointment, ...]:
     return tuple(sorted(a for a in seen.values() if a.title or not _is_titled(a, seen)))
 
 
-def _same_title(title: str | None, resolved: dict[str, str | None]) -> str | None:
+def _same_title(title: str | None, resolved: dict[str, str]) -> str | None:
     """The body of a title that the article elsewhere ties to one: "Minister for X", "Minister of State (Minister for X)"."""
     plain = re.sub(r"^(?:acting|interim) ", "", title.lower()) if title else ""
     return next((body for known, body in resolved.items() if " for " in plain and plain in known), None)
@@ -68,7 +68,8 @@ class _Finder:
             self.heading = tuple(n.entity for n in bodies) if not re.sub(r" and |[ ,&]", "", rest) else ()
 
     def _of_post(self, post: Post, sentence: Sentence) -> Iterator[Appointment]:
-        if post.how == "shadow":
+        plural = post.title.rule.endswith("s") and post.title.rule[:-1] in words("titles", "heads")
+        if post.how == "shadow" or plural:
             return
         after = pattern(table("posts")["link"]["predecessor"]).match(self.mask[: sentence.end], post.end)
         for person, start, end, rule in self._people(post, sentence):
@@ -135,8 +136,11 @@ class _Finder:
             kinds = kinds or ["body"]
         if kinds is None:
             return (None,)
-        passages = [(sentence.start, post.start), (sentence.block.start, post.start)]
-        if self.previous is not None:
+        first = self.cast.after(sentence.start, "Person", until=post.start)
+        passages = [(sentence.start, first.start if first else post.start), (sentence.block.start, sentence.start)]
+        if rule in ("verb of post", "pronoun and verb") and first:
+            passages.insert(0, (first.end, self._verb_start(post, sentence)))
+        if self.previous is not None and kinds != ["body"]:
             passages.append((self.previous.block.start, self.previous.end))
         for start, end in passages:
             found = [
@@ -147,6 +151,11 @@ class _Finder:
             if found:
                 return (found[0],)
         return (None,)
+
+    def _verb_start(self, post: Post, sentence: Sentence) -> int:
+        """Where a body directly before "as" ends, as in "joins the Treasury as director"; else no place at all."""
+        found = re.search("\ue002+ as (?:an? |the |its )?$", self.mask[sentence.start : post.start])
+        return post.start if found else 0
 
     def _bare(self, sentence: Sentence) -> Iterator[Appointment]:
         for entry in table("posts")["bare"]:

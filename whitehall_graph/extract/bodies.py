@@ -12,7 +12,7 @@ from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.shapes import shape_spots
 from whitehall_graph.extract.spots import Spot
 
-_NAME = r"[A-Z][\w'.-]*\w(?:(?: & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the (?=[A-Z])| of (?=[A-Z]))[A-Z][\w'-]*\w){0,4}"
+_NAME = r"[A-Z][\w'.-]*\w(?:(?:(?<=s)' (?=[A-Z])| & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the (?=[A-Z])| of (?=[A-Z]))[A-Z][\w'-]*\w){0,4}"
 
 
 def claim_bodies(page: Page) -> list[Spot]:
@@ -76,6 +76,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             )
         )
         found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}) (?:{listed})\b(?!')")))
+    for kind, verbs in table("kinds")["which"].items():
+        found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}), which (?:{alternatives(list(verbs))})\b")))
+    found.append(
+        (
+            "Company",
+            re.compile(
+                rf"\b(?:sponsored|funded|supplied|run) by (?P<name>{_NAME})|\bin (?:partnership|association) with (?P<other>{_NAME})"
+            ),
+        )
+    )
     return tuple(found)
 
 
@@ -103,7 +113,7 @@ def _is_listed(page: Page, title: Spot, end: int) -> bool:
 
 
 def _claim_employer(page: Page, start: int, end: int) -> None:
-    name = page.text[start:end]
+    begin, name = start, page.text[start:end]
     while " " in name and name.split()[0] in words("names", "never"):
         start += len(name.split()[0]) + 1
         name = page.text[start:end]
@@ -116,16 +126,25 @@ def _claim_employer(page: Page, start: int, end: int) -> None:
         page.bodies.add(Spot(start, end, "Company", "employer"))
 
 
+def claim_everywhere(page: Page) -> None:
+    """What one place shows to be a body is one wherever the article prints the name."""
+    for spot in [s for s in page.bodies.spots if s.rule not in ("register", "fixed")]:
+        for start, end in page.places(page.text[spot.start : spot.end]):
+            page.bodies.add(replace(spot, start=start, end=end))
+
+
 def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _patterns():
         for found in pattern.finditer(page.text, block.start, block.end):
-            start, end = found.span("name")
-            name = found["name"]
+            part = "name" if found["name"] else "other"
+            start, end = found.span(part)
+            name = found[part]
             while name.split()[0] in words("names", "never") and " " in name:
                 start += len(name.split()[0]) + 1
                 name = name.partition(" ")[2]
             if (
-                name not in words("names", "never")
+                not re.search(rf"-(?:{alternatives(words('kinds', 'adjective'))})\Z", name)
+                and name not in words("names", "never")
                 and name not in words("names", "places")
                 and name.lower() not in page.small_words
             ):

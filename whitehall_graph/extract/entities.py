@@ -5,7 +5,7 @@ from typing import Any
 
 from whitehall_graph.articles.article import slug
 from whitehall_graph.extract.appointments import appointments
-from whitehall_graph.extract.bodies import claim_bodies, claim_employers
+from whitehall_graph.extract.bodies import claim_bodies, claim_employers, claim_everywhere
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Entity, Mention
 from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts
@@ -25,6 +25,7 @@ def cast(document: Document, register: Any | None = None) -> Cast:
         for title in title_spots(page.text, block.start, block.end, page.bodies):
             page.titles.add(title)
     claim_employers(page)
+    claim_everywhere(page)
     things += [t for b in page.blocks for t in thing_spots(page, b)]
     kept = _kept(things, page.bodies)
     persons = people(page, kept)

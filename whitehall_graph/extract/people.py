@@ -106,6 +106,8 @@ def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name
     core = core[: lower[0]] if lower and not peer else core
     while core and core[-1].text in words("names", "particles"):
         core.pop()
+    if led and len(core) == 1 and core[0].text in {w for h in words("names", "honorifics") for w in h.split()}:
+        return
     if not core or len(core) > 5 or not core[0].is_capital or (peer and len(core) == 1):
         return
     before = front.search(text, max(floor, part[0].start - 24), part[0].start)
@@ -120,7 +122,8 @@ def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
         sorted([*page.bodies.spots, *(t for t in page.titles.spots if not page.bodies.touching(t.start, t.end))])
     )
     names = [n for b in page.blocks for n in names_in(page.text, b.start, b.end, b.kind, claims)]
-    names = [n for n in (_without_opening(n, page) for n in names) if n and not _is_within(n, things)]
+    others = frozenset(page.text[s.start : s.end] for s in [*things.spots, *page.bodies.spots])
+    names = [n for n in (_without_opening(n, page) for n in names) if n and not _is_within(n, things, others)]
     full = _accepted(names, page)
     return _linked(full, names, page)
 
@@ -135,7 +138,7 @@ def _without_opening(name: Name, page: Page) -> Name | None:
     return name
 
 
-def _is_within(name: Name, things: Claims) -> bool:
+def _is_within(name: Name, things: Claims, others: frozenset[str]) -> bool:
     """Whether a name without honorific is only a part of the name of a thing."""
     return not name.honorific and any(
         s.start <= name.start and name.end <= s.end and len(name.words) > 1
@@ -169,31 +172,29 @@ def _key(name: Name) -> tuple[str, ...]:
 def _evidence(name: Name, page: Page) -> int:
     """How strongly one place speaks for a person; words for firms and places speak against."""
     before, after = page.before(name.start), page.after(name.end, 60)
-    patterns = _evidence_patterns()
-    score = 3 * bool(name.honorific or name.is_peer or name.honoured)
-    score += 2 * (name.words[0] in given_names(page.register))
-    score += 2 * any(
-        t.end <= name.start and name.start - t.end <= 3 for t in page.titles.touching(name.start - 5, name.start)
-    )
-    score += 2 * any(
-        0 <= t.start - name.end <= 28
-        and re.match(patterns["post follows"], page.text[name.end : t.start] + "|") is not None
-        for t in page.titles.touching(name.end, name.end + 74)
-    )
-    score += sum(
-        weight
-        for key, weight in _WEIGHTS.items()
-        if patterns[key].search(before if key.startswith("before") else after)
-    )
-    score += 2 * _after_post_at_body(name, page) + 2 * (name.block == "label")
-    score += ("-" in name.words[-1] and not name.words[-1].isupper()) + (
-        len(name.words) in (2, 3) and not re.search(r"\b(?:the|of|at) \Z", before)
-    )
     plain = [w for w in name.words if w not in words("names", "particles")]
+    score = 3 * bool(name.honorific or name.is_peer or name.honoured) + 2 * (
+        name.words[0] in given_names(page.register)
+    )
+    score += 2 * _is_beside_post(name, page) + 2 * _is_after_post_at_body(name, page) + 2 * (name.block == "label")
+    score += "-" in name.words[-1] and not name.words[-1].isupper()
+    score += len(name.words) in (2, 3) and not re.search(r"\b(?:the|of|at) \Z", before)
+    score += bool(re.search(r"[a-z], \Z", before)) and after[:1] == ","
+    score += sum(
+        weight for weight, side, pattern in _evidence_rules() if pattern.search(before if side == "before" else after)
+    )
     return score - 3 * any(w.lower() in page.small_words for w in plain)
 
 
-def _after_post_at_body(name: Name, page: Page) -> bool:
+def _is_beside_post(name: Name, page: Page) -> bool:
+    """Whether a title stands right before the name, or follows it in apposition."""
+    if any(t.end <= name.start for t in page.titles.touching(name.start - 3, name.start)):
+        return True
+    later = [t for t in page.titles.touching(name.end, name.end + 74) if t.start >= name.end]
+    return bool(later) and _APPOSITION.fullmatch(page.text[name.end : later[0].start]) is not None
+
+
+def _is_after_post_at_body(name: Name, page: Page) -> bool:
     """ "Chief secretary to the Treasury X": a title, a body, and at once the name."""
     body = page.bodies.ending_at(name.start - 1)
     if body is None:
@@ -202,48 +203,21 @@ def _after_post_at_body(name: Name, page: Page) -> bool:
     return bool(link) and page.titles.ending_at(body.start - len(link.group() if link else "")) is not None
 
 
-_WEIGHTS = {
-    "before verb": 2,
-    "before possessive": 1,
-    "before by": 2,
-    "before kin": 2,
-    "before noun": -6,
-    "before in": -2,
-    "before from": -1,
-    "before change": 3,
-    "after as": 3,
-    "after verb": 2,
-    "after who": 2,
-    "after age": 2,
-    "after bracket": 1,
-    "constituency": -4,
-    "after noun": -5,
-}
+_APPOSITION = re.compile(
+    r"(?: (?:MP|KC|QC|CBE|OBE))*(?:,| \(| [–—-]|,? (?:who |which )?(?:is|was|are)) ?(?:now )?[\w' -]{0,60}"
+)
 
 
 @cache
-def _evidence_patterns() -> dict[str, re.Pattern[str]]:
+def _evidence_rules() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     verbs = alternatives(words("names", "speech_verbs"))
     nouns = alternatives([n for kind, listed in table("kinds")["noun"].items() if kind != "Party" for n in listed])
-    sources = {
-        "post follows": r"(?: (?:MP|KC|QC|CBE|OBE))*,? (?:\(|(?:who |which )?(?:is |was |are )?(?:now )?|[—–-] )?(?:[\w' -]{0,60})\|\Z",
-        "before verb": rf"\b(?:{verbs}) (?:by )?\Z",
-        "before possessive": r"\w's \Z",
-        "before by": r"(?:\b[Bb]y|\bwith|[Pp]hotos?:|[Aa]uthor:|succeeds|replacing|named|appointed|elected) \Z",
-        "before kin": r"\b(?:colleague|friend|wife|husband|sister|brother|daughter|son|mother|father|predecessor|successor|namesake|reader|novelist|comedian|resident|author|historian|campaigner|grandee|peer|MP|minister|boss),? \Z",
-        "before noun": rf"\b(?:{nouns}),? \Z",
-        "before in": r"\b(?:in|at|near|outside|sponsored by|via) \Z",
-        "before from": r"\b(?:from|of|to) \Z",
-        "before change": r"\b(?:took over from|takes over from|succeeds|succeeded|succeeding|replaces|replaced|replacing|inherited (?:[\w-]+ ){1,4}from|(?:departure|appointment|resignation|retirement|promotion|arrival) of|follows|joined by|asked) \Z",
-        "after as": r"\A(?: MP)? as (?:a |an |the |its |their )?[\w -]{0,30}(?:secretary|director|chair|head|officer|chief|minister|president|leader)",
-        "after verb": rf"\A(?: MP)?,? (?:has |had |also |then |who )?(?:{verbs})\b",
-        "after who": r"\A(?: MP)?,? who\b",
-        "after age": r"\A, \d\d,",
-        "after bracket": r"\A \((?:Lab|Con|LD|SNP|PC|Labour|Conservative|[A-Z][a-z]+ [A-Z]|pictured|chair|right|left|no relation)",
-        "constituency": r"\A\) ?(?:\(|:)",
-        "after noun": rf"\A(?:,? (?:which\b|the (?:[\w-]+ ){{0,2}}(?:{nouns})\b(?!'s| of))| (?:{nouns})\b|'s (?:shares|customers|staff))| & [A-Z]| (?:Street|Road|House|Gardens)\b",
-    }
-    return {key: re.compile(source) for key, source in sources.items()}
+    rules = []
+    for rule in table("names")["evidence"]:
+        side = "before" if "before" in rule else "after"
+        source = rule[side].replace("VERBS", verbs).replace("NOUNS", nouns)
+        rules.append((rule["weight"], side, re.compile(source if side == "before" else rf"\A(?:{source})")))
+    return tuple(rules)
 
 
 @cache
@@ -263,7 +237,24 @@ def _linked(full: dict[tuple[str, ...], list[Name]], names: list[Name], page: Pa
         owner = _owner(name, key, groups, page)
         if owner is not None:
             owner.append(name)
-    return [tuple(sorted(g)) for g in groups]
+    return [tuple(sorted(g)) for g in groups] + _single(names, groups, page)
+
+
+def _single(names: list[Name], groups: list[list[Name]], page: Page) -> list[tuple[Name, ...]]:
+    """People called by one name only: "says Ann", "his sister Ann"."""
+    known = {n for g in groups for n in g}
+    free = [n for n in names if len(n.words) == 1 and n not in known]
+    found: dict[str, list[Name]] = {}
+    for name in free:
+        before = page.before(name.start)
+        kin = re.search(rf"\b(?:{alternatives(words('names', 'kin'))}) \Z", before)
+        said = re.search(r"\b(?:says|said|asks|asked|recalls|laughs) \Z", before) and page.after(name.end, 1) == ","
+        if (kin or said) and name.text.lower() not in page.small_words and not name.honorific:
+            found.setdefault(name.text, [])
+    for name in free:
+        if name.text in found:
+            found[name.text].append(name)
+    return [tuple(places) for places in found.values()]
 
 
 def _merged(full: dict[tuple[str, ...], list[Name]]) -> list[list[Name]]:

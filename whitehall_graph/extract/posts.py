@@ -159,15 +159,12 @@ class Posts:
             near = [n for n in near if not self.cast.is_kind(n, "Party")]
             return near[-1] if near else None
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun in listed] or ["body"]
-        called = [
-            n.entity
-            for n in self.cast.within(0, position, "body")
-            if self.cast.entity(n.entity).name.lower().split()[-1] == noun
-        ]
         fits = [
             n.entity for n in self.cast.within(0, position, *kinds) if not self.cast.is_kind(n.entity, "Party", "Media")
         ]
-        return (called or fits or [None])[-1]
+        called = [e for e in fits if self.cast.entity(e).name.lower().split()[-1] == noun]
+        found = called or fits
+        return found[-1] if found else None
 
     def body_at(self, position: int) -> str:
         """The body whose name begins here."""

@@ -45,9 +45,7 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
             continue
         for part in ("body", "thing"):
             if word in _heads("last", part) and (first := _left(text, run, at)) < at:
-                yield Spot(
-                    run[first].start, _with_year(text, run, at, part), _heads("last", part)[word], f"{part}-shape"
-                )
+                yield Spot(run[first].start, _with_year(run, at, part), _heads("last", part)[word], f"{part}-shape")
                 break
         if word in _heads("first", "body") or word in ("Review", "Inquiry"):
             spot = _rightwards(text, run, at)
@@ -70,6 +68,8 @@ def _left(text: str, run: list[Token], at: int) -> int:
         gap, word = text[run[first - 1].end : run[first].start], run[first - 1].text
         if gap == ", " or (gap != " " and gap not in ("'s ", "' ", " & ")):
             break
+        if gap == "'s " and not _may_own(word):
+            break
         if word in ("and", "&", "other") and first > 1 and not _is_head(run[first - 2].text):
             first -= 1
             continue
@@ -81,15 +81,20 @@ def _left(text: str, run: list[Token], at: int) -> int:
     return first
 
 
+def _may_own(word: str) -> bool:
+    """Whether a possessive may begin a name: "Prime Minister's Office", "Children's Commissioner"."""
+    return word.lower() in words("titles", "heads") or word.lower() in words("kinds", "owners") or word == "General"
+
+
 def _is_head(word: str) -> bool:
     return word in _heads("last", "body") or word in _heads("last", "thing")
 
 
 _OPENERS = frozenset({"The", "A", "An", "This", "That", "Its", "His", "Her", "Their", "Our", "In", "At", "And", "But", "For", "When", "If", "As",
-    "New", "After", "By", "From", "To", "On", "Last", "Next", "Before", "What", "Other", "No", "Some", "Any", "Every"})  # fmt: skip
+    "After", "By", "From", "To", "On", "Last", "Next", "Before", "What", "Other", "No", "Some", "Any", "Every"})  # fmt: skip
 
 
-def _with_year(text: str, run: list[Token], at: int, part: str) -> int:
+def _with_year(run: list[Token], at: int, part: str) -> int:
     if part == "thing" and at + 1 < len(run) and re.fullmatch(r"(?:19|20)\d\d", run[at + 1].text):
         return run[at + 1].end
     return run[at].end

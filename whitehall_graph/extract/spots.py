@@ -77,6 +77,8 @@ class Token:
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The words of a span; a possessive ending is no part of them."""
     for found in WORD.finditer(text, start, end):
+        if found.group() == "s" and text[found.start() - 1] == "'":
+            continue
         yield Token(found.start(), found.end(), found.group())
 
 

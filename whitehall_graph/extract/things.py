@@ -161,13 +161,13 @@ def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
         if (
             found["head"] in ("panel", "conference", "summit", "hearing", "breakfast", "keynote", "online event")
             and not named
-            and not _is_held(page, found.start(), found.end())
+            and not _is_held(page, found.end())
         ):
             continue
         yield Spot(start, found.end(), "Event", "gathering")
 
 
-def _is_held(page: Page, start: int, end: int) -> bool:
+def _is_held(page: Page, end: int) -> bool:
     """Whether the words after a gathering say whose or when it was."""
     return bool(
         re.match(

@@ -31,7 +31,7 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
     for found in _head().finditer(text, start, end):
         if _head().match(text, found.end() + 1) and text[found.end()] == " ":
             continue
-        if found.start() < taken or names.touching(found.start(), found.end()) or not _is_title(text, found):
+        if found.start() < taken or _cuts_name(found, names) or not _is_title(text, found):
             continue
         first = _leftwards(text, found.start(), taken, found.group()[0].isupper(), names)
         whole = text[first : found.end()].lower() in words("titles", "whole") or found.group().lower() in words(
@@ -46,10 +46,15 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
         yield Spot(first, last, "Title", found.group().lower())
 
 
+def _cuts_name(found: re.Match[str], names: Claims) -> bool:
+    """Whether the head is part of a body's name; a head may contain one ("leader of the House of Lords")."""
+    return any(b.start <= found.start() or b.end > found.end() for b in names.touching(found.start(), found.end()))
+
+
 def _is_title(text: str, found: re.Match[str]) -> bool:
     head = found.group()
-    if head.lower() in words("titles", "verbs") and re.search(
-        r"\b(?:to|will|would|also|who|should|must|can|could|not|and|may) \Z",
+    if head.lower().removesuffix("s") in words("titles", "verbs") and re.search(
+        r"\b(?:to|will|would|also|who|should|must|can|could|not|and|may|he|she) \Z",
         text[max(0, found.start() - 8) : found.start()],
     ):
         return False
