@@ -86,6 +86,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         )
     )
+    found.append(("Unit", re.compile(r"\bthe (?P<name>(?:[a-z]+ (?:and )?){1,4}directorate)\b")))
     return tuple(found)
 
 
@@ -113,16 +114,12 @@ def _is_listed(page: Page, title: Spot, end: int) -> bool:
 
 
 def _claim_employer(page: Page, start: int, end: int) -> None:
-    begin, name = start, page.text[start:end]
-    while " " in name and name.split()[0] in words("names", "never"):
-        start += len(name.split()[0]) + 1
-        name = page.text[start:end]
-    first = name.split()[0]
-    if (
-        first not in words("names", "never")
-        and name not in words("names", "places")
-        and not _is_scheme(page, Spot(start, end, ""))
-    ):
+    name = page.text[start:end]
+    first, last = name.split()[0], name.split()[-1]
+    things = {w for heads in table("kinds")["thing"]["last"].values() for w in heads}
+    if first in words("names", "never") or name in words("names", "places") or last in things:
+        return
+    if not _is_scheme(page, Spot(start, end, "")):
         page.bodies.add(Spot(start, end, "Company", "employer"))
 
 
@@ -137,6 +134,9 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _patterns():
         for found in pattern.finditer(page.text, block.start, block.end):
             part = "name" if found["name"] else "other"
+            if found[part][0].islower() and kind == "Unit":
+                yield Spot(*found.span(part), kind, "noun")
+                continue
             start, end = found.span(part)
             name = found[part]
             while name.split()[0] in words("names", "never") and " " in name:

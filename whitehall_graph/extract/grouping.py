@@ -45,13 +45,10 @@ class Groups:
 
 
 def norm(name: str) -> str:
-    """A name without article, "HM" and punctuation, for comparison."""
-    plain = re.sub(r"[^\w& ]+", " ", name.lower()).replace("&", "and")
-    plain = re.sub(
-        r"^(?:the|a|an|hm|his majesty s|her majesty s|house of commons|house of lords) (?=.)",
-        "",
-        " ".join(plain.split()),
-    )
+    """A name for comparison: without article, "HM", punctuation, a year at its end; "for" like "of"."""
+    plain = " ".join(re.sub(r"[^\w& ]+", " ", name.lower()).replace("&", "and").split())
+    plain = re.sub(r"^(?:the|a|an|hm|his majesty s|her majesty s|house of commons|house of lords) (?=.)", "", plain)
+    plain = re.sub(r"(?<=.) (?:19|20)\d\d$", "", plain).replace(" for ", " of ")
     return re.sub(r"(?<=.) (?:party|union)$", "", plain) if plain.count(" ") == 1 else plain
 
 
@@ -144,24 +141,39 @@ def _tells(form: str, page: Page) -> bool:
 
 
 def join_sorts(groups: Groups) -> None:
-    """Tie reviews whose telling words are among those of another: "the productivity review"."""
-    reviews = [k for k in groups.members if groups.members[k][0].kind in ("Review", "Event")]
-    for key in reviews:
-        for other in reviews:
-            if key != other and key in groups.members and other in groups.members:
-                mine, theirs = _telling(groups, key), _telling(groups, other)
-                same = groups.members[key][0].kind == groups.members[other][0].kind
-                if same and mine and mine <= theirs and _head(groups, key) & _head(groups, other):
-                    groups.merge(other, key)
+    """Tie what only describes a review or an event to what names it: "the productivity review"."""
+    for key in [k for k, v in groups.members.items() if v[0].kind in ("Review", "Event")]:
+        if key in groups.members and (owner := _described_by(groups, key)):
+            groups.merge(owner, key)
+
+
+def _described_by(groups: Groups, key: str) -> str | None:
+    """The group that this one describes: its telling words are among that one's, or it has none and that is the only one."""
+    mine, kind, heads = _telling(groups, key), groups.members[key][0].kind, _heads(groups, key)
+    others = [k for k, v in groups.members.items() if k != key and v[0].kind == kind and _heads(groups, k) & heads]
+    wider = [k for k in others if mine and mine <= _telling(groups, k)]
+    if wider:
+        return max(wider, key=lambda k: len(_telling(groups, k)))
+    if not mine and len(others) == 1:
+        return others[0]
+    named = [k for k in others if any(s.rule == "thing-shape" for s in groups.members[k])]
+    descriptive = all(s.rule in ("about", "sort", "gathering") for s in groups.members[key])
+    return named[0] if descriptive and kind == "Review" and len(named) == 1 else None
+
+
+def _all_heads() -> list[str]:
+    return [h for listed in table("kinds")["definite"].values() for h in listed] + ["report"]
 
 
 def _telling(groups: Groups, key: str) -> frozenset[str]:
-    heads = {h for listed in table("kinds")["definite"].values() for head in listed for h in head.split()}
-    plain = words("kinds", "plain") - {"public"} | heads | {"report", "s", "discussion"}
+    plain = (
+        words("kinds", "plain") - {"public"}
+        | {h for head in _all_heads() for h in head.split()}
+        | {"discussion", "event"}
+    )
     name = groups.names(key)[0].lower()
-    return frozenset(w for w in re.findall(r"[\w'-]+", name) if w not in plain and w not in _SMALL)
+    return frozenset(w for w in re.findall(r"[\w-]+", name) if w not in plain and w not in _SMALL and w != "s")
 
 
-def _head(groups: Groups, key: str) -> set[str]:
-    heads = [h for listed in table("kinds")["definite"].values() for h in listed] + ["report"]
-    return {h for n in groups.names(key) for h in heads if h in n.lower()}
+def _heads(groups: Groups, key: str) -> set[str]:
+    return {h for n in groups.names(key) for h in _all_heads() if h in n.lower()}

@@ -139,11 +139,13 @@ def _without_opening(name: Name, page: Page) -> Name | None:
 
 
 def _is_within(name: Name, things: Claims, others: frozenset[str]) -> bool:
-    """Whether a name without honorific is only a part of the name of a thing."""
-    return not name.honorific and any(
-        s.start <= name.start and name.end <= s.end and len(name.words) > 1
-        for s in things.touching(name.start, name.end)
-    )
+    """Whether a name without honorific is only a part, or the beginning, of the name of a body or a thing."""
+    if name.honorific:
+        return False
+    if any(o != name.text and re.match(rf"{re.escape(name.text)}\b", o) for o in others):
+        return True
+    inside = (s for s in things.touching(name.start, name.end) if s.start <= name.start and name.end <= s.end)
+    return len(name.words) > 1 and any(inside)
 
 
 def fullest(places: tuple[Name, ...]) -> Name:

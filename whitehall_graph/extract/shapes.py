@@ -87,7 +87,8 @@ def _may_own(word: str) -> bool:
 
 
 def _is_head(word: str) -> bool:
-    return word in _heads("last", "body") or word in _heads("last", "thing")
+    """Whether a name could end here; firms are called too many things to tell."""
+    return _heads("last", "body").get(word, "Company") not in ("Company", "Media") or word in _heads("last", "thing")
 
 
 _OPENERS = frozenset({"The", "A", "An", "This", "That", "Its", "His", "Her", "Their", "Our", "In", "At", "And", "But", "For", "When", "If", "As",

@@ -1,4 +1,4 @@
-"""Reviews, policies and events: named in capitals, by the title of a report, or definite ("the round table")."""
+"""Reviews, policies and events that no capitals alone give away: titles of reports, "the X programme", "the round table"."""
 
 import re
 from collections.abc import Iterator
@@ -9,169 +9,186 @@ from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Spot, lower
 
-_TITLE = re.compile(r"[“\"'](?P<name>[A-Z0-9][^“”\"\n]{5,110}?)[,.?!]?[”\"'](?!\w)")
-_WORK = r"(?:report|review|paper|study|inquiry|memoir|book|analysis|research|audit|title|publish(?:es|ed)?|launch(?:es|ed)?|pamphlet|briefing|document)"
+_QUOTED = re.compile(r"[“\"'](?P<name>[A-Z0-9][^“”\"\n]{5,110}?)[,.?!]?[”\"'](?!\w)")
+_NAMED = re.compile(
+    r"\b(?:report|review|study|paper), (?P<name>[A-Z][\w'-]+(?:[ :]+[\w'&-]+){1,12}), (?:concludes|finds|found|says|said|warns|shows|argues|was|is|published)\b"
+)
+_WORK = re.compile(
+    r"\b(?:report|review|paper|study|inquiry|analysis|research|audit|title|publish(?:es|ed)?|launch(?:es|ed)?|pamphlet|briefing|document)\b"
+)
+_BOOK = re.compile(r"\b(?:memoirs?|book|novel|film|play|podcast)\b")
+_APPOSED = r"(?P<name>(?<![\w'-])[A-Z]\w[\w'-]*(?: [A-Z][\w'-]*){0,4}), (?:the|an?) (?:[\w£.-]+ ){0,3}"
+_CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s ))+)"
 
 
 def thing_spots(page: Page, block: Block) -> Iterator[Spot]:
-    """Reviews, policies and events of one block that no pattern of capitals has found."""
-    yield from _printed_titles(page, block)
-    yield from _head_after_name(page, block)
-    yield from _about_something(page, block)
-    yield from _reports_of_bodies(page, block)
-    yield from _gatherings(page, block)
+    """The things of one block."""
+    for finder in (_titles, _noun_after_name, _noun_in_apposition, _about, _sorts, _reports, _gatherings, _speeches):
+        yield from finder(page, block)
 
 
-def _printed_titles(page: Page, block: Block) -> Iterator[Spot]:
-    """A work's title in quotation marks, near a word for a work."""
-    for found in _TITLE.finditer(page.text, block.start, block.end):
-        around = page.before(found.start(), 60) + " | " + page.after(found.end(), 60)
-        if not _is_title_case(found["name"]) or not re.search(rf"\b{_WORK}\b", lower(around)):
-            continue
-        if re.search(r"\b(?:memoirs?|book|novel)\b", lower(around)):
-            continue
-        yield Spot(found.start("name"), found.end("name"), "Review", "title")
+def _titles(page: Page, block: Block) -> Iterator[Spot]:
+    """A work's title: in quotation marks near a word for a work, or between "The report," and its verb."""
+    for found in _QUOTED.finditer(page.text, block.start, block.end):
+        around = lower(page.before(found.start(), 60) + " | " + page.after(found.end(), 60))
+        if _is_title_case(found["name"]) and _WORK.search(around) and not _BOOK.search(around):
+            yield Spot(*found.span("name"), "Review", "title")
+    for found in _NAMED.finditer(page.text, block.start, block.end):
+        yield Spot(*found.span("name"), "Review", "title")
 
 
 def _is_title_case(name: str) -> bool:
-    """Most words longer than three letters, or all before a colon, are capitals."""
+    """Whether the words that count, of all before a colon, are capitals."""
     long = [w for w in re.findall(r"[\w'-]+", name.partition(":")[0]) if len(w) > 3 or w[0].isupper()]
     return len(long) > 1 and sum(w[0].isupper() or w[0].isdigit() for w in long) / len(long) > 0.7
 
 
 @cache
-def _small_heads() -> re.Pattern[str]:
-    nouns = table("kinds")["noun"]
-    heads = alternatives([w for kind in ("Policy", "Event", "Review") for w in nouns[kind]])
-    return re.compile(rf"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s ))+)(?P<head>{heads})\b")
+def _after_name() -> dict[str, re.Pattern[str]]:
+    listed = table("kinds")["after_name"]
+    return {kind: re.compile(rf"{_CAPITALS}(?:{alternatives(nouns)})\b") for kind, nouns in listed.items()}
 
 
-def _head_after_name(page: Page, block: Block) -> Iterator[Spot]:
-    """A name in capitals before a common noun: "the Check Once programme", "GovForward conference"."""
-    nouns = table("kinds")["noun"]
-    for found in _small_heads().finditer(page.text, block.start, block.end):
-        name = found["name"].strip()
-        first = found.start()
-        while name and (name.split()[0] in _OPENERS):
-            first += len(name.split()[0]) + 1
-            name = name.partition(" ")[2]
-        if not name or (name.split()[-1].endswith(("'s", "s'")) and len(name.split()) < 2):
-            continue
-        kind = next(k for k in ("Policy", "Event", "Review") if found["head"] in nouns[k])
-        yield Spot(first, found.end(), kind, "name and noun")
-
-
-_OPENERS = frozenset(
-    {
-        "The",
-        "A",
-        "An",
-        "This",
-        "That",
-        "Its",
-        "His",
-        "Her",
-        "Their",
-        "Our",
-        "In",
-        "At",
-        "And",
-        "But",
-        "For",
-        "When",
-        "If",
-        "As",
-        "New",
-        "No",
-        "One",
-        "Each",
-        "Every",
-        "Any",
-        "All",
-    }
-)
+def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
+    """ "The Check Once programme", "GovForward conference": the name is none that stands for itself."""
+    for kind, pattern in _after_name().items():
+        for found in pattern.finditer(page.text, block.start, block.end):
+            start, name = found.start(), found["name"].strip()
+            while name and (name.split()[0] in words("names", "never") or name.endswith("'s")) and " " in name:
+                start, name = start + len(name.split()[0]) + 1, name.partition(" ")[2]
+            bodies = page.bodies.touching(start, start + len(name))
+            if (
+                name in words("names", "never")
+                or name.endswith(("'s", "s'"))
+                or name.lower() in words("kinds", "plain")
+            ):
+                continue
+            if kind == "Event" or not any((b.start, b.end) == (start, start + len(name)) for b in bodies):
+                yield Spot(start, found.end(), kind, "name and noun")
 
 
 @cache
-def _about() -> re.Pattern[str]:
-    heads = alternatives(list(table("kinds")["definite"]["Review"]))
-    stop = alternatives(words("kinds", "closing"))
+def _apposed() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<head>{heads}|(?:\d{{4}} )?report) (?:of|into|on) (?P<of>(?:the |an? |how )?(?!(?:{stop})\b)[\w'’-]+(?: (?!(?:{stop}|in|for|on)\b)[\w'’&-]+){{0,6}})",
-        re.IGNORECASE,
+        rf"{_APPOSED}(?:{alternatives(list(table('kinds')['noun']['Policy']))})\b(?!'s| of (?:the )?[A-Z])"
     )
 
 
-def _about_something(page: Page, block: Block) -> Iterator[Spot]:
+def _noun_in_apposition(page: Page, block: Block) -> Iterator[Spot]:
+    """ "Skylark, a £3bn programme": wherever the article prints the name."""
+    for found in _apposed().finditer(page.text, block.start, block.end):
+        name = found["name"]
+        free = not page.bodies.touching(*found.span("name")) and not page.titles.touching(*found.span("name"))
+        if free and name not in words("names", "never") and name.lower() not in page.small_words:
+            for start, end in page.places(name):
+                yield Spot(start, end, "Policy", "apposition")
+
+
+@cache
+def _about_pattern() -> re.Pattern[str]:
+    heads = alternatives(list(table("kinds")["definite"]["Review"]))
+    stop = rf"(?!(?:{alternatives(words('kinds', 'closing'))})\b)"
+    more = rf"(?: (?!(?:{alternatives(words('kinds', 'closing'))}|in|for|on)\b)[\w'&-]+){{0,6}}"
+    return re.compile(
+        rf"\b(?P<head>{heads}|(?:\d{{4}} )?report) (?:of|into|on) (?P<of>(?:the |an? )?{stop}[\w'-]+{more})", re.I
+    )
+
+
+def _about(page: Page, block: Block) -> Iterator[Spot]:
     """ "The review of public sector productivity", "an inquiry into staff turnover"."""
-    for found in _about().finditer(page.text, block.start, block.end):
-        if re.match(r"(?:the |a )?(?:review|report|matter|its|his|her|their|it|them|this|that)\b", found["of"]):
+    for found in _about_pattern().finditer(page.text, block.start, block.end):
+        subject = re.sub(r"^(?:the|an?) ", "", found["of"].lower())
+        if subject.split()[0] in words("kinds", "empty") or _is_wished(page, found.start("head")):
             continue
         yield Spot(found.start("head"), found.end("of"), "Review", "about")
-    heads = alternatives(list(table("kinds")["definite"]["Review"]))
-    for found in re.compile(
-        rf"(?P<mods>(?:[\w’'-]+ ){{1,5}})(?P<head>{heads})\b(?! (?:of|into|body|panel|team))"
-    ).finditer(page.text, block.start, block.end):
-        mods = found["mods"].split()
-        kept: list[str] = []
-        for word in reversed(mods):
-            if (
-                word.lower() in words("kinds", "plain") and not (word == "for" and kept and mods.index(word) > 0)
-            ) or word.endswith(("'s", "ed", "ing", "ly")):
-                break
-            kept.insert(0, word)
-        while kept and kept[0] == "for":
-            kept.pop(0)
-        if kept and not kept[0][0].isupper():
-            start = found.end("mods") - sum(len(k) + 1 for k in kept)
-            yield Spot(start, found.end("head"), "Review", "sort of review")
 
 
-def _reports_of_bodies(page: Page, block: Block) -> Iterator[Spot]:
-    """ "The NAO report", "a report by the National Audit Office"."""
+def _is_wished(page: Page, position: int) -> bool:
+    before = lower(page.before(position))
+    return any(re.search(wish, before) for wish in table("kinds")["wished"])
+
+
+@cache
+def _sort_pattern(kind: str) -> re.Pattern[str]:
+    heads = alternatives(list(table("kinds")["definite"][kind]))
+    return re.compile(rf"(?P<mods>(?:[\w'-]+ ){{1,5}})(?P<head>{heads})\b(?! (?:of|into|body|panel|team|bodies))")
+
+
+def _sorts(page: Page, block: Block) -> Iterator[Spot]:
+    """ "The productivity review", "value for money audit", "Skylark's health check": by the words right before the noun."""
+    for kind in ("Review", "Policy"):
+        for found in _sort_pattern(kind).finditer(page.text, block.start, block.end):
+            kept = _telling(found["mods"].split())
+            if kept and not kept[0][0].isupper() and (kind == "Review" or len(kept) > 1):
+                start = found.end("mods") - sum(len(k) + 1 for k in kept)
+                if not _is_wished(page, start):
+                    yield Spot(start, found.end("head"), kind, "sort")
+            owner = re.search(r"(?P<name>[A-Z][\w-]+)'s (?:[a-z-]+ )*\Z", found["mods"])
+            if owner and not kept and kind == "Review" and found["head"] not in ("review", "inquiry", "audit"):
+                yield Spot(found.start("mods") + owner.start("name"), found.end("head"), kind, "sort")
+
+
+def _telling(mods: list[str]) -> list[str]:
+    """The words before a noun that tell which one it is."""
+    kept: list[str] = []
+    for word in reversed(mods):
+        inner = word == "for" and bool(kept)
+        if (word.lower() in words("kinds", "plain") and not inner) or word.endswith(("'s", "s'", "ed", "ing", "ly")):
+            break
+        kept.insert(0, word)
+    while kept and kept[0] == "for":
+        kept.pop(0)
+    return kept
+
+
+def _reports(page: Page, block: Block) -> Iterator[Spot]:
+    """ "The NAO report", "a critical report by the National Audit Office"."""
     for body in page.bodies.touching(block.start, block.end):
-        follows = re.match(r"(?:'s)? (?P<n>report|inquiry|review|audit|study)\b", page.text[body.end : body.end + 12])
-        if follows:
+        follows = re.match(
+            r"(?:'s)? (?:report|inquiry|review|audit|study)\b(?! (?:of|into|on)\b)", page.after(body.end, 14)
+        )
+        if follows and body.kind not in ("Media", "Party"):
             yield Spot(body.start, body.end + follows.end(), "Review", "report of body")
         led = re.search(
             r"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit)) by (?:the )?\Z", page.before(body.start, 45)
         )
-        if led and led["n"].split()[0] not in words("kinds", "plain") - {"critical", "damning", "scathing"}:
-            yield Spot(body.start - len(led.group()), body.end, "Review", "report of body")
+        if led:
+            plain = led["n"].split()[0] in words("kinds", "plain") - {"critical", "damning", "scathing"}
+            start = body.start - len(led.group()) + (len(led["n"].split()[0]) + 1 if plain and " " in led["n"] else 0)
+            yield Spot(start, body.end, "Review", "report of body")
 
 
 @cache
 def _gathering() -> re.Pattern[str]:
     heads = alternatives(list(table("kinds")["definite"]["Event"]))
-    return re.compile(rf"\b(?P<head>{heads})(?P<more> (?:discussion|event|session|debate))?\b(?! of experts)")
+    return re.compile(rf"\b(?P<head>{heads})(?: (?:discussion|event|session|debate))?\b(?! of experts)")
 
 
 def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
-    """A round table, panel, hearing, with the body or the words that say which."""
+    """A round table, panel or hearing, with the body or the word that says which."""
     for found in _gathering().finditer(page.text, block.start, block.end):
         start, named = found.start(), False
-        before = page.before(found.start(), 70)
         near = page.bodies.ending_at(found.start() - 1)
+        word = re.search(r"\b(?P<w>[a-z][\w-]+) \Z", page.before(found.start(), 40))
         if near is not None:
             start, named = near.start, True
-        else:
-            word = re.search(r"(?:\b(?P<w>[a-z][\w-]+) )\Z", before)
-            if word and word["w"] not in words("kinds", "plain") and not word["w"].endswith(("ly", "ing")):
-                start = found.start() - len(word["w"]) - 1
-        if (
-            found["head"] in ("panel", "conference", "summit", "hearing", "breakfast", "keynote", "online event")
-            and not named
-            and not _is_held(page, found.end())
-        ):
-            continue
-        yield Spot(start, found.end(), "Event", "gathering")
+        elif word and word["w"] not in words("kinds", "plain") and not word["w"].endswith(("ly", "ing")):
+            start = found.start() - len(word["w"]) - 1
+        if named or found["head"] in words("kinds", "always_event") or _is_held(page, found.end()):
+            yield Spot(start, found.end(), "Event", "gathering")
 
 
 def _is_held(page: Page, end: int) -> bool:
     """Whether the words after a gathering say whose or when it was."""
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
     return bool(
-        re.match(
-            r" (?:held|hosted|organised|sponsored|chaired) by|, (?:held|hosted|sponsored|chaired)| in (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
-            page.after(end, 40),
-        )
+        re.match(rf",? (?:held|hosted|organised|sponsored|chaired) by\b| in (?:{months})\b", page.after(end, 40))
     )
+
+
+def _speeches(page: Page, block: Block) -> Iterator[Spot]:
+    """ "A speech at the Institute"."""
+    for body in page.bodies.touching(block.start, block.end):
+        led = re.search(r"\b(?:speech|lecture|keynote address) (?:at|to) (?:the )?\Z", page.before(body.start, 40))
+        if led:
+            yield Spot(body.start - len(led.group()), body.end, "Event", "speech")
