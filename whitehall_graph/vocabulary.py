@@ -29,11 +29,14 @@ class Kind(BaseModel):
 
 
 class Role(BaseModel):
-    """A further label of a Person."""
+    """A further label of a Person: given by a title with one of these words, at a body of these kinds (or any)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     noun: str
+    titles: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
 
 
 class EdgeType(BaseModel):

@@ -207,7 +207,5 @@ class EmbeddedEngine:
 
     def _last_words(self) -> str:
         lines = self.folder.log.read_text(errors="replace").strip().splitlines()
-        last = next(
-            (line for line in reversed(lines) if line and not line.startswith(" ")), "it said nothing"
-        )
+        last = next((line for line in reversed(lines) if line and not line.startswith(" ")), "it said nothing")
         return f"{last.rstrip('.')}. The whole log is {self.folder.log}."

@@ -23,7 +23,9 @@ from neo4j.exceptions import (
 
 from whitehall_graph.errors import QueryError, StoreError
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
+from whitehall_graph.graph.records import ArticleRecords, RegisterRecords
 from whitehall_graph.graph.values import plain_row
+from whitehall_graph.graph.writing import LEDGER, put_article, put_register, take_article
 from whitehall_graph.resources import CYPHER
 from whitehall_graph.settings import Settings
 
@@ -117,9 +119,7 @@ class Store:
         query = Query(cypher, timeout=seconds)
 
         def work() -> Answer:
-            with self._reader.session(
-                database=self._connection.database, default_access_mode=READ_ACCESS
-            ) as session:
+            with self._reader.session(database=self._connection.database, default_access_mode=READ_ACCESS) as session:
                 result = session.run(query, dict(parameters))
                 columns = tuple(result.keys())
                 found = [plain_row(r) for r in (result if rows is None else result.fetch(rows + 1))]
@@ -135,6 +135,26 @@ class Store:
                 return session.execute_write(work)
 
         return self._attempt(attempt)
+
+    def write_article(self, records: ArticleRecords) -> None:
+        """Write an article in place of what an older version of it said, in one transaction."""
+        self.write(partial(put_article, records=records))
+
+    def remove_article(self, article: str) -> dict[str, Any] | None:
+        """Remove an article and all that only it said; its properties, or None where there is no such article."""
+        return self.write(partial(take_article, article=article))
+
+    def article_hashes(self) -> dict[str, str]:
+        """The hash of every article in the graph, by id."""
+        return {row["id"]: row["hash"] for row in self.read("MATCH (a:Article) RETURN a.id AS id, a.hash AS hash")}
+
+    def write_register(self, records: RegisterRecords, fingerprint: str) -> None:
+        """Write the register in place of an older one, in one transaction; `fingerprint` tells its version."""
+        self.write(partial(put_register, records=records, fingerprint=fingerprint))
+
+    def register_fingerprint(self) -> str | None:
+        """The fingerprint of the register that is in the graph; None where there is none."""
+        return next((row["register"] for row in self.read(LEDGER)), None)
 
     def ensure_schema(self) -> None:
         """Create the constraints and indexes of `cypher/schema.cypher` that are missing."""

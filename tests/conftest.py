@@ -1,0 +1,91 @@
+"""Fixtures that tests share: a graph on each engine, empty at the start of every test.
+
+Neo4j is the server that NEO4J_URI names, if its database is empty, else one that is started from Maven's jars. Where
+neither can be, its tests are skipped; with WHITEHALL_GRAPH_CI=1 they fail instead.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.neo4j.server import Neo4jServer, NoServer
+from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
+from whitehall_graph.graph.store import Store
+
+ENGINES = ("embedded", "neo4j")
+
+
+def unavailable(reason: str) -> None:
+    """Skip a test that cannot run here; fail it where everything is meant to be there."""
+    if os.environ.get("WHITEHALL_GRAPH_CI") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test meets the graph of whoever runs it."""
+    for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "WHITEHALL_GRAPH_HOME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+_GIVEN = {name: os.environ.get(name, "") for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD")}
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """A Neo4j whose database may be wiped."""
+    if _GIVEN["NEO4J_URI"]:
+        given = Connection(
+            _GIVEN["NEO4J_URI"],
+            _GIVEN["NEO4J_USERNAME"] or "neo4j",
+            _GIVEN["NEO4J_PASSWORD"],
+            database=os.environ.get("NEO4J_DATABASE"),
+        )
+        with Store(given) as store:
+            if store.read("MATCH (n) RETURN count(n) AS nodes")[0]["nodes"]:
+                pytest.fail(f"{given.uri} holds a graph, and tests wipe theirs: name an empty database in NEO4J_URI")
+        yield given
+        return
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(Neo4jServer(tmp_path_factory.mktemp("neo4j")))
+        except NoServer as reason:
+            unavailable(f"no Neo4j here: {reason}")
+        yield server.connection
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of an embedded engine that runs as long as the tests."""
+    home = tmp_path_factory.mktemp("graph")
+    with EmbeddedEngine(home, idle_seconds=2) as engine:
+        engine.connect()
+        yield home
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store on each engine in turn, with its schema."""
+    if request.param == "embedded":
+        store = Store.embedded(EmbeddedEngine(request.getfixturevalue("embedded")))
+    else:
+        store = Store(request.getfixturevalue("neo4j"))
+    with store:
+        store.ensure_schema()
+        yield store
+
+
+@pytest.fixture
+def store(engine: Store) -> Store:
+    """An empty graph, on each engine in turn."""
+    wipe(engine)
+    return engine
+
+
+def wipe(store: Store) -> None:
+    """Empty a test's graph."""
+    store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())

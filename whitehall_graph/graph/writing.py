@@ -1,0 +1,276 @@
+"""How rows enter and leave the graph within one transaction, by Cypher that is fast on both engines.
+
+What an article shares with others (a name, a role, a post) is always a function of the articles that are there:
+adding one joins its share, removing one settles what the others leave. So no order of loading shows.
+
+Nodes are looked up first and created where missing: a MERGE on several labels scans the embedded engine's store.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from neo4j import ManagedTransaction as Transaction
+
+from whitehall_graph.errors import QueryError
+from whitehall_graph.graph.records import (
+    ArticleRecords,
+    EdgeRow,
+    NodeRow,
+    RegisterRecords,
+    lookup_label,
+    named,
+)
+from whitehall_graph.graph.values import plain_row
+from whitehall_graph.vocabulary import vocabulary
+
+_BATCH = 2000
+# The properties that the register alone gives a node.
+_REGISTERED = ("acronyms", "since", "until", "source", "sole", "in_register")
+Row = dict[str, Any]
+
+
+def put_article(tx: Transaction, records: ArticleRecords) -> None:
+    """Write an article in place of what an older version of it said."""
+    before = _withdraw_article(tx, records.article.id)
+    _share(tx, records.shared)
+    _create_nodes(tx, (records.article, *records.statements))
+    _create_edges(tx, _without_standing_posts(tx, records.edges))
+    _settle(tx, before)
+
+
+def take_article(tx: Transaction, article: str) -> Row | None:
+    """Remove an article and what nothing else holds; the article's properties, or None where there is none."""
+    found = _rows(tx, "MATCH (a:Article {id: $id}) RETURN a", id=article)
+    _settle(tx, _withdraw_article(tx, article))
+    return found[0]["a"] if found else None
+
+
+def put_register(tx: Transaction, records: RegisterRecords, fingerprint: str) -> None:
+    """Write the register in place of an older one; what only the older one held goes."""
+    before = _withdraw_register(tx)
+    present = _present_nodes(tx, (row.id for row in records.nodes))
+    _create_nodes(tx, (row for row in records.nodes if row.id not in present))
+    _overwrite(tx, [row for row in records.nodes if row.id in present], present)
+    _create_edges(tx, _without_standing_posts(tx, records.edges))
+    _settle(tx, before)
+    _rows(tx, "MATCH (l:Ledger) DELETE l")
+    _rows(tx, "CREATE (l:Ledger {id: 'ledger', register: $fingerprint})", fingerprint=fingerprint)
+
+
+LEDGER = "MATCH (l:Ledger {id: 'ledger'}) RETURN l.register AS register"
+
+
+def _rows(tx: Transaction, cypher: str, /, **parameters: Any) -> list[Row]:
+    return [plain_row(record) for record in tx.run(cypher, parameters)]
+
+
+# Nodes
+
+
+def _share(tx: Transaction, rows: Sequence[NodeRow]) -> None:
+    """Create the nodes that are missing; add to those that are there what this article knows of them."""
+    present = _present_nodes(tx, (row.id for row in rows))
+    _create_nodes(tx, (row for row in rows if row.id not in present))
+    changes = []
+    for row in rows:
+        if row.id in present:
+            _add_labels(tx, row, present[row.id]["labels"])
+            changes += _joined(row, present[row.id])
+    _update(tx, changes)
+
+
+def _joined(row: NodeRow, present: Row) -> list[Row]:
+    """What changes in a node when one more article names it; the register's nodes keep the register's words."""
+    if present.get("in_register"):
+        return []
+    joined = _names([*_printed(present), *_printed(row.properties)], row.labels[0])
+    changed = {key: value for key, value in joined.items() if present.get(key) != value}
+    return [{"id": row.id, "properties": changed}] if changed else []
+
+
+def _printed(properties: Mapping[str, Any]) -> list[str]:
+    return [properties["name"], *properties.get("aliases", ())]
+
+
+def _names(printed: Iterable[str], label: str) -> Row:
+    names = named(printed)
+    return {"name": names["name"], "title": names["name"]} if label == "Post" else names
+
+
+def _present_nodes(tx: Transaction, ids: Iterable[str]) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for label, group in _by(ids, lookup_label):
+        cypher = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n"
+        for batch in _batches(group):
+            found |= {row["n"]["id"]: row["n"] for row in _rows(tx, cypher, ids=batch)}
+    return found
+
+
+def _create_nodes(tx: Transaction, rows: Iterable[NodeRow]) -> None:
+    for labels, group in _by(rows, lambda row: row.labels):
+        cypher = f"UNWIND $rows AS row CREATE (n:{':'.join(labels)} {{id: row.id}}) SET n += row.properties"
+        for batch in _batches(group):
+            _rows(tx, cypher, rows=[{"id": row.id, "properties": dict(row.properties)} for row in batch])
+
+
+def _update(tx: Transaction, changes: Iterable[Row]) -> None:
+    for label, group in _by(changes, lambda change: lookup_label(change["id"])):
+        cypher = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.properties"
+        for batch in _batches(group):
+            _rows(tx, cypher, rows=batch)
+
+
+def _overwrite(tx: Transaction, rows: Sequence[NodeRow], present: Mapping[str, Row]) -> None:
+    changes = []
+    for row in rows:
+        gone = {key: None for key in present[row.id] if key not in ("id", "labels")}
+        changes.append({"id": row.id, "properties": gone | dict(row.properties)})
+        _add_labels(tx, row, present[row.id]["labels"])
+    _update(tx, changes)
+
+
+def _add_labels(tx: Transaction, row: NodeRow, present: Iterable[str]) -> None:
+    missing = [label for label in row.labels if label not in set(present)]
+    if missing:
+        _rows(tx, f"MATCH (n:{row.labels[0]} {{id: $id}}) SET n:{':'.join(missing)}", id=row.id)
+
+
+# Edges
+
+
+def _create_edges(tx: Transaction, edges: Iterable[EdgeRow]) -> None:
+    """Create edges; raises QueryError where an end is missing, so that the transaction leaves nothing."""
+    for (kind, source, target), group in _by(edges, _edge_shape):
+        cypher = (
+            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
+            f"CREATE (a)-[r:{kind}]->(b) SET r += row.properties RETURN count(r) AS made"
+        )
+        for batch in _batches(group):
+            rows = [{"source": e.source, "target": e.target, "properties": dict(e.properties)} for e in batch]
+            if _rows(tx, cypher, rows=rows)[0]["made"] != len(rows):
+                raise QueryError(f"An end of a {kind} from {source} to {target} is not in the graph.")
+
+
+def _edge_shape(edge: EdgeRow) -> tuple[str, str, str]:
+    return edge.type, lookup_label(edge.source), lookup_label(edge.target)
+
+
+def _without_standing_posts(tx: Transaction, edges: Sequence[EdgeRow]) -> list[EdgeRow]:
+    """Without the AT of posts that have it: where a post is, is said once, however many articles name it."""
+    posts = sorted({edge.source for edge in edges if edge.type == "AT"})
+    cypher = "UNWIND $ids AS id MATCH (p:Post {id: id})-[:AT]->() RETURN DISTINCT id"
+    standing = {row["id"] for row in _rows(tx, cypher, ids=posts)} if posts else set()
+    return [edge for edge in edges if edge.type != "AT" or edge.source not in standing]
+
+
+# Withdrawing
+
+
+def _withdraw_article(tx: Transaction, article: str) -> list[str]:
+    """Take out what an article said; the ids of the shared nodes that it spoke of."""
+    if not _rows(tx, "MATCH (a:Article {id: $id}) RETURN a.id", id=article):
+        return []
+    named_ids = _rows(tx, "MATCH (a:Article {id: $id})-[:MENTIONS]->(n) RETURN n.id AS id", id=article)
+    writers = _rows(tx, "MATCH (a:Article {id: $id})<-[:WROTE]-(n) RETURN n.id AS id", id=article)
+    posts = _rows(tx, "MATCH ()-[r:HOLDS]->() WHERE r.article = $id RETURN DISTINCT endNode(r).id AS id", id=article)
+    for kind in _asserted_between_shared():
+        _rows(tx, f"MATCH ()-[r:{kind}]->() WHERE r.article = $id DELETE r", id=article)
+    _rows(tx, "MATCH (a:Article {id: $id})<-[:IN]-(s:Statement) DETACH DELETE s", id=article)
+    _rows(tx, "MATCH (a:Article {id: $id}) DETACH DELETE a", id=article)
+    return sorted({row["id"] for row in (*named_ids, *writers, *posts)})
+
+
+def _asserted_between_shared() -> list[str]:
+    """The types of edge by which an article joins nodes that it shares with others."""
+    records = {"Statement", "Article"}
+    return [
+        name
+        for name, edge in vocabulary().edges.items()
+        if "article" in edge.asserted_by
+        and name != "AT"
+        and not records & {*edge.sources, *edge.targets}
+        and name != "MENTIONS"
+    ]
+
+
+def _withdraw_register(tx: Transaction) -> list[str]:
+    """Take out what an older register said; the ids of the nodes that it held."""
+    held = []
+    for label in ("Entity", "Post", "Topic"):
+        cypher = f"MATCH (n:{label}) WHERE n.in_register RETURN n.id AS id"
+        held += [row["id"] for row in _rows(tx, cypher)]
+        _rows(tx, f"MATCH (n:{label}) WHERE n.in_register SET {', '.join(f'n.{p} = null' for p in _REGISTERED)}")
+    if held:
+        for kind, edge in vocabulary().edges.items():
+            if "register" in edge.asserted_by:
+                _rows(tx, f"MATCH ()-[r:{kind}]->() WHERE r.source IS NOT NULL DELETE r")
+    return held
+
+
+# Settling
+
+
+def _settle(tx: Transaction, ids: Sequence[str]) -> None:
+    """Make these nodes what the register and the articles that are left say of them; delete those of nobody."""
+    _settle_posts(tx, [i for i in ids if lookup_label(i) == "Post"])
+    _settle_topics(tx, [i for i in ids if lookup_label(i) == "Topic"])
+    _settle_entities(tx, [i for i in ids if lookup_label(i) == "Entity"])
+
+
+def _settle_posts(tx: Transaction, ids: Sequence[str]) -> None:
+    cypher = """
+        UNWIND $ids AS id MATCH (p:Post {id: id}) WHERE p.in_register IS NULL
+        OPTIONAL MATCH (p)<-[r:HOLDS]-()
+        RETURN id, collect(DISTINCT r.title) AS titles
+    """
+    rows = [row for batch in _batches(ids) for row in _rows(tx, cypher, ids=batch)]
+    orphans = [row["id"] for row in rows if not row["titles"]]
+    _rows(tx, "UNWIND $ids AS id MATCH (p:Post {id: id})-[r:AT]->() DELETE r", ids=orphans)
+    _rows(tx, "UNWIND $ids AS id MATCH (p:Post {id: id}) DELETE p", ids=orphans)
+    _update(tx, [{"id": r["id"], "properties": _names(r["titles"], "Post")} for r in rows if r["titles"]])
+
+
+def _settle_topics(tx: Transaction, ids: Sequence[str]) -> None:
+    cypher = """
+        UNWIND $ids AS id MATCH (t:Topic {id: id})
+        WHERE t.in_register IS NULL AND NOT EXISTS { (t)<-[:ABOUT]-() } DELETE t
+    """
+    _rows(tx, cypher, ids=list(ids))
+
+
+def _settle_entities(tx: Transaction, ids: Sequence[str]) -> None:
+    cypher = """
+        UNWIND $ids AS id MATCH (n:Entity {id: id})
+        CALL (n) { OPTIONAL MATCH (n)<-[m:MENTIONS]-() RETURN collect(m.printed) AS mentioned }
+        CALL (n) { OPTIONAL MATCH (n)-[w:WROTE]->() RETURN collect(w.printed) AS wrote }
+        CALL (n) { OPTIONAL MATCH (n)-[:HOLDS]->(p) RETURN collect(DISTINCT p.role) AS roles }
+        RETURN n, mentioned, wrote, roles
+    """
+    orphans, changes = [], []
+    for batch in _batches(ids):
+        for row in _rows(tx, cypher, ids=batch):
+            node, printed = row["n"], [name for names in (*row["mentioned"], *row["wrote"]) for name in names]
+            if not printed and not node.get("in_register"):
+                orphans.append(node["id"])
+                continue
+            _settle_roles(tx, node, {*row["roles"], *(["Journalist"] if row["wrote"] else [])})
+            if not node.get("in_register"):
+                changes.append({"id": node["id"], "properties": _names(printed, "Entity")})
+    _rows(tx, "UNWIND $ids AS id MATCH (n:Entity {id: id}) DELETE n", ids=orphans)
+    _update(tx, changes)
+
+
+def _settle_roles(tx: Transaction, node: Row, roles: set[str]) -> None:
+    stale = [label for label in node["labels"] if label in vocabulary().roles and label not in roles]
+    if stale:
+        _rows(tx, f"MATCH (n:Entity {{id: $id}}) REMOVE n:{':'.join(stale)}", id=node["id"])
+
+
+def _by(items: Iterable[Any], key: Any) -> list[tuple[Any, list[Any]]]:
+    """Items grouped by a key, the groups in the key's order, the items in their own."""
+    return [(value, list(group)) for value, group in groupby(sorted(items, key=key), key=key)]
+
+
+def _batches(items: Sequence[Any]) -> Iterable[list[Any]]:
+    return (list(items[i : i + _BATCH]) for i in range(0, len(items), _BATCH))
