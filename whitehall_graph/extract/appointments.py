@@ -13,6 +13,9 @@ from whitehall_graph.extract.posts import Post, Posts, pattern
 _FORMERLY = re.compile(
     r"\b(?:formerly|previously|former|then|was|once|days as|until (?:recently|last \w+|this \w+|\d{4}))\b[\w ]*\Z"
 )
+_APPOINTING = re.compile(
+    r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
+)
 _LATER_FORMER = re.compile(r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and")
 
 
@@ -132,7 +135,7 @@ class _Finder:
         if self.heading:
             return self.heading
         kinds = next((k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None)
-        if rule in ("verb of post", "pronoun and verb"):
+        if rule == "verb of post" and _APPOINTING.search(self.mask[sentence.start : post.start]):
             kinds = kinds or ["body"]
         if kinds is None:
             return (None,)

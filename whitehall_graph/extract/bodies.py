@@ -26,7 +26,7 @@ def claim_bodies(page: Page) -> list[Spot]:
             if spot.rule == "thing-shape":
                 things.append(spot)
             elif spot.kind in ("Media", "Company") and _is_scheme(page, spot):
-                continue
+                things.append(replace(spot, kind="Policy", rule="scheme"))
             else:
                 _claim_longer(page, spot)
     for block in page.blocks:

@@ -47,6 +47,8 @@ def _matches(text: str, register: Any | None) -> Iterator[tuple[int, int, str]]:
     for last, entries in _automaton(register).iter(lower(text)):
         for form, surface in entries:
             start, end = last + 1 - len(form), last + 1
+            if form[:4].lower() == "the ":
+                start, form = start + 4, form[4:]
             if (
                 _stands_alone(text, start, end)
                 and _is_written_as_name(text[start:end], form)
@@ -70,11 +72,16 @@ def _is_written_as_name(printed: str, form: str) -> bool:
         return printed == form
     if printed.isupper():
         return len(form) > 6
+    if printed.islower() and form.count(" ") >= 2:
+        return form.lower().endswith(tuple(words("kinds", "small_names")))
     return all(p == f for p, f in zip(printed, form, strict=True) if f.isupper())
 
 
 def _is_meant(text: str, start: int, end: int) -> bool:
     """A newspaper that is called by a common word stands after "the" and before no further capital."""
+    led = re.search(r"([A-ZÀ-Þ][\w'-]+) \Z", text[max(0, start - 30) : start])
+    if " " not in text[start:end] and not text[start:end].isupper() and led and led[1] not in words("names", "openers"):
+        return False
     if text[start:end] not in words("kinds", "after_the"):
         return True
     return text[max(0, start - 4) : start].lower() == "the " and not re.match(r" [A-Z]", text[end : end + 2])

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from whitehall_graph.extract.lexicon import alternatives, table, words
@@ -78,13 +79,24 @@ def _joins(text: str, run: list[Token], token: Token) -> bool:
 def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Name]:
     """The parts of a run between the words that no person is called."""
     part: list[Token] = []
-    for token in run:
-        if _is_no_name(token, part, block) and not _patterns()[1].fullmatch(token.text + " "):
+    for token, following in zip_longest(run, run[1:]):
+        if (
+            _is_no_name(token, part, block)
+            and not _is_given_or_surname(token, part, following)
+            and not _patterns()[1].fullmatch(token.text + " ")
+        ):
             yield from _name(text, part, floor, block)
             part = []
         else:
             part.append(token)
     yield from _name(text, part, floor, block)
+
+
+def _is_given_or_surname(token: Token, part: list[Token], following: Token | None) -> bool:
+    """A word of another sense that stands where a given name or a surname would: "Bill Lee", "Anna May"."""
+    if not part and following is not None:
+        return token.text in words("names", "given") and not is_common(following.text)
+    return len(part) == 1 and part[0].text in words("names", "given") and token.text in words("names", "surnames")
 
 
 def _is_no_name(token: Token, part: list[Token], block: str) -> bool:

@@ -47,7 +47,7 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
             if word in _heads("last", part) and (first := _left(text, run, at)) < at:
                 yield Spot(run[first].start, _with_year(run, at, part), _heads("last", part)[word], f"{part}-shape")
                 break
-        if word in _heads("first", "body") or word in ("Review", "Inquiry"):
+        if word in _heads("first", "body") or word in _heads("first", "thing"):
             spot = _rightwards(text, run, at)
             if spot:
                 yield spot
@@ -125,5 +125,6 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
         first -= 1
     while first < at and run[first].text in _OPENERS:
         first += 1
-    kind = _heads("first", "body").get(word, "Review")
-    return Spot(run[first].start, run[last].end, kind, "body-shape of" if kind != "Review" else "thing-shape")
+    things = _heads("first", "thing")
+    kind = things.get(word) or _heads("first", "body")[word]
+    return Spot(run[first].start, run[last].end, kind, "thing-shape" if word in things else "body-shape of")

@@ -98,7 +98,13 @@ def _about(page: Page, block: Block) -> Iterator[Spot]:
     """ "The review of public sector productivity", "an inquiry into staff turnover"."""
     for found in _about_pattern().finditer(page.text, block.start, block.end):
         subject = re.sub(r"^(?:the|an?) ", "", found["of"].lower())
-        if subject.split()[0] in words("kinds", "empty") or _is_wished(page, found.start("head")):
+        if re.search(r"[a-z] [A-Z][\w'-]+ \Z", page.before(found.start("head"))) and not found["head"][0].isdigit():
+            continue
+        if (
+            subject.split()[0] in words("kinds", "empty")
+            or subject[0].isdigit()
+            or _is_wished(page, found.start("head"))
+        ):
             continue
         yield Spot(found.start("head"), found.end("of"), "Review", "about")
 
@@ -132,7 +138,7 @@ def _telling(mods: list[str]) -> list[str]:
     """The words before a noun that tell which one it is."""
     kept: list[str] = []
     for word in reversed(mods):
-        inner = word == "for" and bool(kept)
+        inner = word in ("for", "public") and bool(kept)
         if (word.lower() in words("kinds", "plain") and not inner) or word.endswith(("'s", "s'", "ed", "ing", "ly")):
             break
         kept.insert(0, word)
@@ -153,7 +159,7 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
             r"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit)) by (?:the )?\Z", page.before(body.start, 45)
         )
         if led:
-            plain = led["n"].split()[0] in words("kinds", "plain") - {"critical", "damning", "scathing"}
+            plain = led["n"].split()[0].lower() in words("kinds", "plain") - {"critical", "damning", "scathing"}
             start = body.start - len(led.group()) + (len(led["n"].split()[0]) + 1 if plain and " " in led["n"] else 0)
             yield Spot(start, body.end, "Review", "report of body")
 
