@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from whitehall_graph.extract.cast import Appointment, Cast
-from whitehall_graph.extract.layout import Sentence
+from whitehall_graph.extract.layout import Block, Sentence
 from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.posts import Post, Posts, pattern
@@ -16,6 +16,7 @@ _FORMERLY = re.compile(
 _APPOINTING = re.compile(
     r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
 )
+_FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _LATER_FORMER = re.compile(r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and")
 
 
@@ -113,7 +114,11 @@ class _Finder:
             successor = self.cast.before(start, "Person", since=sentence.start)
             if successor:
                 yield successor.entity, successor.start, post.end, "verb of post"
-        elif link["pronoun"].match(after, post.end) or link["verb"].search(before) or link["as"].search(before):
+        elif (
+            (link["pronoun"].match(after, post.end) and _FRONTED.search(before))
+            or link["verb"].search(before)
+            or link["as"].search(before)
+        ):
             yield from self._subject(post, sentence)
 
     def _subject(self, post: Post, sentence: Sentence) -> Iterator[tuple[str, int, int, str]]:
@@ -134,6 +139,8 @@ class _Finder:
         """Of a title without body: the heading's, the register's, or the body that the passage begins with."""
         if self.heading:
             return self.heading
+        if default := self._default(post):
+            return (default,)
         kinds = next((k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None)
         if rule == "verb of post" and _APPOINTING.search(self.mask[sentence.start : post.start]):
             kinds = kinds or ["body"]
@@ -143,8 +150,8 @@ class _Finder:
         passages = [(sentence.start, first.start if first else post.start), (sentence.block.start, sentence.start)]
         if rule in ("verb of post", "pronoun and verb") and first:
             passages.insert(0, (first.end, self._verb_start(post, sentence)))
-        if self.previous is not None and kinds != ["body"]:
-            passages.append((self.previous.block.start, self.previous.end))
+        if kinds != ["body"]:
+            passages += [(b.start, b.end) for b in self._blocks_before(sentence)]
         for start, end in passages:
             found = [
                 n.entity
@@ -155,12 +162,26 @@ class _Finder:
                 return (found[0],)
         return (None,)
 
+    def _blocks_before(self, sentence: Sentence) -> list[Block]:
+        """The five blocks before a sentence's own, the nearest first."""
+        at = self.page.blocks.index(sentence.block)
+        return list(reversed(self.page.blocks[max(0, at - 5) : at]))
+
     def _verb_start(self, post: Post, sentence: Sentence) -> int:
         """Where a body directly before "as" ends, as in "joins the Treasury as director"; else no place at all."""
         found = re.search("\ue002+ as (?:an? |the |its )?$", self.mask[sentence.start : post.start])
         return post.start if found else 0
 
+    def _default(self, post: Post) -> str | None:
+        """The body of the only post that the register knows under this title, where the article names that body."""
+        if self.page.register is None:
+            return None
+        bodies = {p.body for p in self.page.register.find_posts(post.printed)}
+        named = [e.id for e in self.cast.entities if e.id in bodies]
+        return named[0] if len(named) == 1 else None
+
     def _bare(self, sentence: Sentence) -> Iterator[Appointment]:
+        yield from self._bare_pronoun(sentence)
         for entry in table("posts")["bare"]:
             for found in pattern(entry["pattern"]).finditer(self.mask, sentence.start, sentence.end):
                 body = self.posts.body_at(found.start("body"))
@@ -175,3 +196,13 @@ class _Finder:
                         entry.get("former", False),
                         rule="body and name",
                     )
+
+    def _bare_pronoun(self, sentence: Sentence) -> Iterator[Appointment]:
+        """ "She has since joined X": of the person whom the sentence before is about."""
+        if self.previous is None or not re.match(r"(?:He|She)\b", self.page.text[sentence.start :]):
+            return
+        subject = self.cast.after(self.previous.start, "Person", until=self.previous.end)
+        found = pattern(table("posts")["pronoun"]["joined"]).match(self.mask[: sentence.end], sentence.start)
+        if subject is not None and found:
+            body = self.posts.body_at(found.start("body"))
+            yield Appointment(found.start(), found.end(), subject.entity, body, None, rule="pronoun and body")

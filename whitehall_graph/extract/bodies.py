@@ -99,10 +99,25 @@ def claim_employers(page: Page) -> None:
         found = _EMPLOYER.match(page.text, title.end)
         if found and (found.group()[0] != "," or _is_listed(page, title, found.end())):
             _claim_employer(page, *found.span("name"))
+            if title.rule in words("titles", "whole") and found.group().startswith(" of"):
+                _extend_known(page, *found.span("name"))
         before = re.search(rf"(?:^|[^\w.’'] ?)(?P<name>{_NAME}) \Z", page.before(title.start, 60))
         follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
         if before and follows and page.text[title.start].islower():
             _claim_employer(page, title.start - 1 - len(before["name"]), title.start - 1)
+
+
+def _extend_known(page: Page, start: int, end: int) -> None:
+    """A known acronym that the name of an employer only begins with: "chair of ABC Supplies"."""
+    inside = page.bodies.touching(start, end)
+    if (
+        len(inside) == 1
+        and inside[0].start == start
+        and inside[0].end < end
+        and page.text[start : inside[0].end].isupper()
+    ):
+        page.bodies.remove(inside[0])
+        page.bodies.add(Spot(start, end, inside[0].kind, "employer"))
 
 
 def _is_listed(page: Page, title: Spot, end: int) -> bool:

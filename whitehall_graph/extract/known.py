@@ -47,7 +47,7 @@ def _matches(text: str, register: Any | None) -> Iterator[tuple[int, int, str]]:
     for last, entries in _automaton(register).iter(lower(text)):
         for form, surface in entries:
             start, end = last + 1 - len(form), last + 1
-            if form[:4].lower() == "the ":
+            if form[:4].lower() == "the " and surface not in _fixed():
                 start, form = start + 4, form[4:]
             if (
                 _stands_alone(text, start, end)
@@ -96,8 +96,9 @@ def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]
 
 
 def _spot(start: int, end: int, surface: str, register: Any | None, on: date | None) -> Spot:
+    fixed = _fixed().get(flat(surface))
     bodies = () if register is None else register.find_bodies(surface, on) or register.find_bodies(surface, None)
-    if not bodies:
-        return Spot(start, end, _fixed().get(flat(surface), "Organisation"), "fixed")
+    if not bodies or fixed in ("Policy", "Event"):
+        return Spot(start, end, fixed or "Organisation", "fixed")
     best = bodies[-1] if on is None else bodies[0]
     return Spot(start, end, best.kind, "register", best.id)

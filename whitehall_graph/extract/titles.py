@@ -72,6 +72,9 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
         if not found or found.start(1) < floor or names.touching(found.start(1), found.end(1)):
             return position
         word = found[1]
+        if word.lower() in words("titles", "acting"):
+            position = found.start(1)
+            continue
         if (
             word.lower().removesuffix("'s") in words("titles", "stop")
             or word.endswith("'s")
