@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.neo4j.server import Neo4jServer, NoServer
+from tests.neo4j.server import Neo4jServer, NoServerError
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
 from whitehall_graph.graph.store import Store
 
@@ -53,7 +53,7 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     with ExitStack() as stack:
         try:
             server = stack.enter_context(Neo4jServer(tmp_path_factory.mktemp("neo4j")))
-        except NoServer as reason:
+        except NoServerError as reason:
             unavailable(f"no Neo4j here: {reason}")
         yield server.connection
 

@@ -25,7 +25,7 @@ dbms.usage_report.enabled=false
 """
 
 
-class NoServer(Exception):
+class NoServerError(Exception):
     """Why a server cannot be started here."""
 
 
@@ -61,7 +61,7 @@ class Neo4jServer:
 
     def __exit__(self, *_: object) -> None:
         if self._process:
-            self._process.terminate()
+            self._process.kill()  # its data goes with it; an orderly end takes ten seconds
             self._process.wait(30)
 
     def _wait(self) -> None:
@@ -72,24 +72,24 @@ class Neo4jServer:
                 return
             except OSError:
                 time.sleep(0.1)
-        raise NoServer(f"Neo4j did not start: {(self._folder / 'console.log').read_text()[-500:]}")
+        raise NoServerError(f"Neo4j did not start: {(self._folder / 'console.log').read_text()[-500:]}")
 
 
 def jars() -> Path:
-    """The folder of the server's jars, fetched once; raises NoServer where that is not possible."""
+    """The folder of the server's jars, fetched once; raises NoServerError where that is not possible."""
     if not shutil.which("java"):
-        raise NoServer("Java 17 is not installed")
+        raise NoServerError("Java 17 is not installed")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = cache / "whitehall-graph" / f"neo4j-{VERSION}"
     if not (folder / "complete").exists():
         if not shutil.which("mvn"):
-            raise NoServer("Maven is not installed")
+            raise NoServerError("Maven is not installed")
         maven = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies"]
         fetched = subprocess.run(
             [*maven, f"-Dneo4j.version={VERSION}", f"-Djars={folder}"], capture_output=True, text=True
         )
         if fetched.returncode:
-            raise NoServer(f"Maven could not fetch Neo4j: {fetched.stdout[-500:]}")
+            raise NoServerError(f"Maven could not fetch Neo4j: {fetched.stdout[-500:]}")
         (folder / "complete").touch()
     return folder
 

@@ -21,6 +21,7 @@ from whitehall_graph.errors import StoreError
 
 DATABASE = "whitehall"
 _START_SECONDS = 60.0
+_CHOOSE_ANOTHER = "Choose another folder with WHITEHALL_GRAPH_HOME or --home."
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,10 @@ class FileLock:
 
     def acquire(self, *, shared: bool = False, wait: bool = True) -> bool:
         """Take the lock; without `wait`, False where somebody else stands in the way."""
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise StoreError(f"{self._path} cannot be written: {error.strerror}. {_CHOOSE_ANOTHER}") from error
         mode = (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB)
         try:
             fcntl.flock(descriptor, mode)
@@ -77,8 +81,8 @@ class FileLock:
 class EngineFolder:
     """The files by which users and engine find each other; the folder is its owner's alone.
 
-    `owner` is locked by the engine, `lease` by its users, `start` by whoever starts one; `state` says
-    where it listens.
+    `owner` is locked by the engine, `lease` by its users, `start` by whoever starts one, `write` by
+    whoever writes; `state` says where it listens.
     """
 
     def __init__(self, home: Path) -> None:
@@ -88,14 +92,14 @@ class EngineFolder:
             self.home.chmod(0o700)
         except OSError as error:
             raise StoreError(
-                f"The graph's folder {self.home} cannot be used: {error.strerror}. "
-                "Choose another with WHITEHALL_GRAPH_HOME or --home."
+                f"The graph's folder {self.home} cannot be used: {error.strerror}. {_CHOOSE_ANOTHER}"
             ) from error
         self.database = self.home / "engine"
         self.log = self.home / "engine.log"
         self.owner = self.home / "owner.lock"
         self.lease = self.home / "lease.lock"
         self.start = self.home / "start.lock"
+        self.write = self.home / "write.lock"
         self.state = self.home / "state.json"
 
     def write_state(self, state: Mapping[str, Any]) -> None:

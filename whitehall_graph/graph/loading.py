@@ -91,6 +91,7 @@ def load(
 
 def load_register(store: Store, register: Register) -> str:
     """Write the register into the graph where this version of it is not there yet; the version's fingerprint."""
+    store.ensure_schema()
     records = register_records(register)
     fingerprint = hashlib.sha256(repr(records).encode()).hexdigest()[:16]
     if store.register_fingerprint() != fingerprint:

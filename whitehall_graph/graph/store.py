@@ -6,8 +6,11 @@ It opens, reads and writes in transactions. What is written comes from `records.
 
 import logging
 import re
+import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache, partial
+from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Query
@@ -22,7 +25,7 @@ from neo4j.exceptions import (
 )
 
 from whitehall_graph.errors import QueryError, StoreError
-from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
+from whitehall_graph.graph.embedded import Connection, EmbeddedEngine, FileLock
 from whitehall_graph.graph.records import ArticleRecords, RegisterRecords
 from whitehall_graph.graph.values import plain_row
 from whitehall_graph.graph.writing import LEDGER, put_article, put_register, take_article
@@ -54,7 +57,7 @@ class Store:
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Self:
-        """The graph that `settings` name, its schema in place: a database by address, or the embedded engine.
+        """The graph that `settings` name: a database by address, or the embedded engine.
 
         Raises StoreError where it cannot be reached.
         """
@@ -64,11 +67,9 @@ class Store:
             connection = Connection(
                 settings.neo4j_uri, settings.neo4j_username, secret, database=settings.neo4j_database
             )
-            store = cls(connection)
-        else:
-            engine = EmbeddedEngine(settings.home, query_seconds=settings.query_seconds)
-            store = cls.embedded(engine)
-        store.ensure_schema()
+            return cls(connection)
+        store = cls.embedded(EmbeddedEngine(settings.home, query_seconds=settings.query_seconds))
+        store.ensure_schema()  # a database by address gets it with the first load: a reader may lack the right
         return store
 
     @classmethod
@@ -85,6 +86,18 @@ class Store:
     def is_embedded(self) -> bool:
         """Whether the embedded engine keeps the graph."""
         return self._engine is not None
+
+    @property
+    def address(self) -> tuple[Path] | tuple[str, str, str]:
+        """What another process needs to open this graph: the engine's folder, or address, name and password."""
+        if self._engine:
+            return (self._engine.folder.home,)
+        return self._connection.uri, self._connection.username, self._connection.password
+
+    @property
+    def engine_pid(self) -> int | None:
+        """The process of the embedded engine; None where another database keeps the graph."""
+        return self._engine.folder.pid() if self._engine else None
 
     def close(self) -> None:
         """Close all connections."""
@@ -131,7 +144,7 @@ class Store:
         """What `work` returns from one transaction, retried where another writer got in the way."""
 
         def attempt() -> T:
-            with self._writer.session(database=self._connection.database) as session:
+            with self._turn(), self._writer.session(database=self._connection.database) as session:
                 return session.execute_write(work)
 
         return self._attempt(attempt)
@@ -161,6 +174,10 @@ class Store:
         for statement in schema():
             self._attempt(partial(self._run, statement))
 
+    def _turn(self) -> AbstractContextManager[object]:
+        """One writer at a time: the embedded engine's transactions do not see each other's new nodes."""
+        return FileLock(self._engine.folder.write) if self._engine else nullcontext()
+
     def _run(self, statement: str) -> None:
         with self._writer.session(database=self._connection.database) as session:
             session.run(statement).consume()
@@ -170,15 +187,14 @@ class Store:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 return work()
-            except ConstraintError:
-                # Two writers made the same node at once: the later one finds it when it looks again.
-                if attempt == _ATTEMPTS:
-                    raise
             except (ServiceUnavailable, SessionExpired, AuthError) as error:
-                if not self._engine or attempt > 1:
+                if not self._engine or attempt == _ATTEMPTS:
                     raise StoreError(self._unreachable(error)) from error
+                time.sleep(0.2 * attempt)  # an engine that was killed takes a moment to be gone
                 self._reconnect(self._engine)
             except Neo4jError as error:
+                if attempt < _ATTEMPTS and _is_overtaken(error):
+                    continue
                 raise QueryError(error.message or str(error)) from error
             except DriverError as error:
                 raise StoreError(f"The graph at {self.where} did not answer: {error}") from error
@@ -201,6 +217,11 @@ class Store:
             f"No graph answers at {self.where}. Check that the database runs and that NEO4J_URI names it; "
             "without NEO4J_URI the embedded engine is used."
         )
+
+
+def _is_overtaken(error: Neo4jError) -> bool:
+    """Whether another writer made the same node, or tied something to one that was to go: worth another look."""
+    return isinstance(error, ConstraintError) or "still has relationships" in (error.message or "")
 
 
 def _drivers(connection: Connection) -> tuple[Driver, Driver]:

@@ -32,6 +32,7 @@ Row = dict[str, Any]
 
 def put_article(tx: Transaction, records: ArticleRecords) -> None:
     """Write an article in place of what an older version of it said."""
+    _take_turn(tx)
     before = _withdraw_article(tx, records.article.id)
     _share(tx, records.shared)
     _create_nodes(tx, (records.article, *records.statements))
@@ -41,6 +42,7 @@ def put_article(tx: Transaction, records: ArticleRecords) -> None:
 
 def take_article(tx: Transaction, article: str) -> Row | None:
     """Remove an article and what nothing else holds; the article's properties, or None where there is none."""
+    _take_turn(tx)
     found = _rows(tx, "MATCH (a:Article {id: $id}) RETURN a", id=article)
     _settle(tx, _withdraw_article(tx, article))
     return found[0]["a"] if found else None
@@ -48,17 +50,22 @@ def take_article(tx: Transaction, article: str) -> Row | None:
 
 def put_register(tx: Transaction, records: RegisterRecords, fingerprint: str) -> None:
     """Write the register in place of an older one; what only the older one held goes."""
+    _take_turn(tx)
     before = _withdraw_register(tx)
     present = _present_nodes(tx, (row.id for row in records.nodes))
     _create_nodes(tx, (row for row in records.nodes if row.id not in present))
     _overwrite(tx, [row for row in records.nodes if row.id in present], present)
     _create_edges(tx, _without_standing_posts(tx, records.edges))
     _settle(tx, before)
-    _rows(tx, "MATCH (l:Ledger) DELETE l")
-    _rows(tx, "CREATE (l:Ledger {id: 'ledger', register: $fingerprint})", fingerprint=fingerprint)
+    _rows(tx, "MATCH (l:Ledger {id: 'ledger'}) SET l.register = $fingerprint", fingerprint=fingerprint)
 
 
 LEDGER = "MATCH (l:Ledger {id: 'ledger'}) RETURN l.register AS register"
+
+
+def _take_turn(tx: Transaction) -> None:
+    """Wait for other writers: each holds the ledger's lock to its end, as Neo4j reads what others just committed."""
+    _rows(tx, "MERGE (l:Ledger {id: 'ledger'}) SET l.id = l.id")
 
 
 def _rows(tx: Transaction, cypher: str, /, **parameters: Any) -> list[Row]:
