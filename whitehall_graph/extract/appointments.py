@@ -8,7 +8,7 @@ from whitehall_graph.extract.cast import Appointment, Cast
 from whitehall_graph.extract.layout import Block, Sentence
 from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.posts import Post, Posts, pattern
+from whitehall_graph.extract.posts import Post, Posts, pattern, reach
 
 _FORMERLY = re.compile(
     r"\b(?:formerly|previously|former|then|was|once|days as|until (?:recently|last \w+|this \w+|\d{4}))\b[\w ]*\Z"
@@ -17,12 +17,14 @@ _APPOINTING = re.compile(
     r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
 )
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
-_LATER_FORMER = re.compile(r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and")
+_LATER_FORMER = re.compile(
+    r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and"
+)
 
 
-def appointments(page: Page, cast: Cast) -> tuple[Appointment, ...]:
+def appointments(page: Page, cast: Cast, posts: Posts) -> tuple[Appointment, ...]:
     """The appointments of a page, one for each person, body and title, in the order of the text."""
-    found = list(_Finder(page, cast).all())
+    found = list(_Finder(page, cast, posts).all())
     resolved = {a.title.lower(): a.body for a in found if a.title and a.body}
     seen: dict[tuple[str, str, str | None], Appointment] = {}
     for appointment in found:
@@ -30,7 +32,8 @@ def appointments(page: Page, cast: Cast) -> tuple[Appointment, ...]:
         if body:
             key = (appointment.person, body, appointment.title and appointment.title.lower())
             seen.setdefault(key, replace(appointment, body=body))
-    return tuple(sorted(a for a in seen.values() if a.title or not _is_titled(a, seen)))
+    kept = (a for a in seen.values() if a.title or not _is_titled(a, seen))
+    return tuple(sorted(kept, key=lambda a: (a.start, a.end, a.person, a.body or "", a.title or "")))
 
 
 def _same_title(title: str | None, resolved: dict[str, str]) -> str | None:
@@ -40,16 +43,18 @@ def _same_title(title: str | None, resolved: dict[str, str]) -> str | None:
 
 
 def _is_titled(bare: Appointment, found: dict[tuple[str, str, str | None], Appointment]) -> bool:
-    return any(p == bare.person and b == bare.body and t and a.former == bare.former for (p, b, t), a in found.items())
+    return any(
+        p == bare.person and b == bare.body and t and a.former == bare.former
+        for (p, b, t), a in found.items()
+    )
 
 
 class _Finder:
     """Goes through the sentences of a page once."""
 
-    def __init__(self, page: Page, cast: Cast) -> None:
-        self.page, self.cast = page, cast
-        self.posts = Posts(page, cast)
-        self.mask = self.posts.mask
+    def __init__(self, page: Page, cast: Cast, posts: Posts) -> None:
+        self.page, self.cast, self.posts = page, cast, posts
+        self.mask = posts.mask
         self.heading: tuple[str, ...] = ()
         self.previous: Sentence | None = None
 
@@ -75,20 +80,22 @@ class _Finder:
         plural = post.title.rule.endswith("s") and post.title.rule[:-1] in words("titles", "heads")
         if post.how == "shadow" or plural:
             return
-        after = pattern(table("posts")["link"]["predecessor"]).match(self.mask[: sentence.end], post.end)
+        after = pattern(table("posts")["link"]["predecessor"]).match(self.mask, post.end, sentence.end)
         for person, start, end, rule in self._people(post, sentence):
             bodies = (post.body,) if post.body else self._body(post, sentence, rule)
-            acting = bool(re.search(r"\b(?:acting|interim)\b", post.printed.lower()))
+            acting = post.is_acting
             span = (min(start, post.start), max(end, post.end))
             for body in bodies:
                 former = rule == "predecessor" or self._is_former(post)
                 yield Appointment(*span, person, body, post.printed, former, acting, rule)
                 if after:
                     other = self.posts.person_at(after.start("person"))
-                    yield Appointment(post.start, after.end(), other, body, post.printed, True, acting, "predecessor")
+                    yield Appointment(
+                        post.start, after.end(), other, body, post.printed, True, acting, "predecessor"
+                    )
 
     def _is_former(self, post: Post) -> bool:
-        if any(q in words("posts", "former") for q in post.qualifier.lower().split()):
+        if post.is_former:
             return True
         lead = self.page.text[max(0, post.start - 34) : post.start].rpartition("\n")[2]
         if _FORMERLY.search(re.sub(r" (?:a|an|the|its|their)? ?\Z", "", lead)) and not re.search(
@@ -99,25 +106,25 @@ class _Finder:
 
     def _people(self, post: Post, sentence: Sentence) -> Iterator[tuple[str, int, int, str]]:
         link = {key: pattern(source) for key, source in table("posts")["link"].items()}
-        before = self.mask[sentence.start : post.start]
-        after = self.mask[: sentence.end]
-        if found := link["adjacent_after"].match(after, post.end):
+        before = (self.mask, reach(sentence, post.start), post.start)
+        after = (self.mask, post.end, sentence.end)
+        if found := link["adjacent_after"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
-        elif found := link["before"].search(before):
-            start = sentence.start + found.start("person")
+        elif found := link["before"].search(*before):
+            start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "apposition"
-        elif found := link["after"].match(after, post.end):
+        elif found := link["after"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
-        elif found := link["predecessor_as"].search(before):
-            start = sentence.start + found.start("person")
+        elif found := link["predecessor_as"].search(*before):
+            start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "predecessor"
             successor = self.cast.before(start, "Person", since=sentence.start)
             if successor:
                 yield successor.entity, successor.start, post.end, "verb of post"
         elif (
-            (link["pronoun"].match(after, post.end) and _FRONTED.search(before))
-            or link["verb"].search(before)
-            or link["as"].search(before)
+            (link["pronoun"].match(*after) and _FRONTED.search(self.mask[sentence.start : post.start][-80:]))
+            or link["verb"].search(*before)
+            or link["as"].search(*before)
         ):
             yield from self._subject(post, sentence)
 
@@ -141,13 +148,18 @@ class _Finder:
             return self.heading
         if default := self._default(post):
             return (default,)
-        kinds = next((k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None)
-        if rule == "verb of post" and _APPOINTING.search(self.mask[sentence.start : post.start]):
+        kinds = next(
+            (k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None
+        )
+        if rule == "verb of post" and _APPOINTING.search(self.mask, reach(sentence, post.start), post.start):
             kinds = kinds or ["body"]
         if kinds is None:
             return (None,)
         first = self.cast.after(sentence.start, "Person", until=post.start)
-        passages = [(sentence.start, first.start if first else post.start), (sentence.block.start, sentence.start)]
+        passages = [
+            (sentence.start, first.start if first else post.start),
+            (sentence.block.start, sentence.start),
+        ]
         if rule in ("verb of post", "pronoun and verb") and first:
             passages.insert(0, (first.end, self._verb_start(post, sentence)))
         if kinds != ["body"]:
@@ -169,7 +181,9 @@ class _Finder:
 
     def _verb_start(self, post: Post, sentence: Sentence) -> int:
         """Where a body directly before "as" ends, as in "joins the Treasury as director"; else no place at all."""
-        found = re.search("\ue002+ as (?:an? |the |its )?$", self.mask[sentence.start : post.start])
+        found = re.search(
+            "\ue002 as (?:an? |the |its )?$", self.mask[max(sentence.start, post.start - 12) : post.start]
+        )
         return post.start if found else 0
 
     def _default(self, post: Post) -> str | None:
@@ -202,7 +216,7 @@ class _Finder:
         if self.previous is None or not re.match(r"(?:He|She)\b", self.page.text[sentence.start :]):
             return
         subject = self.cast.after(self.previous.start, "Person", until=self.previous.end)
-        found = pattern(table("posts")["pronoun"]["joined"]).match(self.mask[: sentence.end], sentence.start)
+        found = pattern(table("posts")["pronoun"]["joined"]).match(self.mask, sentence.start, sentence.end)
         if subject is not None and found:
             body = self.posts.body_at(found.start("body"))
             yield Appointment(found.start(), found.end(), subject.entity, body, None, rule="pronoun and body")

@@ -22,7 +22,9 @@ def claim_bodies(page: Page) -> list[Spot]:
         if any(b.start <= spot.start and spot.end <= b.end for b in page.blocks):
             page.bodies.add(spot)
     for block in page.blocks:
-        for spot in sorted(shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)):
+        for spot in sorted(
+            shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)
+        ):
             if spot.rule == "thing-shape":
                 things.append(spot)
             elif spot.kind in ("Media", "Company") and _is_scheme(page, spot):
@@ -43,7 +45,9 @@ def _claim_longer(page: Page, spot: Spot) -> None:
         if goes_right and joined and known.start > spot.start:
             spot = replace(spot, end=spot.start + joined.start())
     inside = page.bodies.touching(spot.start, spot.end)
-    if any(s.start < spot.start or s.end > spot.end or (s.end == spot.end and not goes_right) for s in inside):
+    if any(
+        s.start < spot.start or s.end > spot.end or (s.end == spot.end and not goes_right) for s in inside
+    ):
         return
     if any(s.start == spot.start and s.end == spot.end for s in inside) or spot.end - spot.start < 4:
         return
@@ -56,7 +60,9 @@ def _is_scheme(page: Page, spot: Spot) -> bool:
     """Whether the article anywhere calls the name a programme, a scheme or the like."""
     nouns = alternatives([*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]])
     name = re.escape(page.text[spot.start : spot.end])
-    return bool(re.search(rf"\b{name}(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b", page.text))
+    return bool(
+        re.search(rf"\b{name}(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b", page.text)
+    )
 
 
 @cache
@@ -77,7 +83,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         )
         found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}) (?:{listed})\b(?!')")))
     for kind, verbs in table("kinds")["which"].items():
-        found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}), which (?:{alternatives(list(verbs))})\b")))
+        found.append(
+            (kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}), which (?:{alternatives(list(verbs))})\b"))
+        )
     found.append(
         (
             "Company",
@@ -124,7 +132,8 @@ def _is_listed(page: Page, title: Spot, end: int) -> bool:
     """ "Jane Doe, chief executive, X" and nothing more: an entry of a list."""
     line = page.text.rfind("\n", 0, title.start) + 1
     return (
-        bool(re.match(r"\n|\Z|\.?\n", page.text[end : end + 2] or "")) and page.text[line : title.start].count(" ") < 6
+        bool(re.match(r"\n|\Z|\.?\n", page.text[end : end + 2] or ""))
+        and page.text[line : title.start].count(" ") < 6
     )
 
 
@@ -140,8 +149,9 @@ def _claim_employer(page: Page, start: int, end: int) -> None:
 
 def claim_everywhere(page: Page) -> None:
     """What one place shows to be a body is one wherever the article prints the name."""
-    for spot in [s for s in page.bodies.spots if s.rule not in ("register", "fixed")]:
-        for start, end in page.places(page.text[spot.start : spot.end]):
+    found = (s for s in page.bodies.spots if s.rule not in ("register", "fixed"))
+    for name, spot in {page.text[s.start : s.end]: s for s in found}.items():
+        for start, end in page.places(name):
             page.bodies.add(replace(spot, start=start, end=end))
 
 

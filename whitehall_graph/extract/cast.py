@@ -13,7 +13,7 @@ from whitehall_graph.vocabulary import vocabulary
 
 @dataclass(frozen=True, order=True)
 class Naming:
-    """One place where an entity is named: `text[start:end]`, possessive ending and honorific left out."""
+    """One place where an entity is named: `text[start:end]`, with a person's honorific, without a possessive ending."""
 
     start: int
     end: int
@@ -60,8 +60,8 @@ class Cast:
 
     `entities` are in order of first naming; `namings` are sorted by position and may nest (a body inside the name of
     its report); `titles` are the posts printed anywhere, and `appointments` those that belong to a named person.
-    `by_surname` and the like are not needed by callers: short forms ("Glen", "PAC", "Sir Geoffrey") are namings already.
-    Definite descriptions ("the union", "the minister", "the review") are not: they are references, a later stage.
+    Short forms (a surname, an acronym, "Sir Geoffrey") are namings already. Definite descriptions ("the union",
+    "the minister", "the review") are not: they are references, a later stage.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -92,7 +92,9 @@ class Cast:
         for naming in self.namings[bisect_left(self._starts, start) :]:
             if naming.start >= end:
                 break
-            if naming.end <= end and (not kinds_or_families or self.is_kind(naming.entity, *kinds_or_families)):
+            if naming.end <= end and (
+                not kinds_or_families or self.is_kind(naming.entity, *kinds_or_families)
+            ):
                 found.append(naming)
         return tuple(found)
 

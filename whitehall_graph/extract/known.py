@@ -62,7 +62,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
     hyphened = after[:1] == "-" and after[1:].isalpha()
     return (
-        not _BORDER.match(before) and not _BORDER.match(after) and not hyphened and before not in ("-", "@", "/", ".")
+        not _BORDER.match(before)
+        and not _BORDER.match(after)
+        and not hyphened
+        and before not in ("-", "@", "/", ".")
     )
 
 
@@ -80,7 +83,12 @@ def _is_written_as_name(printed: str, form: str) -> bool:
 def _is_meant(text: str, start: int, end: int) -> bool:
     """A newspaper that is called by a common word stands after "the" and before no further capital."""
     led = re.search(r"([A-ZÀ-Þ][\w'-]+) \Z", text[max(0, start - 30) : start])
-    if " " not in text[start:end] and not text[start:end].isupper() and led and led[1] not in words("names", "openers"):
+    if (
+        " " not in text[start:end]
+        and not text[start:end].isupper()
+        and led
+        and led[1] not in words("names", "openers")
+    ):
         return False
     if text[start:end] not in words("kinds", "after_the"):
         return True
@@ -97,7 +105,9 @@ def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]
 
 def _spot(start: int, end: int, surface: str, register: Any | None, on: date | None) -> Spot:
     fixed = _fixed().get(flat(surface))
-    bodies = () if register is None else register.find_bodies(surface, on) or register.find_bodies(surface, None)
+    bodies = (
+        () if register is None else register.find_bodies(surface, on) or register.find_bodies(surface, None)
+    )
     if not bodies or fixed in ("Policy", "Event"):
         return Spot(start, end, fixed or "Organisation", "fixed")
     best = bodies[-1] if on is None else bodies[0]

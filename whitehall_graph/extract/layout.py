@@ -22,7 +22,7 @@ _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[•–—-]*[\s]?
 _QUOTED = re.compile(r"[\"“‘'][^\"“”]{8,}[\"”’'],?(?:\s*[–—-]\s*\S.{0,90})?\Z")
 _TOLD = re.compile(r"[\"“‘'].*[.!?]\s")  # words of somebody, several sentences long
 _TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*\Z")
-_PIPES = re.compile(r".{1,60}?(?: +[|>•·] +[^|>]{1,60}){2,}|[^|]{1,30}\|[^|]{1,30}")
+_SEPARATOR = re.compile(r" +[|>•·] +| ?\| ?")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,9 @@ def document(article: Article) -> Document:
     lines = _lines(article.text)
     _name_kinds(lines, article)
     blocks = tuple(b for line in lines for b in _blocks(line))
-    sentences = tuple(s for b in blocks if b.kind not in ("boilerplate", "advert") for s in _sentences(article.text, b))
+    sentences = tuple(
+        s for b in blocks if b.kind not in ("boilerplate", "advert") for s in _sentences(article.text, b)
+    )
     return Document(article, blocks, sentences)
 
 
@@ -103,7 +105,10 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _name_kinds(lines: list[_Line], article: Article) -> None:
-    matchers = [(k, line_pattern("layout", k)) for k in ("byline", "advert", "boilerplate", "caption", "notes", "date")]
+    matchers = [
+        (k, line_pattern("layout", k))
+        for k in ("byline", "advert", "boilerplate", "caption", "notes", "date")
+    ]
     prose = "\n".join(line.text for line in lines if len(line.text) > 160)
     for line in lines:
         line.kind = _kind_by_form(line, matchers, prose)
@@ -118,7 +123,7 @@ def _kind_by_form(line: _Line, matchers: list[tuple[str, re.Pattern[str]]], pros
     for kind, matcher in matchers:
         if (kind != "byline" or len(line.text) < 100) and matcher.fullmatch(line.text):
             return {"date": "byline"}.get(kind, kind)
-    if _PIPES.fullmatch(line.text) and not _TERMINAL.search(line.text):
+    if _is_menu(line.text):
         return "boilerplate"
     if _QUOTED.fullmatch(line.text) and _is_repeated(line.text, prose):
         return "pullquote"
@@ -129,6 +134,14 @@ def _kind_by_form(line: _Line, matchers: list[tuple[str, re.Pattern[str]]], pros
     if len(line.text) <= 60 and _QUOTED.fullmatch(line.text) and not re.search(r"[.!?][”\"’']\Z", line.text):
         return "heading"
     return "paragraph"
+
+
+def _is_menu(line: str) -> bool:
+    """Short words between bars or arrows: "Home | News | Sport"."""
+    parts = _SEPARATOR.split(line)
+    longest = max(len(p) for p in parts)
+    short = longest <= 30 if len(parts) == 2 else longest <= 60
+    return len(parts) > 1 and short and not _TERMINAL.search(line)
 
 
 def _is_repeated(line: str, prose: str) -> bool:
@@ -175,7 +188,9 @@ def _name_afterword(lines: list[_Line]) -> None:
 
 
 def _blocks(line: _Line) -> Iterator[Block]:
-    found = line.kind in ("paragraph", "heading") and (_SPEAKER.match(line.text) or _CAPITALS.match(line.text))
+    found = line.kind in ("paragraph", "heading") and (
+        _SPEAKER.match(line.text) or _CAPITALS.match(line.text)
+    )
     if not found or _is_common(found["label"]):
         yield Block(line.start, line.end, line.kind)
         return
@@ -194,7 +209,9 @@ def _sentences(text: str, block: Block) -> Iterator[Sentence]:
         yield Sentence(block.start, block.end, block)
         return
     cuts = [block.start]
-    cuts += [m.end() for m in _END.finditer(text, block.start, block.end) if not _abbreviated(text, m.start())]
+    cuts += [
+        m.end() for m in _END.finditer(text, block.start, block.end) if not _abbreviated(text, m.start())
+    ]
     for start, end in pairwise([*cuts, block.end]):
         while start < end and text[start].isspace():
             start += 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.cast import Cast, Title
 from whitehall_graph.extract.layout import Sentence
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
@@ -16,13 +16,24 @@ _HONOURS = re.compile(r"(?:,? (?:MP|MSP|MS|KC|QC|CBE|OBE|MBE|KCB|CB))+\b")
 _FIELD = re.compile(r"\b(?:secretary of state|minister|secretary) for (?P<field>.+)", re.IGNORECASE)
 
 
+_REACH = 200  # characters before a title in which its person and body are looked for
+_MEMORY = 6000  # characters back in which "the union" still means a union named there
+
+
+def reach(sentence: Sentence, position: int) -> int:
+    """How far back from a position in a sentence patterns look, with the character before it."""
+    return max(sentence.start - 1, position - _REACH, 0)
+
+
 @cache
 def pattern(source: str) -> re.Pattern[str]:
     """A pattern of `posts.toml` with its placeholders filled in."""
     qualifiers = alternatives(words("posts", "qualifiers"))
     for name, family in (("PERSON", "person"), ("BODY", "body"), ("THING", "thing")):
         source = source.replace(name, f"(?P<{family}>{_MARKS[family]}+)")
-    source = source.replace("OTHER", f"{_MARKS['body']}+").replace("DET", "(?:the|a|an|its|their|our|his|her|my) ")
+    source = source.replace("OTHER", f"{_MARKS['body']}+").replace(
+        "DET", "(?:the|a|an|its|their|our|his|her|my) "
+    )
     source = source.replace("QUAL", rf"(?P<qualifier>(?:(?:{qualifiers})(?: |(?<=-)))*)")
     return re.compile(source, re.IGNORECASE)
 
@@ -39,6 +50,16 @@ class Post:
     printed: str
     how: str
 
+    @property
+    def is_former(self) -> bool:
+        """Whether a word before the title says that it is past."""
+        return any(q in words("posts", "former") for q in self.qualifier.lower().split())
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether the title is held for a time only."""
+        return any(w in words("titles", "acting") for w in self.printed.lower().split())
+
 
 class Posts:
     """The posts of a page, found over a text in which names are masked."""
@@ -47,6 +68,12 @@ class Posts:
         self.page = page
         self.cast = cast
         self.mask = _mask(page, cast)
+
+    def titles(self) -> tuple[Title, ...]:
+        """Every title of the page."""
+        posts = (p for s in self.page.document.sentences for p in self.of(s))
+        found = {Title(p.start, p.end, p.printed, p.body, p.is_former, p.is_acting) for p in posts}
+        return tuple(sorted(found, key=lambda t: (t.start, t.end, t.core)))
 
     def of(self, sentence: Sentence) -> Iterator[Post]:
         """The posts of one sentence."""
@@ -63,10 +90,10 @@ class Posts:
         )
         qualifier, start = found.qualifier, found.start
         if not qualifier:
-            led = pattern("QUAL$").search(self.mask, sentence.start, start)
+            led = pattern("QUAL$").search(self.mask, max(sentence.start, start - 40), start)
             qualifier, start = (led["qualifier"], led.start()) if led else ("", start)
         shadow = (
-            bool(re.search(r"\bshadow $", self.mask[sentence.start : start].lower()))
+            bool(re.search(r"\bshadow $", self.mask[max(sentence.start, start - 12) : start].lower()))
             or "shadow" in found.printed.lower()
         )
         body, how = (None, "shadow") if shadow else (found.body, found.how)
@@ -77,10 +104,10 @@ class Posts:
 
     def _left(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["left"]:
-            found = pattern(source).search(self.mask[sentence.start : title.start])
+            found = pattern(source).search(self.mask, reach(sentence, title.start), title.start)
             if found:
-                start = sentence.start + found.start()
-                beside = found.end("body") + 1 == len(self.mask[sentence.start : title.start])
+                start = found.start()
+                beside = found.end("body") + 1 == title.start
                 first = start if beside and title.rule.startswith("minister") else title.start
                 return Post(
                     title,
@@ -95,7 +122,7 @@ class Posts:
 
     def _right(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["right"]:
-            found = pattern(source).match(self.mask[: sentence.end], title.end)
+            found = pattern(source).match(self.mask, title.end, sentence.end)
             if found:
                 last = found.end("body") if found.group().startswith(" to ") else title.end
                 return Post(
@@ -127,7 +154,7 @@ class Posts:
     def _described(self, title: Spot, sentence: Sentence) -> Post | None:
         printed = self._text(title.start, title.end)
         for source in table("posts")["described_right"]:
-            if found := pattern(source).match(self.mask[: sentence.end], title.end):
+            if found := pattern(source).match(self.mask, title.end, sentence.end):
                 return Post(
                     title,
                     title.start,
@@ -138,8 +165,8 @@ class Posts:
                     "described",
                 )
         for source in table("posts")["described_left"]:
-            if found := pattern(source).search(self.mask[sentence.start : title.start]):
-                start = sentence.start + found.start("noun")
+            if found := pattern(source).search(self.mask, reach(sentence, title.start), title.start):
+                start = found.start("noun")
                 return Post(
                     title,
                     start,
@@ -155,12 +182,14 @@ class Posts:
         """The body last named before `position` that the noun can mean."""
         noun = noun.lower()
         if noun in ("its", "their", "whose"):
-            near = [n.entity for n in self.cast.within(0, position, "body")]
+            near = [n.entity for n in self.cast.within(max(0, position - _MEMORY), position, "body")]
             near = [n for n in near if not self.cast.is_kind(n, "Party")]
             return near[-1] if near else None
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun in listed] or ["body"]
         fits = [
-            n.entity for n in self.cast.within(0, position, *kinds) if not self.cast.is_kind(n.entity, "Party", "Media")
+            n.entity
+            for n in self.cast.within(max(0, position - _MEMORY), position, *kinds)
+            if not self.cast.is_kind(n.entity, "Party", "Media")
         ]
         called = [e for e in fits if self.cast.entity(e).name.lower().split()[-1] == noun]
         found = called or fits
@@ -168,12 +197,16 @@ class Posts:
 
     def body_at(self, position: int) -> str:
         """The body whose name begins here."""
-        return next(n.entity for n in self.cast.namings if n.start == position and self.cast.is_kind(n.entity, "body"))
+        return next(
+            n.entity for n in self.cast.namings if n.start == position and self.cast.is_kind(n.entity, "body")
+        )
 
     def person_at(self, position: int) -> str:
         """The person whose name begins here."""
         return next(
-            n.entity for n in self.cast.namings if n.start == position and self.cast.is_kind(n.entity, "Person")
+            n.entity
+            for n in self.cast.namings
+            if n.start == position and self.cast.is_kind(n.entity, "Person")
         )
 
 
@@ -182,7 +215,9 @@ def _mask(page: Page, cast: Cast) -> str:
     for family, mark in _MARKS.items():
         titles = [(t.start, t.end) for t in page.titles.spots]
         spans = (
-            titles if family == "Title" else [(n.start, n.end) for n in cast.namings if cast.is_kind(n.entity, family)]
+            titles
+            if family == "Title"
+            else [(n.start, n.end) for n in cast.namings if cast.is_kind(n.entity, family)]
         )
         for start, end in spans:
             honours = _HONOURS.match(page.text, end) if family == "person" else None

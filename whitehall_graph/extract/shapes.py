@@ -45,7 +45,9 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
             continue
         for part in ("body", "thing"):
             if word in _heads("last", part) and (first := _left(text, run, at)) < at:
-                yield Spot(run[first].start, _with_year(run, at, part), _heads("last", part)[word], f"{part}-shape")
+                yield Spot(
+                    run[first].start, _with_year(run, at, part), _heads("last", part)[word], f"{part}-shape"
+                )
                 break
         if word in _heads("first", "body") or word in _heads("first", "thing"):
             spot = _rightwards(text, run, at)
@@ -58,7 +60,9 @@ def _goes_on(text: str, run: list[Token], at: int) -> bool:
     if at + 1 >= len(run) or not run[at + 1].is_capital:
         return False
     follows = run[at + 1].text
-    return text[run[at].end : run[at + 1].start] in (" ", "'s ") and follows.lower() not in words("titles", "heads")
+    return text[run[at].end : run[at + 1].start] in (" ", "'s ") and follows.lower() not in words(
+        "titles", "heads"
+    )
 
 
 def _left(text: str, run: list[Token], at: int) -> int:
@@ -83,12 +87,18 @@ def _left(text: str, run: list[Token], at: int) -> int:
 
 def _may_own(word: str) -> bool:
     """Whether a possessive may begin a name: "Prime Minister's Office", "Children's Commissioner"."""
-    return word.lower() in words("titles", "heads") or word.lower() in words("kinds", "owners") or word == "General"
+    return (
+        word.lower() in words("titles", "heads")
+        or word.lower() in words("kinds", "owners")
+        or word == "General"
+    )
 
 
 def _is_head(word: str) -> bool:
     """Whether a name could end here; firms are called too many things to tell."""
-    return _heads("last", "body").get(word, "Company") not in ("Company", "Media") or word in _heads("last", "thing")
+    return _heads("last", "body").get(word, "Company") not in ("Company", "Media") or word in _heads(
+        "last", "thing"
+    )
 
 
 _OPENERS = frozenset({"The", "A", "An", "This", "That", "Its", "His", "Her", "Their", "Our", "In", "At", "And", "But", "For", "When", "If", "As",
@@ -121,7 +131,11 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
     if not run[last].is_capital:
         return None
     first = at
-    while first > 0 and run[first - 1].is_capital and text[run[first - 1].end : run[first].start] in (" ", "'s "):
+    while (
+        first > 0
+        and run[first - 1].is_capital
+        and text[run[first - 1].end : run[first].start] in (" ", "'s ")
+    ):
         first -= 1
     while first < at and run[first].text in _OPENERS:
         first += 1

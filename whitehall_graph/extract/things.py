@@ -18,12 +18,21 @@ _WORK = re.compile(
 )
 _BOOK = re.compile(r"\b(?:memoirs?|book|novel|film|play|podcast)\b")
 _APPOSED = r"(?P<name>(?<![\w'-])[A-Z]\w[\w'-]*(?: [A-Z][\w'-]*){0,4}), (?:the|an?) (?:[\w£.-]+ ){0,3}"
-_CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s ))+)"
+_CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
 
 
 def thing_spots(page: Page, block: Block) -> Iterator[Spot]:
     """The things of one block."""
-    for finder in (_titles, _noun_after_name, _noun_in_apposition, _about, _sorts, _reports, _gatherings, _speeches):
+    for finder in (
+        _titles,
+        _noun_after_name,
+        _noun_in_apposition,
+        _about,
+        _sorts,
+        _reports,
+        _gatherings,
+        _speeches,
+    ):
         yield from finder(page, block)
 
 
@@ -54,7 +63,9 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _after_name().items():
         for found in pattern.finditer(page.text, block.start, block.end):
             start, name = found.start(), found["name"].strip()
-            while name and (name.split()[0] in words("names", "never") or name.endswith("'s")) and " " in name:
+            while (
+                name and (name.split()[0] in words("names", "never") or name.endswith("'s")) and " " in name
+            ):
                 start, name = start + len(name.split()[0]) + 1, name.partition(" ")[2]
             bodies = page.bodies.touching(start, start + len(name))
             if (
@@ -88,9 +99,10 @@ def _noun_in_apposition(page: Page, block: Block) -> Iterator[Spot]:
 def _about_pattern() -> re.Pattern[str]:
     heads = alternatives(list(table("kinds")["definite"]["Review"]))
     stop = rf"(?!(?:{alternatives(words('kinds', 'closing'))})\b)"
-    more = rf"(?: (?!(?:{alternatives(words('kinds', 'closing'))}|in|for|on)\b)[\w'&-]+){{0,6}}"
+    more = rf"(?: (?!(?:{alternatives(words('kinds', 'closing'))}|in|for|on)\b)[\w'&-]{{1,40}}){{0,6}}"
     return re.compile(
-        rf"\b(?P<head>{heads}|(?:\d{{4}} )?report) (?:of|into|on) (?P<of>(?:the |an? )?{stop}[\w'-]+{more})", re.I
+        rf"\b(?P<head>{heads}|(?:\d{{4}} )?report) (?:of|into|on) (?P<of>(?:the |an? )?{stop}[\w'-]+{more})",
+        re.I,
     )
 
 
@@ -98,7 +110,10 @@ def _about(page: Page, block: Block) -> Iterator[Spot]:
     """ "The review of public sector productivity", "an inquiry into staff turnover"."""
     for found in _about_pattern().finditer(page.text, block.start, block.end):
         subject = re.sub(r"^(?:the|an?) ", "", found["of"].lower())
-        if re.search(r"[a-z] [A-Z][\w'-]+ \Z", page.before(found.start("head"))) and not found["head"][0].isdigit():
+        if (
+            re.search(r"[a-z] [A-Z][\w'-]+ \Z", page.before(found.start("head")))
+            and not found["head"][0].isdigit()
+        ):
             continue
         if (
             subject.split()[0] in words("kinds", "empty")
@@ -117,7 +132,9 @@ def _is_wished(page: Page, position: int) -> bool:
 @cache
 def _sort_pattern(kind: str) -> re.Pattern[str]:
     heads = alternatives(list(table("kinds")["definite"][kind]))
-    return re.compile(rf"(?P<mods>(?:[\w'-]+ ){{1,5}})(?P<head>{heads})\b(?! (?:of|into|body|panel|team|bodies))")
+    return re.compile(
+        rf"(?P<mods>(?:(?<![\w'-])[\w'-]{{1,40}} ){{1,5}})(?P<head>{heads})\b(?! (?:of|into|body|panel|team|bodies))"
+    )
 
 
 def _sorts(page: Page, block: Block) -> Iterator[Spot]:
@@ -130,7 +147,12 @@ def _sorts(page: Page, block: Block) -> Iterator[Spot]:
                 if not _is_wished(page, start):
                     yield Spot(start, found.end("head"), kind, "sort")
             owner = re.search(r"(?P<name>[A-Z][\w-]+)'s (?:[a-z-]+ )*\Z", found["mods"])
-            if owner and not kept and kind == "Review" and found["head"] not in ("review", "inquiry", "audit"):
+            if (
+                owner
+                and not kept
+                and kind == "Review"
+                and found["head"] not in ("review", "inquiry", "audit")
+            ):
                 yield Spot(found.start("mods") + owner.start("name"), found.end("head"), kind, "sort")
 
 
@@ -139,7 +161,9 @@ def _telling(mods: list[str]) -> list[str]:
     kept: list[str] = []
     for word in reversed(mods):
         inner = word in ("for", "public") and bool(kept)
-        if (word.lower() in words("kinds", "plain") and not inner) or word.endswith(("'s", "s'", "ed", "ing", "ly")):
+        if (word.lower() in words("kinds", "plain") and not inner) or word.endswith(
+            ("'s", "s'", "ed", "ing", "ly")
+        ):
             break
         kept.insert(0, word)
     while kept and kept[0] == "for":
@@ -156,11 +180,20 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
         if follows and body.kind not in ("Media", "Party"):
             yield Spot(body.start, body.end + follows.end(), "Review", "report of body")
         led = re.search(
-            r"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit)) by (?:the )?\Z", page.before(body.start, 45)
+            r"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit)) by (?:the )?\Z",
+            page.before(body.start, 45),
         )
         if led:
-            plain = led["n"].split()[0].lower() in words("kinds", "plain") - {"critical", "damning", "scathing"}
-            start = body.start - len(led.group()) + (len(led["n"].split()[0]) + 1 if plain and " " in led["n"] else 0)
+            plain = led["n"].split()[0].lower() in words("kinds", "plain") - {
+                "critical",
+                "damning",
+                "scathing",
+            }
+            start = (
+                body.start
+                - len(led.group())
+                + (len(led["n"].split()[0]) + 1 if plain and " " in led["n"] else 0)
+            )
             yield Spot(start, body.end, "Review", "report of body")
 
 
@@ -188,13 +221,17 @@ def _is_held(page: Page, end: int) -> bool:
     """Whether the words after a gathering say whose or when it was."""
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
     return bool(
-        re.match(rf",? (?:held|hosted|organised|sponsored|chaired) by\b| in (?:{months})\b", page.after(end, 40))
+        re.match(
+            rf",? (?:held|hosted|organised|sponsored|chaired) by\b| in (?:{months})\b", page.after(end, 40)
+        )
     )
 
 
 def _speeches(page: Page, block: Block) -> Iterator[Spot]:
     """ "A speech at the Institute"."""
     for body in page.bodies.touching(block.start, block.end):
-        led = re.search(r"\b(?:speech|lecture|keynote address) (?:at|to) (?:the )?\Z", page.before(body.start, 40))
+        led = re.search(
+            r"\b(?:speech|lecture|keynote address) (?:at|to) (?:the )?\Z", page.before(body.start, 40)
+        )
         if led:
             yield Spot(body.start - len(led.group()), body.end, "Event", "speech")
