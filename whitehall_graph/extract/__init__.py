@@ -16,12 +16,8 @@ def extract(article: Article, register: Any | None = None) -> Extraction:
     """Everything that `article` says, with the exact characters that say it; needs no database and no network."""
     page = document(article)
     found = cast(page, register)
-    left_out = tuple(
-        Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out
-    )
-    return Extraction(
-        article=article, entities=found.entities, relations=tuple(_holds(found, page)), left_out=left_out
-    )
+    left_out = tuple(Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out)
+    return Extraction(article=article, entities=found.entities, relations=tuple(_holds(found, page)), left_out=left_out)
 
 
 def _holds(found: Cast, page: Document) -> Iterator[Relation]:

@@ -14,12 +14,11 @@ _FORMERLY = re.compile(
     r"\b(?:formerly|previously|former|then|was|once|days as|until (?:recently|last \w+|this \w+|\d{4}))\b[\w ]*\Z"
 )
 _APPOINTING = re.compile(
-    r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
+    r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined"
+    r"|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
 )
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
-_LATER_FORMER = re.compile(
-    r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and"
-)
+_LATER_FORMER = re.compile(r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and")
 
 
 def appointments(page: Page, cast: Cast, posts: Posts) -> tuple[Appointment, ...]:
@@ -37,16 +36,13 @@ def appointments(page: Page, cast: Cast, posts: Posts) -> tuple[Appointment, ...
 
 
 def _same_title(title: str | None, resolved: dict[str, str]) -> str | None:
-    """The body of a title that the article elsewhere ties to one: "Minister for X", "Minister of State (Minister for X)"."""
+    """The body of a title that the article elsewhere ties to one, also as "Minister of State (Minister for X)"."""
     plain = re.sub(r"^(?:acting|interim) ", "", title.lower()) if title else ""
     return next((body for known, body in resolved.items() if " for " in plain and plain in known), None)
 
 
 def _is_titled(bare: Appointment, found: dict[tuple[str, str, str | None], Appointment]) -> bool:
-    return any(
-        p == bare.person and b == bare.body and t and a.former == bare.former
-        for (p, b, t), a in found.items()
-    )
+    return any(p == bare.person and b == bare.body and t and a.former == bare.former for (p, b, t), a in found.items())
 
 
 class _Finder:
@@ -90,9 +86,7 @@ class _Finder:
                 yield Appointment(*span, person, body, post.printed, former, acting, rule)
                 if after:
                     other = self.posts.person_at(after.start("person"))
-                    yield Appointment(
-                        post.start, after.end(), other, body, post.printed, True, acting, "predecessor"
-                    )
+                    yield Appointment(post.start, after.end(), other, body, post.printed, True, acting, "predecessor")
 
     def _is_former(self, post: Post) -> bool:
         if post.is_former:
@@ -129,7 +123,7 @@ class _Finder:
             yield from self._subject(post, sentence)
 
     def _subject(self, post: Post, sentence: Sentence) -> Iterator[tuple[str, int, int, str]]:
-        """The person before the verb, in the same clause; for "he" and "she" the one whom the sentence before is about."""
+        """The person before the verb, in the same clause; for "he" and "she" the subject of the sentence before."""
         clause = max(self.page.text.rfind(";", sentence.start, post.start), sentence.start)
         near = self.cast.before(post.start, "Person", since=clause)
         pronoun = re.match(r"(?:He|She)\b", self.page.text[sentence.start :]) or re.match(
@@ -148,9 +142,7 @@ class _Finder:
             return self.heading
         if default := self._default(post):
             return (default,)
-        kinds = next(
-            (k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None
-        )
+        kinds = next((k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None)
         if rule == "verb of post" and _APPOINTING.search(self.mask, reach(sentence, post.start), post.start):
             kinds = kinds or ["body"]
         if kinds is None:

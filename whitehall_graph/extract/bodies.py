@@ -12,7 +12,8 @@ from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.shapes import shape_spots
 from whitehall_graph.extract.spots import Spot
 
-_NAME = r"[A-Z][\w'.-]*\w(?:(?:(?<=s)' (?=[A-Z])| & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the (?=[A-Z])| of (?=[A-Z]))[A-Z][\w'-]*\w){0,4}"
+_JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of )(?=[A-Z])"
+_NAME = rf"[A-Z][\w'.-]*\w(?:{_JOINT}[A-Z][\w'-]*\w){{0,4}}"
 
 
 def claim_bodies(page: Page) -> list[Spot]:
@@ -22,9 +23,7 @@ def claim_bodies(page: Page) -> list[Spot]:
         if any(b.start <= spot.start and spot.end <= b.end for b in page.blocks):
             page.bodies.add(spot)
     for block in page.blocks:
-        for spot in sorted(
-            shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)
-        ):
+        for spot in sorted(shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)):
             if spot.rule == "thing-shape":
                 things.append(spot)
             elif spot.kind in ("Media", "Company") and _is_scheme(page, spot):
@@ -45,9 +44,7 @@ def _claim_longer(page: Page, spot: Spot) -> None:
         if goes_right and joined and known.start > spot.start:
             spot = replace(spot, end=spot.start + joined.start())
     inside = page.bodies.touching(spot.start, spot.end)
-    if any(
-        s.start < spot.start or s.end > spot.end or (s.end == spot.end and not goes_right) for s in inside
-    ):
+    if any(s.start < spot.start or s.end > spot.end or (s.end == spot.end and not goes_right) for s in inside):
         return
     if any(s.start == spot.start and s.end == spot.end for s in inside) or spot.end - spot.start < 4:
         return
@@ -60,9 +57,7 @@ def _is_scheme(page: Page, spot: Spot) -> bool:
     """Whether the article anywhere calls the name a programme, a scheme or the like."""
     nouns = alternatives([*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]])
     name = re.escape(page.text[spot.start : spot.end])
-    return bool(
-        re.search(rf"\b{name}(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b", page.text)
-    )
+    return bool(re.search(rf"\b{name}(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b", page.text))
 
 
 @cache
@@ -77,20 +72,20 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             (
                 kind,
                 re.compile(
-                    rf"(?P<name>(?<![\w'-]){_NAME}|(?<![\w'-])[a-z]+[A-Z]\w+), (?:the|an?) (?:[\w'-]+ ){{0,3}}(?:{listed})\b(?! of|')"
+                    rf"(?P<name>(?<![\w'-])(?:{_NAME}|[a-z]+[A-Z]\w+)), (?:the|an?) (?:[\w'-]+ ){{0,3}}"
+                    rf"(?:{listed})\b(?! of|')"
                 ),
             )
         )
         found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}) (?:{listed})\b(?!')")))
     for kind, verbs in table("kinds")["which"].items():
-        found.append(
-            (kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}), which (?:{alternatives(list(verbs))})\b"))
-        )
+        found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}), which (?:{alternatives(list(verbs))})\b")))
     found.append(
         (
             "Company",
             re.compile(
-                rf"\b(?:sponsored|funded|supplied|run) by (?P<name>{_NAME})|\bin (?:partnership|association) with (?P<other>{_NAME})"
+                rf"\b(?:sponsored|funded|supplied|run) by (?P<name>{_NAME})"
+                rf"|\bin (?:partnership|association) with (?P<other>{_NAME})"
             ),
         )
     )
@@ -132,8 +127,7 @@ def _is_listed(page: Page, title: Spot, end: int) -> bool:
     """ "Jane Doe, chief executive, X" and nothing more: an entry of a list."""
     line = page.text.rfind("\n", 0, title.start) + 1
     return (
-        bool(re.match(r"\n|\Z|\.?\n", page.text[end : end + 2] or ""))
-        and page.text[line : title.start].count(" ") < 6
+        bool(re.match(r"\n|\Z|\.?\n", page.text[end : end + 2] or "")) and page.text[line : title.start].count(" ") < 6
     )
 
 

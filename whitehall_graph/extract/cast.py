@@ -92,9 +92,7 @@ class Cast:
         for naming in self.namings[bisect_left(self._starts, start) :]:
             if naming.start >= end:
                 break
-            if naming.end <= end and (
-                not kinds_or_families or self.is_kind(naming.entity, *kinds_or_families)
-            ):
+            if naming.end <= end and (not kinds_or_families or self.is_kind(naming.entity, *kinds_or_families)):
                 found.append(naming)
         return tuple(found)
 

@@ -47,9 +47,7 @@ class Groups:
 def norm(name: str) -> str:
     """A name for comparison: without article, "HM", punctuation, a year at its end; "for" like "of"."""
     plain = " ".join(re.sub(r"[^\w& ]+", " ", name.lower()).replace("&", "and").split())
-    plain = re.sub(
-        r"^(?:the|a|an|hm|his majesty s|her majesty s|house of commons|house of lords) (?=.)", "", plain
-    )
+    plain = re.sub(r"^(?:the|a|an|hm|his majesty s|her majesty s|house of commons|house of lords) (?=.)", "", plain)
     plain = re.sub(r"(?<=.) (?:19|20)\d\d$", "", plain).replace(" for ", " of ")
     return re.sub(r"(?<=.) (?:party|union)$", "", plain) if plain.count(" ") == 1 else plain
 
@@ -150,11 +148,9 @@ def join_sorts(groups: Groups) -> None:
 
 
 def _described_by(groups: Groups, key: str) -> str | None:
-    """The group that this one describes: its telling words are among that one's, or it has none and that is the only one."""
+    """The group that this one describes: the one that has its telling words, or if it has none the only one."""
     mine, kind, heads = _telling(groups, key), groups.members[key][0].kind, _heads(groups, key)
-    others = [
-        k for k, v in groups.members.items() if k != key and v[0].kind == kind and _heads(groups, k) & heads
-    ]
+    others = [k for k, v in groups.members.items() if k != key and v[0].kind == kind and _heads(groups, k) & heads]
     wider = [k for k in others if mine and mine <= _telling(groups, k)]
     if wider:
         return max(wider, key=lambda k: len(_telling(groups, k)))
@@ -176,9 +172,7 @@ def _telling(groups: Groups, key: str) -> frozenset[str]:
         | {"discussion", "event"}
     )
     name = groups.names(key)[0].lower()
-    return frozenset(
-        w for w in re.findall(r"[\w-]+", name) if w not in plain and w not in _SMALL and w != "s"
-    )
+    return frozenset(w for w in re.findall(r"[\w-]+", name) if w not in plain and w not in _SMALL and w != "s")
 
 
 def _heads(groups: Groups, key: str) -> set[str]:

@@ -52,6 +52,4 @@ def _joined(first: Entity, second: Entity) -> Entity:
     name = max(first.name, second.name, key=lambda n: (len(n), n))
     forms = {first.name, second.name, *first.aliases, *second.aliases} - {name}
     mentions = sorted({*first.mentions, *second.mentions}, key=lambda m: (m.start, m.end))
-    return first.model_copy(
-        update={"name": name, "aliases": tuple(sorted(forms)), "mentions": tuple(mentions)}
-    )
+    return first.model_copy(update={"name": name, "aliases": tuple(sorted(forms)), "mentions": tuple(mentions)})

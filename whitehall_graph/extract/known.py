@@ -62,10 +62,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
     hyphened = after[:1] == "-" and after[1:].isalpha()
     return (
-        not _BORDER.match(before)
-        and not _BORDER.match(after)
-        and not hyphened
-        and before not in ("-", "@", "/", ".")
+        not _BORDER.match(before) and not _BORDER.match(after) and not hyphened and before not in ("-", "@", "/", ".")
     )
 
 
@@ -87,7 +84,7 @@ def _is_meant(text: str, start: int, end: int) -> bool:
         " " not in text[start:end]
         and not text[start:end].isupper()
         and led
-        and led[1] not in words("names", "openers")
+        and led[1] not in words("names", "openers") | words("names", "before_names")
     ):
         return False
     if text[start:end] not in words("kinds", "after_the"):
@@ -105,9 +102,7 @@ def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]
 
 def _spot(start: int, end: int, surface: str, register: Any | None, on: date | None) -> Spot:
     fixed = _fixed().get(flat(surface))
-    bodies = (
-        () if register is None else register.find_bodies(surface, on) or register.find_bodies(surface, None)
-    )
+    bodies = () if register is None else register.find_bodies(surface, on) or register.find_bodies(surface, None)
     if not bodies or fixed in ("Policy", "Event"):
         return Spot(start, end, fixed or "Organisation", "fixed")
     best = bodies[-1] if on is None else bodies[0]

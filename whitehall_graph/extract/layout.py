@@ -14,7 +14,8 @@ from whitehall_graph.extract.lexicon import line_pattern, words
 
 PROSE = frozenset({"paragraph", "item"})
 _SPEAKER = re.compile(
-    r"(?P<label>(?:(?:[A-Z][\w’'.\-]*|de|of|van|von|ap|al|el|bin|the|and)(?:,? (?=\S))?){1,9}(?:\([^()]{2,80}\) ?){0,2}):(?=\s+\S)"
+    r"(?P<label>(?:(?:[A-Z][\w’'.\-]*|de|of|van|von|ap|al|el|bin|the|and)(?:,? (?=\S))?){1,9}"
+    r"(?:\([^()]{2,80}\) ?){0,2}):(?=\s+\S)"
 )
 _CAPITALS = re.compile(r"(?P<label>[A-Z][A-Z0-9’' ,&\-]{3,60}):(?=\s+\S)")
 _ITEM = re.compile(r"(?:[•●▪*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s+\S")
@@ -86,9 +87,7 @@ def document(article: Article) -> Document:
     lines = _lines(article.text)
     _name_kinds(lines, article)
     blocks = tuple(b for line in lines for b in _blocks(line))
-    sentences = tuple(
-        s for b in blocks if b.kind not in ("boilerplate", "advert") for s in _sentences(article.text, b)
-    )
+    sentences = tuple(s for b in blocks if b.kind not in ("boilerplate", "advert") for s in _sentences(article.text, b))
     return Document(article, blocks, sentences)
 
 
@@ -105,10 +104,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _name_kinds(lines: list[_Line], article: Article) -> None:
-    matchers = [
-        (k, line_pattern("layout", k))
-        for k in ("byline", "advert", "boilerplate", "caption", "notes", "date")
-    ]
+    matchers = [(k, line_pattern("layout", k)) for k in ("byline", "advert", "boilerplate", "caption", "notes", "date")]
     prose = "\n".join(line.text for line in lines if len(line.text) > 160)
     for line in lines:
         line.kind = _kind_by_form(line, matchers, prose)
@@ -188,9 +184,7 @@ def _name_afterword(lines: list[_Line]) -> None:
 
 
 def _blocks(line: _Line) -> Iterator[Block]:
-    found = line.kind in ("paragraph", "heading") and (
-        _SPEAKER.match(line.text) or _CAPITALS.match(line.text)
-    )
+    found = line.kind in ("paragraph", "heading") and (_SPEAKER.match(line.text) or _CAPITALS.match(line.text))
     if not found or _is_common(found["label"]):
         yield Block(line.start, line.end, line.kind)
         return
@@ -209,9 +203,7 @@ def _sentences(text: str, block: Block) -> Iterator[Sentence]:
         yield Sentence(block.start, block.end, block)
         return
     cuts = [block.start]
-    cuts += [
-        m.end() for m in _END.finditer(text, block.start, block.end) if not _abbreviated(text, m.start())
-    ]
+    cuts += [m.end() for m in _END.finditer(text, block.start, block.end) if not _abbreviated(text, m.start())]
     for start, end in pairwise([*cuts, block.end]):
         while start < end and text[start].isspace():
             start += 1

@@ -1,4 +1,4 @@
-"""People's names: runs of capitals that an honorific, a post, a verb of saying or a recurring surname shows to be people."""
+"""People's names: capitals that an honorific, a post, a verb of saying or a recurring surname shows to be people."""
 
 import re
 from collections import Counter
@@ -96,11 +96,7 @@ def _is_given_or_surname(token: Token, part: list[Token], following: Token | Non
     """A word of another sense that stands where a given name or a surname would: "Bill Lee", "Anna May"."""
     if not part and following is not None:
         return token.text in words("names", "given") and not is_common(following.text)
-    return (
-        len(part) == 1
-        and part[0].text in words("names", "given")
-        and token.text in words("names", "surnames")
-    )
+    return len(part) == 1 and part[0].text in words("names", "given") and token.text in words("names", "surnames")
 
 
 def _is_no_name(token: Token, part: list[Token], block: str) -> bool:
@@ -108,9 +104,7 @@ def _is_no_name(token: Token, part: list[Token], block: str) -> bool:
         return True
     if len(token.text) > 1 and token.text.isupper() and block not in ("byline", "label"):
         return True
-    return is_common(token.text) and not (
-        part and part[-1].text == "of" and part[0].text in words("names", "peerage")
-    )
+    return is_common(token.text) and not (part and part[-1].text == "of" and part[0].text in words("names", "peerage"))
 
 
 def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name]:
@@ -124,28 +118,20 @@ def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name
     core = core[: lower[0]] if lower and not peer else core
     while core and core[-1].text in words("names", "particles"):
         core.pop()
-    if (
-        led
-        and len(core) == 1
-        and core[0].text in {w for h in words("names", "honorifics") for w in h.split()}
-    ):
+    if led and len(core) == 1 and core[0].text in {w for h in words("names", "honorifics") for w in h.split()}:
         return
     if not core or len(core) > 5 or not core[0].is_capital or (peer and len(core) == 1):
         return
     before = front.search(text, max(floor, part[0].start - 24), part[0].start)
     honoured = bool(honours.match(text, core[-1].end))
     start = before.start() if before else part[0].start
-    yield Name(
-        start, core[-1].end, tuple(t.text for t in core), led.group().strip() if led else "", honoured, block
-    )
+    yield Name(start, core[-1].end, tuple(t.text for t in core), led.group().strip() if led else "", honoured, block)
 
 
 def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
     """The people of a page: for each, the places that name them, the fullest form first in `fullest`."""
     claims = Claims(
-        sorted(
-            [*page.bodies.spots, *(t for t in page.titles.spots if not page.bodies.touching(t.start, t.end))]
-        )
+        sorted([*page.bodies.spots, *(t for t in page.titles.spots if not page.bodies.touching(t.start, t.end))])
     )
     names = [n for b in page.blocks for n in names_in(page.text, b.start, b.end, b.kind, claims)]
     others = frozenset(page.text[s.start : s.end] for s in [*things.spots, *page.bodies.spots])
@@ -156,12 +142,7 @@ def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
 
 def _without_opening(name: Name, page: Page) -> Name | None:
     """A first word that the article also prints in small letters is no name at a sentence's start."""
-    while (
-        name.words
-        and not name.honorific
-        and name.words[0].lower() in page.small_words
-        and len(name.words) != 2
-    ):
+    while name.words and not name.honorific and name.words[0].lower() in page.small_words and len(name.words) != 2:
         first = name.words[0]
         if len(name.words) == 1:
             return None
@@ -194,8 +175,7 @@ def _accepted(names: list[Name], page: Page) -> dict[tuple[str, ...], list[Name]
     return {
         words_: places
         for words_, places in by_words.items()
-        if max(_evidence(p, page) for p in places) + 2 * (last[words_[-1]] > 0) + 2 * (words_[-1] in formal)
-        >= 2
+        if max(_evidence(p, page) for p in places) + 2 * (last[words_[-1]] > 0) + 2 * (words_[-1] in formal) >= 2
     }
 
 
@@ -210,16 +190,12 @@ def _evidence(name: Name, page: Page) -> int:
     score = 3 * bool(name.honorific or name.is_peer or name.honoured) + 2 * (
         name.words[0] in given_names(page.register)
     )
-    score += (
-        2 * _is_beside_post(name, page) + 2 * _is_after_post_at_body(name, page) + 2 * (name.block == "label")
-    )
+    score += 2 * _is_beside_post(name, page) + 2 * _is_after_post_at_body(name, page) + 2 * (name.block == "label")
     score += "-" in name.words[-1] and not name.words[-1].isupper()
     score += len(name.words) in (2, 3) and not re.search(r"\b(?:the|of|at) \Z", before)
     score += bool(re.search(r"[a-z], \Z", before)) and after[:1] == ","
     score += sum(
-        weight
-        for weight, side, pattern in _evidence_rules()
-        if pattern.search(before if side == "before" else after)
+        weight for weight, side, pattern in _evidence_rules() if pattern.search(before if side == "before" else after)
     )
     return score - 3 * any(w.lower() in page.small_words for w in plain)
 
@@ -249,9 +225,7 @@ _APPOSITION = re.compile(
 @cache
 def _evidence_rules() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     verbs = alternatives(words("names", "speech_verbs"))
-    nouns = alternatives(
-        [n for kind, listed in table("kinds")["noun"].items() if kind != "Party" for n in listed]
-    )
+    nouns = alternatives([n for kind, listed in table("kinds")["noun"].items() if kind != "Party" for n in listed])
     rules = []
     for rule in table("names")["evidence"]:
         side = "before" if "before" in rule else "after"
@@ -268,7 +242,7 @@ def given_names(register: Any | None) -> frozenset[str]:
 
 
 def _linked(full: dict[tuple[str, ...], list[Name]], names: list[Name], page: Page) -> list[tuple[Name, ...]]:
-    """Each place under its person: surnames to the last full name that bears it, first names where only one person has it."""
+    """Each place under its person: a surname is the last full name's that bears it, a first name its only bearer's."""
     groups = _merged(full)
     for name in names:
         key = _key(name)
@@ -288,10 +262,7 @@ def _single(names: list[Name], groups: list[list[Name]], page: Page) -> list[tup
     for name in free:
         before = page.before(name.start)
         kin = re.search(rf"\b(?:{alternatives(words('names', 'kin'))}) \Z", before)
-        said = (
-            re.search(r"\b(?:says|said|asks|asked|recalls|laughs) \Z", before)
-            and page.after(name.end, 1) == ","
-        )
+        said = re.search(r"\b(?:says|said|asks|asked|recalls|laughs) \Z", before) and page.after(name.end, 1) == ","
         if (kin or said) and name.text.lower() not in page.small_words and not name.honorific:
             found.setdefault(name.text, [])
     for name in free:
@@ -330,14 +301,10 @@ def _owner(name: Name, key: tuple[str, ...], groups: list[list[Name]], page: Pag
         return None
     word = key[-1]
     if not name.honorific.startswith(("Sir", "Dame")):
-        bearers = [
-            g for g in groups if _surname(fullest(tuple(g))) == word or _key(fullest(tuple(g)))[-1] == word
-        ]
+        bearers = [g for g in groups if _surname(fullest(tuple(g))) == word or _key(fullest(tuple(g)))[-1] == word]
         if bearers:
             return max(bearers, key=lambda g: max((n.start for n in g if n.start <= name.start), default=-1))
-    first = [
-        g for g in groups if word in _key(fullest(tuple(g)))[:-1] or any(word in _key(n)[:-1] for n in g)
-    ]
+    first = [g for g in groups if word in _key(fullest(tuple(g)))[:-1] or any(word in _key(n)[:-1] for n in g)]
     if len(first) == 1 and not is_common(word):
         return first[0]
     short = [

@@ -31,9 +31,7 @@ def pattern(source: str) -> re.Pattern[str]:
     qualifiers = alternatives(words("posts", "qualifiers"))
     for name, family in (("PERSON", "person"), ("BODY", "body"), ("THING", "thing")):
         source = source.replace(name, f"(?P<{family}>{_MARKS[family]}+)")
-    source = source.replace("OTHER", f"{_MARKS['body']}+").replace(
-        "DET", "(?:the|a|an|its|their|our|his|her|my) "
-    )
+    source = source.replace("OTHER", f"{_MARKS['body']}+").replace("DET", "(?:the|a|an|its|their|our|his|her|my) ")
     source = source.replace("QUAL", rf"(?P<qualifier>(?:(?:{qualifiers})(?: |(?<=-)))*)")
     return re.compile(source, re.IGNORECASE)
 
@@ -197,16 +195,12 @@ class Posts:
 
     def body_at(self, position: int) -> str:
         """The body whose name begins here."""
-        return next(
-            n.entity for n in self.cast.namings if n.start == position and self.cast.is_kind(n.entity, "body")
-        )
+        return next(n.entity for n in self.cast.namings if n.start == position and self.cast.is_kind(n.entity, "body"))
 
     def person_at(self, position: int) -> str:
         """The person whose name begins here."""
         return next(
-            n.entity
-            for n in self.cast.namings
-            if n.start == position and self.cast.is_kind(n.entity, "Person")
+            n.entity for n in self.cast.namings if n.start == position and self.cast.is_kind(n.entity, "Person")
         )
 
 
@@ -215,9 +209,7 @@ def _mask(page: Page, cast: Cast) -> str:
     for family, mark in _MARKS.items():
         titles = [(t.start, t.end) for t in page.titles.spots]
         spans = (
-            titles
-            if family == "Title"
-            else [(n.start, n.end) for n in cast.namings if cast.is_kind(n.entity, family)]
+            titles if family == "Title" else [(n.start, n.end) for n in cast.namings if cast.is_kind(n.entity, family)]
         )
         for start, end in spans:
             honours = _HONOURS.match(page.text, end) if family == "person" else None

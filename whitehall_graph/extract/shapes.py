@@ -45,9 +45,7 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
             continue
         for part in ("body", "thing"):
             if word in _heads("last", part) and (first := _left(text, run, at)) < at:
-                yield Spot(
-                    run[first].start, _with_year(run, at, part), _heads("last", part)[word], f"{part}-shape"
-                )
+                yield Spot(run[first].start, _with_year(run, at, part), _heads("last", part)[word], f"{part}-shape")
                 break
         if word in _heads("first", "body") or word in _heads("first", "thing"):
             spot = _rightwards(text, run, at)
@@ -60,9 +58,7 @@ def _goes_on(text: str, run: list[Token], at: int) -> bool:
     if at + 1 >= len(run) or not run[at + 1].is_capital:
         return False
     follows = run[at + 1].text
-    return text[run[at].end : run[at + 1].start] in (" ", "'s ") and follows.lower() not in words(
-        "titles", "heads"
-    )
+    return text[run[at].end : run[at + 1].start] in (" ", "'s ") and follows.lower() not in words("titles", "heads")
 
 
 def _left(text: str, run: list[Token], at: int) -> int:
@@ -80,29 +76,19 @@ def _left(text: str, run: list[Token], at: int) -> int:
         if word in _SMALL:
             break
         first -= 1
-    while first < at and (run[first].text in _OPENERS or run[first].text in _SMALL):
+    while first < at and (run[first].text in words("names", "openers") or run[first].text in _SMALL):
         first += 1
     return first
 
 
 def _may_own(word: str) -> bool:
     """Whether a possessive may begin a name: "Prime Minister's Office", "Children's Commissioner"."""
-    return (
-        word.lower() in words("titles", "heads")
-        or word.lower() in words("kinds", "owners")
-        or word == "General"
-    )
+    return word.lower() in words("titles", "heads") or word.lower() in words("kinds", "owners") or word == "General"
 
 
 def _is_head(word: str) -> bool:
     """Whether a name could end here; firms are called too many things to tell."""
-    return _heads("last", "body").get(word, "Company") not in ("Company", "Media") or word in _heads(
-        "last", "thing"
-    )
-
-
-_OPENERS = frozenset({"The", "A", "An", "This", "That", "Its", "His", "Her", "Their", "Our", "In", "At", "And", "But", "For", "When", "If", "As",
-    "After", "By", "From", "To", "On", "Last", "Next", "Before", "What", "Other", "No", "Some", "Any", "Every"})  # fmt: skip
+    return _heads("last", "body").get(word, "Company") not in ("Company", "Media") or word in _heads("last", "thing")
 
 
 def _with_year(run: list[Token], at: int, part: str) -> int:
@@ -131,13 +117,9 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
     if not run[last].is_capital:
         return None
     first = at
-    while (
-        first > 0
-        and run[first - 1].is_capital
-        and text[run[first - 1].end : run[first].start] in (" ", "'s ")
-    ):
+    while first > 0 and run[first - 1].is_capital and text[run[first - 1].end : run[first].start] in (" ", "'s "):
         first -= 1
-    while first < at and run[first].text in _OPENERS:
+    while first < at and run[first].text in words("names", "openers"):
         first += 1
     things = _heads("first", "thing")
     kind = things.get(word) or _heads("first", "body")[word]

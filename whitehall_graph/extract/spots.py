@@ -90,8 +90,4 @@ def is_common(word: str) -> bool:
 def lower(text: str) -> str:
     """Lower case, where every character keeps its place (a few letters grow when lowered)."""
     lowered = text.lower()
-    return (
-        lowered
-        if len(lowered) == len(text)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,4 +1,4 @@
-"""Reviews, policies and events that no capitals alone give away: titles of reports, "the X programme", "the round table"."""
+"""Reviews, policies and events that capitals alone do not give away: titles, "the X programme", "the round table"."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ from whitehall_graph.extract.spots import Spot, lower
 
 _QUOTED = re.compile(r"[“\"'](?P<name>[A-Z0-9][^“”\"\n]{5,110}?)[,.?!]?[”\"'](?!\w)")
 _NAMED = re.compile(
-    r"\b(?:report|review|study|paper), (?P<name>[A-Z][\w'-]+(?:[ :]+[\w'&-]+){1,12}), (?:concludes|finds|found|says|said|warns|shows|argues|was|is|published)\b"
+    r"\b(?:report|review|study|paper), (?P<name>[A-Z][\w'-]+(?:[ :]+[\w'&-]+){1,12}), "
+    r"(?:concludes|finds|found|says|said|warns|shows|argues|was|is|published)\b"
 )
 _WORK = re.compile(
     r"\b(?:report|review|paper|study|inquiry|analysis|research|audit|title|publish(?:es|ed)?|launch(?:es|ed)?|pamphlet|briefing|document)\b"
@@ -63,9 +64,7 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _after_name().items():
         for found in pattern.finditer(page.text, block.start, block.end):
             start, name = found.start(), found["name"].strip()
-            while (
-                name and (name.split()[0] in words("names", "never") or name.endswith("'s")) and " " in name
-            ):
+            while name and (name.split()[0] in words("names", "never") or name.endswith("'s")) and " " in name:
                 start, name = start + len(name.split()[0]) + 1, name.partition(" ")[2]
             bodies = page.bodies.touching(start, start + len(name))
             if (
@@ -110,10 +109,7 @@ def _about(page: Page, block: Block) -> Iterator[Spot]:
     """ "The review of public sector productivity", "an inquiry into staff turnover"."""
     for found in _about_pattern().finditer(page.text, block.start, block.end):
         subject = re.sub(r"^(?:the|an?) ", "", found["of"].lower())
-        if (
-            re.search(r"[a-z] [A-Z][\w'-]+ \Z", page.before(found.start("head")))
-            and not found["head"][0].isdigit()
-        ):
+        if re.search(r"[a-z] [A-Z][\w'-]+ \Z", page.before(found.start("head"))) and not found["head"][0].isdigit():
             continue
         if (
             subject.split()[0] in words("kinds", "empty")
@@ -138,7 +134,7 @@ def _sort_pattern(kind: str) -> re.Pattern[str]:
 
 
 def _sorts(page: Page, block: Block) -> Iterator[Spot]:
-    """ "The productivity review", "value for money audit", "Skylark's health check": by the words right before the noun."""
+    """ "The productivity review", "value for money audit", "Skylark's health check": by the words before the noun."""
     for kind in ("Review", "Policy"):
         for found in _sort_pattern(kind).finditer(page.text, block.start, block.end):
             kept = _telling(found["mods"].split())
@@ -147,12 +143,7 @@ def _sorts(page: Page, block: Block) -> Iterator[Spot]:
                 if not _is_wished(page, start):
                     yield Spot(start, found.end("head"), kind, "sort")
             owner = re.search(r"(?P<name>[A-Z][\w-]+)'s (?:[a-z-]+ )*\Z", found["mods"])
-            if (
-                owner
-                and not kept
-                and kind == "Review"
-                and found["head"] not in ("review", "inquiry", "audit")
-            ):
+            if owner and not kept and kind == "Review" and found["head"] not in ("review", "inquiry", "audit"):
                 yield Spot(found.start("mods") + owner.start("name"), found.end("head"), kind, "sort")
 
 
@@ -161,9 +152,7 @@ def _telling(mods: list[str]) -> list[str]:
     kept: list[str] = []
     for word in reversed(mods):
         inner = word in ("for", "public") and bool(kept)
-        if (word.lower() in words("kinds", "plain") and not inner) or word.endswith(
-            ("'s", "s'", "ed", "ing", "ly")
-        ):
+        if (word.lower() in words("kinds", "plain") and not inner) or word.endswith(("'s", "s'", "ed", "ing", "ly")):
             break
         kept.insert(0, word)
     while kept and kept[0] == "for":
@@ -189,11 +178,7 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
                 "damning",
                 "scathing",
             }
-            start = (
-                body.start
-                - len(led.group())
-                + (len(led["n"].split()[0]) + 1 if plain and " " in led["n"] else 0)
-            )
+            start = body.start - len(led.group()) + (len(led["n"].split()[0]) + 1 if plain and " " in led["n"] else 0)
             yield Spot(start, body.end, "Review", "report of body")
 
 
@@ -221,17 +206,13 @@ def _is_held(page: Page, end: int) -> bool:
     """Whether the words after a gathering say whose or when it was."""
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
     return bool(
-        re.match(
-            rf",? (?:held|hosted|organised|sponsored|chaired) by\b| in (?:{months})\b", page.after(end, 40)
-        )
+        re.match(rf",? (?:held|hosted|organised|sponsored|chaired) by\b| in (?:{months})\b", page.after(end, 40))
     )
 
 
 def _speeches(page: Page, block: Block) -> Iterator[Spot]:
     """ "A speech at the Institute"."""
     for body in page.bodies.touching(block.start, block.end):
-        led = re.search(
-            r"\b(?:speech|lecture|keynote address) (?:at|to) (?:the )?\Z", page.before(body.start, 40)
-        )
+        led = re.search(r"\b(?:speech|lecture|keynote address) (?:at|to) (?:the )?\Z", page.before(body.start, 40))
         if led:
             yield Spot(body.start - len(led.group()), body.end, "Event", "speech")

@@ -13,9 +13,7 @@ _LEAD = r" (?:of|for) (?!the |a |an |his |her |its |their )"
 _TOPICS = (
     re.compile(_LEAD + _WORDS.format(stop=_STOP) + r"(?=,? (?:at|in) (?:the )?[A-Z])"),
     re.compile(
-        _LEAD
-        + _WORDS.format(stop=_STOP)
-        + rf"(?= (?:{_STOP}|has|under|between|jointly)\b|[,.;:)(—–]|\s*$| [—–-] )"
+        _LEAD + _WORDS.format(stop=_STOP) + rf"(?= (?:{_STOP}|has|under|between|jointly)\b|[,.;:)(—–]|\s*$| [—–-] )"
     ),
 )
 _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
@@ -36,9 +34,9 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
         if found.start() < taken or _cuts_name(found, names) or not _is_title(text, found):
             continue
         first = _leftwards(text, found.start(), taken, found.group()[0].isupper(), names)
-        whole = text[first : found.end()].lower() in words(
+        whole = text[first : found.end()].lower() in words("titles", "whole") or found.group().lower() in words(
             "titles", "whole"
-        ) or found.group().lower() in words("titles", "whole")
+        )
         last = (
             found.end()
             if whole and re.match(r" of [A-Z]", text[found.end() : found.end() + 5])
@@ -50,9 +48,7 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
 
 def _cuts_name(found: re.Match[str], names: Claims) -> bool:
     """Whether the head is part of a body's name; a head may contain one ("leader of the House of Lords")."""
-    return any(
-        b.start <= found.start() or b.end > found.end() for b in names.touching(found.start(), found.end())
-    )
+    return any(b.start <= found.start() or b.end > found.end() for b in names.touching(found.start(), found.end()))
 
 
 def _is_title(text: str, found: re.Match[str]) -> bool:

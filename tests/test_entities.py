@@ -1,0 +1,194 @@
+"""Entities: people, bodies and things under their fullest name, each at its exact characters."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whitehall_graph.articles.article import Article
+from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.entities import cast
+from whitehall_graph.extract.extraction import Entity
+from whitehall_graph.extract.layout import document
+
+TITLE = "Officials quarrel about the price of paper clips\n\n"
+
+
+def read(text: str) -> Cast:
+    return cast(document(Article(source="clips.txt", text=TITLE + text)))
+
+
+def found(text: str) -> dict[str, Entity]:
+    return {e.name: e for e in read(text).entities}
+
+
+def names(text: str, kind: str) -> set[str]:
+    return {e.name for e in read(text).entities if e.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Paper is dear, said Gwilym Pennefather.", "Gwilym Pennefather"),
+        ("Dame Zuleika Obuya-Strand has resigned.", "Zuleika Obuya-Strand"),
+        ("“No,” replied Dr Aoife Ní Bhriain.", "Aoife Ní Bhriain"),
+        ("The bill was opposed by Lord Hexworthy of Fosse.", "Lord Hexworthy of Fosse"),
+        ("Piet van der Zwaan MP asked twice.", "Piet van der Zwaan"),
+        ("The permanent secretary, Sean O’Hanrahan-Cole, laughed.", "Sean O’Hanrahan-Cole"),
+        ("Roberta “Bobbie” Quist, director of supplies, agreed.", "Roberta “Bobbie” Quist"),
+        ("“Enough,” says Ines, who runs the canteen. The canteen is full, says Ines, and cold.", "Ines"),
+    ],
+)
+def test_people_are_found_under_names_of_any_origin(text: str, name: str) -> None:
+    assert name in names(text, "Person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials met in New York on Good Friday.",
+        "The Clean Slate programme began in March.",
+        "Read the Annual Report of the Clips Advisory Board.",
+        "She lives in Upper Slaughter and works in Whitehall.",
+        "The Prime Minister met the Foreign Secretary on Monday.",
+    ],
+)
+def test_places_days_titles_and_schemes_are_no_people(text: str) -> None:
+    assert names(text, "Person") == set()
+
+
+def test_short_forms_are_mentions_of_the_full_name() -> None:
+    text = "Sir Gwilym Pennefather spoke first. Pennefather was brief, and Sir Gwilym knew it. “Mr Pennefather?” No."
+    person = found(text)["Gwilym Pennefather"]
+    assert [m.text for m in person.mentions] == [
+        "Sir Gwilym Pennefather",
+        "Pennefather",
+        "Sir Gwilym",
+        "Mr Pennefather",
+    ]
+
+
+def test_two_people_with_one_surname_stay_two() -> None:
+    text = "Ada Thrale, head of paper, wrote to Otto Thrale, head of clips. Otto Thrale did not reply, said Ada Thrale."
+    assert names(text, "Person") == {"Ada Thrale", "Otto Thrale"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("The Paper Supply Agency is late.", "PublicBody", "Paper Supply Agency"),
+        ("The Department for Paper, Pens and Glue replied.", "Department", "Department for Paper, Pens and Glue"),
+        ("The Paper and Clips Committee will meet.", "Committee", "Paper and Clips Committee"),
+        ("The consultancy Harbottle Grime was paid.", "Company", "Harbottle Grime"),
+        ("Harbottle Grime, the software firm, was paid.", "Company", "Harbottle Grime"),
+        ("Jo Lund, chief executive of Quendale, was paid.", "Company", "Quendale"),
+        ("The round table was sponsored by Quendale.", "Company", "Quendale"),
+        ("The campaign group Clip Justice objects.", "Organisation", "Clip Justice"),
+        ("Clip Justice, which campaigns on stationery, objects.", "Organisation", "Clip Justice"),
+        ("The Association of Clip Users objects.", "Organisation", "Association of Clip Users"),
+        ("The Stationers and Binders Union objects.", "Union", "Stationers and Binders Union"),
+        ("She reads the Paper Weekly.", "Media", "Paper Weekly"),
+    ],
+)
+def test_bodies_show_their_kind_by_head_or_by_the_noun_beside_them(text: str, kind: str, name: str) -> None:
+    assert name in names(text, kind)
+
+
+def test_an_acronym_in_brackets_names_the_body_from_then_on() -> None:
+    body = found("The Paper Supply Agency (PSA) is late. The PSA says so.")["Paper Supply Agency"]
+    assert [m.text for m in body.mentions] == ["Paper Supply Agency", "PSA", "PSA"]
+
+
+def test_a_firm_may_go_by_its_first_word() -> None:
+    text = "Quendale Systems built it. Quendale has apologised."
+    assert [m.text for m in found(text)["Quendale Systems"].mentions] == ["Quendale Systems", "Quendale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("The Stationery Review reported in May.", "Review", "Stationery Review"),
+        ("She leads the review of civil service stationery.", "Review", "review of civil service stationery"),
+        (
+            "A report, “Bent Out of Shape: Clips in Crisis”, was published.",
+            "Review",
+            "Bent Out of Shape: Clips in Crisis",
+        ),
+        ("He announced the Clean Slate programme.", "Policy", "Clean Slate programme"),
+        ("Magpie, a £3m scheme to buy clips, is late.", "Policy", "Magpie"),
+        ("It broke the Stationery Act 1987.", "Policy", "Stationery Act 1987"),
+        ("They met at the ClipsLive conference.", "Event", "ClipsLive conference"),
+        (
+            "The Paper and Clips Committee evidence session was long.",
+            "Event",
+            "Paper and Clips Committee evidence session",
+        ),
+    ],
+)
+def test_things_are_found_by_name_or_by_what_they_are_about(text: str, kind: str, name: str) -> None:
+    assert name in names(text, kind)
+
+
+def test_a_review_under_two_wordings_is_one_entity() -> None:
+    text = "She leads the public sector stationery review. The stationery review will report in May."
+    assert names(text, "Review") == {"public sector stationery review"}
+
+
+def test_a_review_that_somebody_only_wishes_for_is_none() -> None:
+    assert names("Labour called for an independent inquiry into paper prices.", "Review") == set()
+
+
+def test_boilerplate_names_nobody() -> None:
+    text = "Paper is dear.\n\nShare this page\nRelated content\nJo Lund named chief executive of Quendale Systems\n"
+    assert names(text, "Person") == set()
+
+
+def test_bodies_nest_in_the_names_of_things() -> None:
+    text = "The Paper Supply Agency report was long."
+    cast_ = read(text)
+    spans = {cast_.entity(n.entity).name: (n.start, n.end) for n in cast_.namings}
+    outer, inner = spans["Paper Supply Agency report"], spans["Paper Supply Agency"]
+    assert outer[0] == inner[0]
+    assert inner[1] < outer[1]
+
+
+WORDS = st.sampled_from(
+    [
+        "Sir",
+        "Ada",
+        "Thrale",
+        "the",
+        "of",
+        "and",
+        ",",
+        ".",
+        ";",
+        "’s",
+        "“",
+        "”",
+        "(",
+        ")",
+        "Agency",
+        "Review",
+        "Department",
+        "for",
+        "Paper",
+        "said",
+        "chair",
+        "MP",
+        "(PSA)",
+        "£3m",
+        "—",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=60))
+def test_every_mention_is_what_stands_there(parts: list[str]) -> None:
+    text = TITLE + " ".join(parts)
+    page = document(Article(source="x.txt", text=text))
+    found_ = cast(page)
+    for entity in found_.entities:
+        assert all(text[m.start : m.end] == m.text for m in entity.mentions)
+    assert list(found_.namings) == sorted(found_.namings)
+    assert cast(page) == found_

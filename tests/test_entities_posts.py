@@ -1,0 +1,95 @@
+"""Appointments: which post an article gives to whom, at which body, now or before."""
+
+import pytest
+
+from whitehall_graph.articles.article import Article
+from whitehall_graph.extract.cast import Appointment, Cast
+from whitehall_graph.extract.entities import cast
+from whitehall_graph.extract.layout import document
+
+TITLE = "Officials quarrel about the price of paper clips\n\n"
+
+
+def read(text: str) -> Cast:
+    return cast(document(Article(source="clips.txt", text=TITLE + text)))
+
+
+def posts(text: str) -> set[tuple[str, str | None, str]]:
+    found = read(text)
+    return {(found.entity(a.person).name, a.title, found.entity(a.body or "").name) for a in found.appointments}
+
+
+def only(text: str) -> Appointment:
+    (found,) = read(text).appointments
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title", "body"),
+    [
+        ("Ada Thrale, chief executive of the Paper Agency, spoke.", "Ada Thrale", "chief executive", "Paper Agency"),
+        ("Ada Thrale, director of glue at the Paper Agency, spoke.", "Ada Thrale", "director of glue", "Paper Agency"),
+        ("Paper Agency chief executive Ada Thrale spoke.", "Ada Thrale", "chief executive", "Paper Agency"),
+        ("The Paper Agency’s chief scientist, Ada Thrale, spoke.", "Ada Thrale", "chief scientist", "Paper Agency"),
+        ("The chair of the Paper Agency, Ada Thrale, spoke.", "Ada Thrale", "chair", "Paper Agency"),
+        ("Ada Thrale has been appointed chair of the Paper Agency.", "Ada Thrale", "chair", "Paper Agency"),
+        ("The Paper Agency has named Ada Thrale as its chair.", "Ada Thrale", "chair", "Paper Agency"),
+        ("The Paper Agency was late. Its chair, Ada Thrale, sighed.", "Ada Thrale", "chair", "Paper Agency"),
+        ("Glue is dear, said Ada Thrale of the Paper Agency.", "Ada Thrale", None, "Paper Agency"),
+        ("Ada Thrale, who chairs the Paper Agency, spoke.", "Ada Thrale", "chair", "Paper Agency"),
+        ("Sunder Ltd hired Jo Lund. She was a director at the Paper Agency.", "Jo Lund", "director", "Paper Agency"),
+        ("At the Paper Agency, Ada Thrale becomes acting chair.", "Ada Thrale", "acting chair", "Paper Agency"),
+    ],
+)
+def test_a_post_is_found_in_every_order_of_words(text: str, person: str, title: str | None, body: str) -> None:
+    assert (person, title, body) in posts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former Paper Agency chair Ada Thrale spoke.",
+        "Ada Thrale, a former chair of the Paper Agency, spoke.",
+        "Ada Thrale, ex-chair of the Paper Agency, spoke.",
+        "Ada Thrale, chair of the Paper Agency until 2013, spoke.",
+        "Ada Thrale, who left the Paper Agency in May, spoke.",
+    ],
+)
+def test_a_past_post_is_former(text: str) -> None:
+    assert only(text).former
+
+
+def test_an_interim_post_is_acting_and_present() -> None:
+    found = only("Ada Thrale, interim chair of the Paper Agency, spoke.")
+    assert (found.acting, found.former) == (True, False)
+
+
+def test_a_successor_and_a_predecessor_hold_the_same_post() -> None:
+    text = "Ada Thrale is the new chair of the Paper Agency, replacing Otto Brandt."
+    found = read(text)
+    held = {(found.entity(a.person).name, a.former) for a in found.appointments}
+    assert held == {("Ada Thrale", False), ("Otto Brandt", True)}
+
+
+def test_a_heading_gives_its_body_to_the_list_below() -> None:
+    text = (
+        "Changes were announced.\n\nPaper Agency\n\n- Ada Thrale MP as chair\n- Otto Brandt becomes director of glue\n"
+    )
+    assert posts(text) == {
+        ("Ada Thrale", "chair", "Paper Agency"),
+        ("Otto Brandt", "director of glue", "Paper Agency"),
+    }
+
+
+def test_a_shadow_minister_holds_no_post_at_the_department() -> None:
+    assert posts("Shadow Cabinet Office minister Ada Thrale spoke.") == set()
+
+
+def test_an_unnamed_office_holder_is_no_appointment() -> None:
+    assert posts("The Paper Agency’s chair declined to comment. Ada Thrale did not.") == set()
+
+
+def test_evidence_holds_person_and_title() -> None:
+    text = "Ada Thrale, chief executive of the Paper Agency, spoke."
+    found = only(text)
+    assert (TITLE + text)[found.start : found.end] == "Ada Thrale, chief executive of the Paper Agency"
