@@ -104,7 +104,7 @@ class _Finder:
         after = (self.mask, post.end, sentence.end)
         if found := link["adjacent_after"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
-        elif found := link["before"].search(*before):
+        elif (found := link["before"].search(*before)) or (found := link["and"].search(*before)):
             start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "apposition"
         elif found := link["after"].match(*after):

@@ -25,7 +25,7 @@ def claim_bodies(page: Page) -> list[Spot]:
     for block in page.blocks:
         for spot in sorted(shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)):
             if spot.rule == "thing-shape":
-                things.append(spot)
+                things += [spot] if not _is_known_thing(page, spot) else []
             elif spot.kind in ("Media", "Company") and _is_scheme(page, spot):
                 things.append(replace(spot, kind="Policy", rule="scheme"))
             else:
@@ -44,6 +44,8 @@ def _claim_longer(page: Page, spot: Spot) -> None:
         if goes_right and joined and known.start > spot.start:
             spot = replace(spot, end=spot.start + joined.start())
     inside = page.bodies.touching(spot.start, spot.end)
+    if any(s.start == spot.start and page.text[s.end : s.end + 2] == ", " for s in inside):
+        return
     if any(s.start < spot.start or s.end > spot.end or (s.end == spot.end and not goes_right) for s in inside):
         return
     if any(s.start == spot.start and s.end == spot.end for s in inside) or spot.end - spot.start < 4:
@@ -51,6 +53,12 @@ def _claim_longer(page: Page, spot: Spot) -> None:
     for old in inside:
         page.bodies.remove(old)
     page.bodies.add(spot)
+
+
+def _is_known_thing(page: Page, spot: Spot) -> bool:
+    """Whether a known event or policy stands here already, but for a year: "Spending Review 2025"."""
+    known = [s for s in page.bodies.touching(spot.start, spot.end) if s.kind in ("Event", "Policy")]
+    return any(s.start == spot.start and not page.text[s.end : spot.end].strip(" 0123456789") for s in known)
 
 
 def _is_scheme(page: Page, spot: Spot) -> bool:

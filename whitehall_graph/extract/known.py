@@ -59,11 +59,10 @@ def _matches(text: str, register: Any | None) -> Iterator[tuple[int, int, str]]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    hyphened = after[:1] == "-" and after[1:].isalpha()
-    return (
-        not _BORDER.match(before) and not _BORDER.match(after) and not hyphened and before not in ("-", "@", "/", ".")
-    )
+    before, after = text[max(0, start - 3) : start], text[end : end + 2]
+    joined_on = after[:1] == "-" and after[1:].isalpha()
+    joined_before = before[-1:] in ("-", "@", "/", ".") and before != "ex-"
+    return not (joined_on or joined_before or _BORDER.match(before[-1:]) or _BORDER.match(after))
 
 
 def _is_written_as_name(printed: str, form: str) -> bool:

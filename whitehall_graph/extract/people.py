@@ -251,7 +251,20 @@ def _linked(full: dict[tuple[str, ...], list[Name]], names: list[Name], page: Pa
         owner = _owner(name, key, groups, page)
         if owner is not None:
             owner.append(name)
+    for group in groups:
+        group.extend(_common_surnames(group, page))
     return [tuple(sorted(g)) for g in groups] + _single(names, groups, page)
+
+
+def _common_surnames(group: list[Name], page: Page) -> Iterator[Name]:
+    """A surname that is a common word too is one before a verb of saying: "May said", not "in May"."""
+    surname = fullest(tuple(group)).words[-1]
+    if len(fullest(tuple(group)).words) > 1 and is_common(surname):
+        verbs = alternatives(words("names", "speech_verbs"))
+        for start, end in page.places(surname):
+            free = not any(n.start <= start < n.end for n in group)
+            if free and re.match(rf" (?:{verbs})\b", page.after(end)):
+                yield Name(start, end, (surname,))
 
 
 def _single(names: list[Name], groups: list[list[Name]], page: Page) -> list[tuple[Name, ...]]:

@@ -108,7 +108,8 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
     many = word in ("Department", "Ministry", "Office")
     for nxt in range(at + 2, len(run)):
         gap, token = text[run[nxt - 1].end : run[nxt].start], run[nxt]
-        if (gap == ", " and not many) or gap in ("'s ", "' ") or token.text in ("to", "in", "into"):
+        listed = many and any(t.text == "and" for t in run[nxt:])
+        if (gap == ", " and not listed) or gap in ("'s ", "' ") or token.text in ("to", "in", "into"):
             break
         if token.is_capital:
             last = nxt

@@ -72,6 +72,8 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
         if not found or found.start(1) < floor or names.touching(found.start(1), found.end(1)):
             return position
         word = found[1]
+        if word.lower().startswith(("ex-", "then-")):
+            return position
         if word.lower() in words("titles", "acting"):
             position = found.start(1)
             continue
