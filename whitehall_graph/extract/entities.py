@@ -82,7 +82,7 @@ def _mentions(page: Page, spans: list[tuple[int, int]]) -> tuple[Mention, ...]:
 
 def _person(page: Page, places: tuple[Name, ...]) -> Entity:
     best = fullest(places)
-    name = page.document.text[page.text.find(best.words[0], best.start) : best.end]
+    name = page.document.text[best.named : best.end]
     mentions = _mentions(page, [(n.start, n.end) for n in places])
     forms = tuple(sorted({m.text for m in mentions} - {name}))
     return Entity(id=f"person:{slug(name)}", kind="Person", name=name, aliases=forms, mentions=mentions)

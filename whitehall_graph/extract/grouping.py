@@ -156,9 +156,34 @@ def _described_by(groups: Groups, key: str) -> str | None:
         return max(wider, key=lambda k: len(_telling(groups, k)))
     if not mine and len(others) == 1:
         return others[0]
+    if all(s.rule == "report of body" for s in groups.members[key]):
+        return _report_beside(groups, key)
+    if owner := _introduced(groups, key):
+        return owner
     named = [k for k in others if any(s.rule == "thing-shape" for s in groups.members[k])]
     descriptive = all(s.rule in ("about", "sort", "gathering") for s in groups.members[key])
     return named[0] if descriptive and kind == "Review" and len(named) == 1 else None
+
+
+def _report_beside(groups: Groups, key: str) -> str | None:
+    """The one report that the article describes by its subject, in a sentence that names the same body."""
+    page = groups.page
+    body = re.split(r"'s? | (?=report|inquiry|review|audit|study)", groups.names(key)[-1])[0]
+    described = {k: v for k, v in groups.members.items() if any(s.rule == "about" for s in v)}
+    for other, spots in described.items() if len(described) == 1 else ():
+        sentences = [found for s in spots if (found := page.document.sentence_at(s.start))]
+        if any(re.search(rf"\b{re.escape(body)}\b", page.text[s.start : s.end]) for s in sentences):
+            return other
+    return None
+
+
+def _introduced(groups: Groups, key: str) -> str | None:
+    """The review named last before "its report, <title>"."""
+    first = groups.members[key][0]
+    if first.rule != "title" or not re.search(r"\b[Ii]ts (?:\w+ )?report, \S?\Z", groups.page.before(first.start)):
+        return None
+    before = [(s.start, k) for k, v in groups.members.items() for s in v if k != key and s.kind == "Review"]
+    return max((b for b in before if b[0] < first.start), default=(0, None))[1]
 
 
 def _all_heads() -> list[str]:

@@ -17,12 +17,14 @@ from whitehall_graph.extract.spots import Claims, Token, is_common, tokens
 class Name:
     """One place where a person seems to be named.
 
-    `start` includes the honorific, `words` are the name without it. A peer's title ("Lord") is part of the words.
+    `start` includes the honorific, `words` are the name without it, which begins at `named`. A peer's title ("Lord")
+    is part of the words.
     """
 
     start: int
     end: int
     words: tuple[str, ...]
+    named: int = 0
     honorific: str = ""
     honoured: bool = False
     block: str = "paragraph"
@@ -125,7 +127,9 @@ def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name
     before = front.search(text, max(floor, part[0].start - 24), part[0].start)
     honoured = bool(honours.match(text, core[-1].end))
     start = before.start() if before else part[0].start
-    yield Name(start, core[-1].end, tuple(t.text for t in core), led.group().strip() if led else "", honoured, block)
+    called, honorific = tuple(t.text for t in core), led.group().strip() if led else ""
+    if " ".join(called) not in words("names", "honorifics"):
+        yield Name(start, core[-1].end, called, core[0].start, honorific, honoured, block)
 
 
 def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
@@ -146,7 +150,8 @@ def _without_opening(name: Name, page: Page) -> Name | None:
         first = name.words[0]
         if len(name.words) == 1:
             return None
-        name = Name(name.start + len(first) + 1, name.end, name.words[1:], "", name.honoured, name.block)
+        start = name.start + len(first) + 1
+        name = Name(start, name.end, name.words[1:], start, "", name.honoured, name.block)
     return name
 
 
@@ -264,7 +269,7 @@ def _common_surnames(group: list[Name], page: Page) -> Iterator[Name]:
         for start, end in page.places(surname):
             free = not any(n.start <= start < n.end for n in group)
             if free and re.match(rf" (?:{verbs})\b", page.after(end)):
-                yield Name(start, end, (surname,))
+                yield Name(start, end, (surname,), start)
 
 
 def _single(names: list[Name], groups: list[list[Name]], page: Page) -> list[tuple[Name, ...]]:

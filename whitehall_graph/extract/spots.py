@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from whitehall_graph.extract.lexicon import words
 
 _FLAT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-", "‐": "-"})
-WORD = re.compile(r"[^\W_](?:[\w]|['\-&](?=\w)(?!s\b)|\.(?=[A-Za-z]\b))*")
+WORD = re.compile(r"[^\W_](?:[\w]|['\-&](?=\w)(?!s(?:[^\w-]|\Z))|\.(?=[A-Za-z]\b))*")
 
 
 def flat(text: str) -> str:

@@ -138,7 +138,7 @@ def _sorts(page: Page, block: Block) -> Iterator[Spot]:
     for kind in ("Review", "Policy"):
         for found in _sort_pattern(kind).finditer(page.text, block.start, block.end):
             kept = _telling(found["mods"].split())
-            if kept and not kept[0][0].isupper() and (kind == "Review" or len(kept) > 1):
+            if kept and not kept[0][0].isupper() and (kind == "Review" or kept[0] in words("kinds", "of_state")):
                 start = found.end("mods") - sum(len(k) + 1 for k in kept)
                 if not _is_wished(page, start):
                     yield Spot(start, found.end("head"), kind, "sort")
