@@ -41,6 +41,8 @@ def _claim_longer(page: Page, spot: Spot) -> None:
     goes_right = spot.rule.endswith("of")
     for known in page.bodies.touching(spot.start, spot.end):
         joined = re.search(r",? and (?:the )?\Z|, \Z", page.text[spot.start : known.start])
+        if known.start < spot.start < known.end < spot.end and page.text[known.end] == " ":
+            spot = replace(spot, start=known.end + 1)
         if goes_right and joined and known.start > spot.start:
             spot = replace(spot, end=spot.start + joined.start())
     inside = page.bodies.touching(spot.start, spot.end)

@@ -9,7 +9,7 @@ from typing import Any
 import ahocorasick
 
 from whitehall_graph.extract.lexicon import table, words
-from whitehall_graph.extract.spots import Spot, flat, lower
+from whitehall_graph.extract.spots import Claims, Spot, flat, lower
 
 _BORDER = re.compile(r"[\w&]")
 
@@ -92,11 +92,11 @@ def _is_meant(text: str, start: int, end: int) -> bool:
 
 
 def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    kept: list[tuple[int, int, str]] = []
-    for start, end, name in sorted(found, key=lambda f: (f[0], -f[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end, name))
-    return kept
+    kept = Claims()
+    named = {(start, end): name for start, end, name in found}
+    for start, end in sorted(named, key=lambda f: (f[0] - f[1], f[0])):
+        kept.add(Spot(start, end, ""))
+    return [(s.start, s.end, named[s.start, s.end]) for s in kept.spots]
 
 
 def _spot(start: int, end: int, surface: str, register: Any | None, on: date | None) -> Spot:
