@@ -64,7 +64,7 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _after_name().items():
         for found in pattern.finditer(page.text, block.start, block.end):
             start, name = found.start(), found["name"].strip()
-            while name and (name.split()[0] in words("names", "never") or name.endswith("'s")) and " " in name:
+            while name and (name.split()[0] in words("names", "openers") or name.endswith("'s")) and " " in name:
                 start, name = start + len(name.split()[0]) + 1, name.partition(" ")[2]
             bodies = page.bodies.touching(start, start + len(name))
             if (
