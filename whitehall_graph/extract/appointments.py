@@ -28,11 +28,16 @@ def appointments(page: Page, cast: Cast, posts: Posts) -> tuple[Appointment, ...
     seen: dict[tuple[str, str, str | None], Appointment] = {}
     for appointment in found:
         body = appointment.body or _same_title(appointment.title, resolved)
-        if body:
+        if body and cast.entity(body).name not in words("posts", "no_employer"):
             key = (appointment.person, body, appointment.title and appointment.title.lower())
-            seen.setdefault(key, replace(appointment, body=body))
+            seen.setdefault(key, replace(appointment, body=body, confidence=_confidence(appointment)))
     kept = (a for a in seen.values() if a.title or not _is_titled(a, seen))
     return tuple(sorted(kept, key=lambda a: (a.start, a.end, a.person, a.body or "", a.title or "")))
+
+
+def _confidence(appointment: Appointment) -> float:
+    sure = float(table("posts")["confidence"][appointment.rule])
+    return sure if appointment.body else round(sure - 0.15, 2)
 
 
 def _same_title(title: str | None, resolved: dict[str, str]) -> str | None:
