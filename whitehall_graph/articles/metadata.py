@@ -1,0 +1,267 @@
+"""What a plain text says of itself: its title, who wrote it, when it was published and by whom.
+
+The patterns are data, `data/lexicon/metadata.toml`; this module knows only where on a page each of them counts.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from whitehall_graph.articles.dates import dates
+from whitehall_graph.resources import LEXICON
+
+_HEAD_AFTER_TITLE = 10  # lines below the title where byline and date may stand
+_FOOT = 12  # lines at the end where an outlet and a byline may stand
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What was found; what the text does not settle stays empty."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The lines that are not empty, in blocks that blank lines part, and where the title and the prose begin."""
+
+    blocks: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, text: str) -> "_Page":
+        stripped = "\n".join(line.strip().lstrip("\ufeff") for line in text.splitlines())
+        blocks = (tuple(line for line in block.split("\n") if line) for block in re.split(r"\n{2,}", stripped.strip()))
+        return cls(tuple(block for block in blocks if block))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line for block in self.blocks for line in block)
+
+
+def find_metadata(text: str) -> Metadata:
+    """Title, byline, date and publisher of an article of which nothing but its text is known."""
+    page = _Page.of(text)
+    printed = _title(page)
+    at = page.lines.index(printed) if printed else -1
+    above, below = page.lines[: max(at, 0)], page.lines[at + 1 : at + 1 + _HEAD_AFTER_TITLE]
+    foot = page.lines[max(at + 1 + len(below), len(page.lines) - _FOOT) :]
+    return Metadata(
+        title=_without_outlet(printed) if printed else None,
+        authors=_authors(above, below, foot),
+        publisher=_publisher(page, (*above, *page.lines[at : at + 1], *below), foot),
+        published=_published(above, below, foot),
+    )
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((LEXICON / "metadata.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _any(*keys: str) -> re.Pattern[str]:
+    """One pattern of a list of them, or of a single one."""
+    value: Any = _table()
+    for key in keys:
+        value = value[key]
+    return re.compile("|".join(f"(?:{p})" for p in ([value] if isinstance(value, str) else value)), re.IGNORECASE)
+
+
+def _labelled(lines: Iterable[str], key: str) -> Iterator[str]:
+    """What stands after a label of `key` at the start of a line ("Author: ...")."""
+    pattern = re.compile(rf"(?:{_table()['label'][key]}) ?: ?(?P<value>.+)", re.IGNORECASE)
+    for line in lines:
+        if match := pattern.fullmatch(line):
+            yield match["value"]
+
+
+# --- title
+
+
+def _title(page: _Page) -> str | None:
+    """The first line that stands alone above the prose and is none of the page's furniture."""
+    if given := next(_labelled(page.lines[:8], "title"), None):
+        return next(line for line in page.lines if line.endswith(given))
+    for block in page.blocks:
+        prose = next((n for n, line in enumerate(block) if _is_prose(line)), None)
+        if _is_title(block[0]) and (len(block) == 1 or prose):
+            return block[0]
+        if prose is not None:
+            break
+    return next((line for line in page.lines if _is_title(line)), None)
+
+
+def _is_title(line: str) -> bool:
+    return (
+        2 <= len(line.split()) <= 40
+        and not _is_prose(line)
+        and not _any("furniture").fullmatch(line)
+        and _outlet_of(line) is None
+        and _lone_date(line) is None
+    )
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) > 18 and line.rstrip("”’\"')")[-1:] in ".!?…:"
+
+
+def _without_outlet(title: str) -> str:
+    """A title without its label, and without the name of the site that browsers put after it."""
+    title = next(_labelled([title], "title"), title)
+    head, bar, tail = title.rpartition(" | ") if " | " in title else title.rpartition(" - ")
+    return head.strip() if bar and _outlet_of(tail.strip()) else title
+
+
+# --- byline
+
+
+def _authors(above: tuple[str, ...], below: tuple[str, ...], foot: tuple[str, ...]) -> tuple[str, ...]:
+    """From the byline, else from another line that names the writer, else from a signature."""
+    ways = (_from_byline(below), _from_page(below), _from_elsewhere((*below, *foot)), _from_signature((*below, *foot)))
+    return next((names for names in ways if names), ())
+
+
+def _from_byline(lines: tuple[str, ...]) -> tuple[str, ...]:
+    opening = re.compile(rf"{_table()['byline']['opening']}:? (?P<names>.+)", re.IGNORECASE)
+    for n, line in enumerate(lines):
+        match = opening.fullmatch(line)
+        given = match["names"] if match else next(_labelled([line], "authors"), None)
+        if given and (names := _names(given)):
+            more = _any("byline", "further").fullmatch(lines[n + 1]) if n + 1 < len(lines) else None
+            return names + (_names(more["names"]) if more else ())
+    return ()
+
+
+def _from_page(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The line between the title and the minutes that reading takes."""
+    if len(lines) > 1 and _any("byline", "after_author").fullmatch(lines[1]) and _is_name(lines[0]):
+        return (lines[0],)
+    return ()
+
+
+def _from_elsewhere(lines: tuple[str, ...]) -> tuple[str, ...]:
+    for line in lines:
+        for pattern in _table()["byline"]["elsewhere"]:
+            match = re.fullmatch(pattern, line, re.IGNORECASE)
+            if match and (names := _names(match["names"])):
+                return names
+    return ()
+
+
+def _from_signature(lines: tuple[str, ...]) -> tuple[str, ...]:
+    pattern = re.compile(_table()["byline"]["signature"])
+    found = (pattern.search(line) for line in lines)
+    return next(((match["names"],) for match in found if match), ())
+
+
+def _names(given: str) -> tuple[str, ...]:
+    """The people of a byline, without what they do and for whom."""
+    given = _any("byline", "end").sub("", given)
+    parts = [part.strip(" .,") for part in re.split(_table()["byline"]["and"], given, flags=re.IGNORECASE)]
+    names = [_cased(part) for part in parts if _is_name(part)]
+    # After a comma stands what the first does ("Political Correspondent"), unless another "and" joins a second writer.
+    joined = re.search(r"\b(and|with)\b|&", given, re.IGNORECASE)
+    return tuple(dict.fromkeys(names if joined else names[:1]))
+
+
+def _is_name(text: str) -> bool:
+    small = re.compile(_table()["byline"]["particles"])
+    parts = text.split()
+    return 2 <= len(parts) <= 7 and all(p[:1].isupper() or small.fullmatch(p) for p in parts) and "." not in text[-1:]
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name
+
+
+# --- date
+
+
+def _published(above: tuple[str, ...], below: tuple[str, ...], foot: tuple[str, ...]) -> date | None:
+    """The date that says it is the article's, else one alone by the title; never that of a page's menu."""
+    head = (*above, *below)
+    for line in (*head, *foot):
+        if day := _labelled_date(line):
+            return day
+    near = below if any(_any("navigation").fullmatch(line) for line in above) else (*below, *above)
+    opening = re.compile(rf"{_table()['byline']['opening']} ", re.IGNORECASE)
+    for line in near:
+        if day := _lone_date(line):
+            return day
+        found = next(dates(line), None)
+        if found and opening.match(line) and len(line) < 120:
+            return found[2]
+    return None
+
+
+def _labelled_date(line: str) -> date | None:
+    for start, end, day in dates(line):
+        before = line[:start]
+        if re.search(_any("date_remark").pattern, line[end:], re.IGNORECASE):
+            return day
+        if re.search(_any("not_its_date").pattern, before, re.IGNORECASE):
+            continue
+        without_weekday = re.sub(r"(\w+day,? )$", "", before)
+        if len(before) < 60 and re.search(_any("date_label").pattern + "$", without_weekday, re.IGNORECASE):
+            return day
+    return None
+
+
+def _lone_date(line: str) -> date | None:
+    """The date of a line that gives little else: the day of the week, the hour, the minutes that reading takes."""
+    for start, end, day in dates(line):
+        beside = _any("beside_date")
+        if beside.fullmatch(line[:start]) and beside.fullmatch(line[end:]):
+            return day
+        return None
+    return None
+
+
+# --- publisher
+
+
+def _publisher(page: _Page, head: tuple[str, ...], foot: tuple[str, ...]) -> str | None:
+    """From a label, an outlet's own marks, a copyright line or the end of a byline, in this order."""
+    if given := next(_labelled(head, "publisher"), None):
+        return given
+    marks = next((name for line in (*head, *foot) if (name := _outlet_of(line))), None)
+    return marks or _outlet_within(page.lines) or _copyright(foot) or _byline_outlet(head)
+
+
+def _outlet_of(line: str) -> str | None:
+    return next((o["name"] for o in _table()["outlet"] if _mark(o["name"], "line").fullmatch(line)), None)
+
+
+@cache
+def _mark(outlet: str, key: str) -> re.Pattern[str]:
+    patterns = next(o for o in _table()["outlet"] if o["name"] == outlet).get(key, ["(?!)"])
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+def _outlet_within(lines: tuple[str, ...]) -> str | None:
+    found = (o["name"] for line in lines for o in _table()["outlet"] if _mark(o["name"], "within").search(line))
+    return next(found, None)
+
+
+def _copyright(foot: tuple[str, ...]) -> str | None:
+    """The owner in "© 2024 Somebody" or "© Somebody 2024"."""
+    pattern = re.compile(r"(?:©|\(c\)|\bcopyright ©?)\s*(?:\d{4}(?:-\d{2,4})?\s+)?(?P<name>[A-Z][^\d|©.,]+)")
+    for line in foot:
+        match = pattern.search(line)
+        if match and "copyright" not in match["name"].lower():
+            return match["name"].strip()
+    return None
+
+
+def _byline_outlet(head: tuple[str, ...]) -> str | None:
+    """The outlet in "By Somebody, Political Correspondent for Somewhere"."""
+    pattern = re.compile(rf"{_table()['byline']['opening']} [^.]{{3,80}}? for (?P<name>(?:the )?[A-Z][\w’' ]+)", re.I)
+    found = (pattern.fullmatch(line) for line in head)
+    return next((match["name"] for match in found if match), None)
