@@ -54,7 +54,7 @@ def find_metadata(text: str) -> Metadata:
     foot = page.lines[max(at + 1 + len(below), len(page.lines) - _FOOT) :]
     return Metadata(
         title=_without_outlet(printed) if printed else None,
-        authors=_authors(above, below, foot),
+        authors=_authors(below, foot),
         publisher=_publisher(page, (*above, *page.lines[at : at + 1], *below), foot),
         published=_published(above, below, foot),
     )
@@ -122,7 +122,7 @@ def _without_outlet(title: str) -> str:
 # --- byline
 
 
-def _authors(above: tuple[str, ...], below: tuple[str, ...], foot: tuple[str, ...]) -> tuple[str, ...]:
+def _authors(below: tuple[str, ...], foot: tuple[str, ...]) -> tuple[str, ...]:
     """From the byline, else from another line that names the writer, else from a signature."""
     ways = (_from_byline(below), _from_page(below), _from_elsewhere((*below, *foot)), _from_signature((*below, *foot)))
     return next((names for names in ways if names), ())
