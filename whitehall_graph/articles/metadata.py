@@ -52,10 +52,11 @@ def find_metadata(text: str) -> Metadata:
     at = page.lines.index(printed) if printed else -1
     above, below = page.lines[: max(at, 0)], page.lines[at + 1 : at + 1 + _HEAD_AFTER_TITLE]
     foot = page.lines[max(at + 1 + len(below), len(page.lines) - _FOOT) :]
+    title, outlet = _parted(printed) if printed else (None, None)
     return Metadata(
-        title=_without_outlet(printed) if printed else None,
+        title=title,
         authors=_authors(below, foot),
-        publisher=_publisher(page, (*above, *page.lines[at : at + 1], *below), foot),
+        publisher=outlet or _publisher(page, (*above, *page.lines[at : at + 1], *below), foot),
         published=_published(above, below, foot),
     )
 
@@ -112,11 +113,12 @@ def _is_prose(line: str) -> bool:
     return len(line.split()) > 18 and line.rstrip("”’\"')")[-1:] in ".!?…:"
 
 
-def _without_outlet(title: str) -> str:
-    """A title without its label, and without the name of the site that browsers put after it."""
+def _parted(title: str) -> tuple[str, str | None]:
+    """A title without its label, and the outlet that browsers put after it."""
     title = next(_labelled([title], "title"), title)
     head, bar, tail = title.rpartition(" | ") if " | " in title else title.rpartition(" - ")
-    return head.strip() if bar and _outlet_of(tail.strip()) else title
+    outlet = _outlet_of(tail.strip()) if bar else None
+    return (head.strip(), outlet) if outlet else (title, None)
 
 
 # --- byline
@@ -218,9 +220,9 @@ def _lone_date(line: str) -> date | None:
     """The date of a line that gives little else: the day of the week, the hour, the minutes that reading takes."""
     for start, end, day in dates(line):
         beside = _any("beside_date")
-        if beside.fullmatch(line[:start]) and beside.fullmatch(line[end:]):
-            return day
-        return None
+        dates_another_thing = re.search(_any("not_its_date").pattern, line[:start], re.IGNORECASE)
+        alone = beside.fullmatch(line[:start]) and beside.fullmatch(line[end:])
+        return day if alone and not dates_another_thing else None
     return None
 
 
@@ -232,7 +234,7 @@ def _publisher(page: _Page, head: tuple[str, ...], foot: tuple[str, ...]) -> str
     if given := next(_labelled(head, "publisher"), None):
         return given
     marks = next((name for line in (*head, *foot) if (name := _outlet_of(line))), None)
-    return marks or _outlet_within(page.lines) or _copyright(foot) or _byline_outlet(head)
+    return marks or _outlet_within(page.lines) or _copyright((*head, *foot)) or _byline_outlet(head)
 
 
 def _outlet_of(line: str) -> str | None:
@@ -250,10 +252,10 @@ def _outlet_within(lines: tuple[str, ...]) -> str | None:
     return next(found, None)
 
 
-def _copyright(foot: tuple[str, ...]) -> str | None:
+def _copyright(lines: tuple[str, ...]) -> str | None:
     """The owner in "© 2024 Somebody" or "© Somebody 2024"."""
     pattern = re.compile(r"(?:©|\(c\)|\bcopyright ©?)\s*(?:\d{4}(?:-\d{2,4})?\s+)?(?P<name>[A-Z][^\d|©.,]+)")
-    for line in foot:
+    for line in lines:
         match = pattern.search(line)
         if match and "copyright" not in match["name"].lower():
             return match["name"].strip()

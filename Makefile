@@ -1,0 +1,50 @@
+# make demo    install, load the sample articles, answer three questions, serve the app on PORT
+# make test    run every test
+# make check   lint, formatting and types
+# make score   hold what is extracted against annotated articles, where they are at hand
+# PYTHON is any Python from 3.11 on; the first that is found is taken.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+PORT ?= 8501
+SCORED ?= ../shared
+BIN := .venv/bin
+SET := $(BIN)/python
+.PHONY: demo test check score clean
+
+demo: .venv/installed
+	PORT=$(PORT) $(BIN)/whitehall-graph demo
+
+test: .venv/tested-with
+	$(SET) -m pytest
+
+check: .venv/tested-with
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict whitehall_graph
+
+score: .venv/installed
+	@for set in seeds:articles dev:articles_dev; do \
+		gold="$(SCORED)/gold/$${set%%:*}"; articles="$(SCORED)/$${set#*:}"; \
+		[ -d "$$gold" ] || { echo "No annotated articles in $$gold: SCORED names the folder that holds gold/."; continue; }; \
+		echo "== $${set%%:*}"; \
+		$(SET) -m whitehall_graph.cli extract "$$articles"/*.txt --format json | \
+			$(SET) "$(SCORED)/gold/score.py" --gold "$$gold" --articles "$$articles" --extracted -; \
+	done
+
+# The venv is made beside the Makefile; scripts in it name their interpreter by its full path, which may hold a space.
+.venv/made:
+	@[ -n "$(PYTHON)" ] || { echo "No Python 3.11 or later was found: name one, as in make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	"$(PYTHON)" -m venv .venv
+	touch $@
+
+.venv/installed: .venv/made pyproject.toml constraints.txt
+	$(SET) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/tested-with: .venv/installed
+	$(SET) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
+	touch $@
+
+clean:
+	rm -rf .venv

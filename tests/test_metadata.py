@@ -1,0 +1,95 @@
+"""Title, byline, date and publisher are found in plain text as outlets print them, and not in what is a page's own."""
+
+from datetime import date
+
+import pytest
+
+from whitehall_graph.articles.dates import first_date
+from whitehall_graph.articles.metadata import find_metadata
+
+BODY = (
+    "\n\nThe Ministry of Works will count every desk in its buildings before the end of the year, it was announced on "
+    "Monday, after a report that nobody knew how many there were.\n\n“We have started,” said the minister.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "7 March 2019", "07 Mar 2019", "7th March 2019", "March 7, 2019", "Mar 7, 2019", "2019-03-07",
+        "07/03/2019", "7.3.2019", "7 MAR 2019", "March 7th 2019",
+    ],
+)  # fmt: skip
+def test_a_date_is_read_in_many_forms(printed: str) -> None:
+    assert first_date(f"on {printed}, then") == date(2019, 3, 7)
+
+
+@pytest.mark.parametrize("printed", ["31 February 2019", "99/99/2019", "version 1.2.3", "£7.3.2019m", "March 2019"])
+def test_what_is_no_day_is_no_date(printed: str) -> None:
+    assert first_date(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "authors", "day"),
+    [
+        ("By Odile Marrack\n\n7 Mar 2019", ("Odile Marrack",), True),
+        ("By Odile Marrack | 7th March 2019", ("Odile Marrack",), True),
+        ("By Odile Marrack and Piers Tolland, 7 March 2019", ("Odile Marrack", "Piers Tolland"), True),
+        ("By ODILE MARRACK\nwith PIERS TOLLAND\n\nThursday, March 7, 2019", ("Odile Marrack", "Piers Tolland"), True),
+        ("By Odile Marrack, Political Correspondent for The Inkwell", ("Odile Marrack",), False),
+        ("By Odile Marrack. Photographs by Piers Tolland\nMarch 7, 2019 · 4 min read", ("Odile Marrack",), True),
+        ("7 MAR 2019\nAuthor: Odile de la Marrack, Fellow", ("Odile de la Marrack",), True),
+        ("Published: 09:14, 7 March 2019 | Updated: 10:00, 9 March 2019", (), True),
+        ("Last updated 7 March 2019", (), False),
+        ("Photo: Odile Marrack/Agency", (), False),
+    ],
+)
+def test_byline_and_date_below_the_title(head: str, authors: tuple[str, ...], day: bool) -> None:
+    found = find_metadata(f"Ministry to count its desks\n\n{head}{BODY}")
+    assert found.title == "Ministry to count its desks"
+    assert found.authors == authors
+    assert found.published == (date(2019, 3, 7) if day else None)
+
+
+def test_the_date_and_names_of_a_pages_menu_are_not_the_articles() -> None:
+    menu = "Menu\nTue, 23 April 2024\n\nNewsletter sign-up\n\nSubscribe now\nThe Inkwell Live All\nBy Piers Tolland"
+    found = find_metadata(f"{menu}\n\nMinistry to count its desks\n\nGuild of Clerks\n\n3 min read{BODY}")
+    assert found.title == "Ministry to count its desks"
+    assert found.authors == ("Guild of Clerks",)
+    assert found.published is None
+
+
+def test_a_press_notice_is_dated_above_its_title() -> None:
+    notice = "Ministry of Works\nPress notice\nFor immediate release: Thursday 7 March 2019"
+    found = find_metadata(f"{notice}\n\nMinistry to count its desks{BODY}")
+    assert (found.title, found.published) == ("Ministry to count its desks", date(2019, 3, 7))
+
+
+def test_days_in_the_prose_are_not_the_articles() -> None:
+    assert find_metadata(f"Ministry to count its desks{BODY}\nIt began on 7 March 2019.").published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (f"GOV.UK\nHome > Works\n\nMinistry to count its desks{BODY}", "GOV.UK"),
+        (f"Ministry to count its desks | PoliticsHome{BODY}", "PoliticsHome"),
+        (f"Ministry to count its desks{BODY}\n© The Inkwell 2019", "The Inkwell"),
+        (f"Ministry to count its desks{BODY}\nSubscribe | © 2019 The Inkwell", "The Inkwell"),
+        (f"Ministry to count its desks\n\nBy Odile Marrack, Editor for The Inkwell{BODY}", "The Inkwell"),
+        (f"Ministry to count its desks{BODY}\n“No comment,” the minister told CSW.", "Civil Service World"),
+        (f"Ministry to count its desks{BODY}\nA spokesperson told the Guardian that it was so.", None),
+        (f"Ministry to count its desks{BODY}", None),
+    ],
+)
+def test_an_outlet_is_known_by_its_marks(text: str, publisher: str | None) -> None:
+    found = find_metadata(text)
+    assert found.publisher == publisher
+    assert found.title == "Ministry to count its desks"
+
+
+def test_labels_are_taken_at_their_word() -> None:
+    head = "Title: Desks\nAuthor: Odile Marrack\nDate: 7 March 2019\nPublisher: The Inkwell"
+    found = find_metadata(head + BODY)
+    assert (found.title, found.authors) == ("Desks", ("Odile Marrack",))
+    assert (found.published, found.publisher) == (date(2019, 3, 7), "The Inkwell")
