@@ -1,11 +1,12 @@
 """What can go wrong, as one small tree; every message is a sentence a user can act on.
 
-    WhitehallGraphError
-    ├── ArticleError      a file is not an article that can be read: it is skipped, the others go on
-    ├── RegisterError     a table of known facts is wrong: names the file and the line
-    ├── StoreError        the graph cannot be reached, opened or written
-    └── QueryError        a query was refused, does not exist, or failed
-        └── UnknownName   a name that the graph, the register or the library does not know; carries the nearest ones
+WhitehallGraphError
+├── ArticleError      a file is not an article that can be read: it is skipped, the others go on
+├── RegisterError     a table of known facts is wrong: names the file and the line
+├── StoreError        the graph cannot be reached, opened or written
+└── QueryError        a query was refused, does not exist, or failed
+    ├── UnknownName   a name that the graph, the register or the library does not know; carries the nearest ones
+    └── AmbiguousName a name that several carry; lists them
 """
 
 from collections.abc import Iterable
@@ -49,3 +50,13 @@ class UnknownName(QueryError):  # noqa: N818 - reads as what it says: "unknown n
         self.nearest = tuple(nearest)
         hint = f" Did you mean {' or '.join(repr(n) for n in self.nearest)}?" if self.nearest else ""
         super().__init__(f"There is no {what} called {name!r}.{hint}")
+
+
+class AmbiguousName(QueryError):  # noqa: N818 - reads as what it says: "ambiguous name"
+    """A name that several nodes carry; `candidates` lists their ids and kinds."""
+
+    def __init__(self, what: str, name: str, candidates: Iterable[tuple[str, str]]) -> None:
+        self.name = name
+        self.candidates = tuple(candidates)
+        listed = ", ".join(f"{node_id!r} ({kind})" for node_id, kind in self.candidates)
+        super().__init__(f"More than one {what} is called {name!r}. Name one by its id: {listed}.")

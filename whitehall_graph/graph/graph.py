@@ -1,0 +1,333 @@
+"""The graph as people ask it: who said what, who holds what, what ties whom; every answer with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import SecretStr
+
+from whitehall_graph.articles.reading import each_article
+from whitehall_graph.errors import QueryError, UnknownName
+from whitehall_graph.graph import names, network, reading, rows, tenures
+from whitehall_graph.graph.loading import LoadReport, LoadStep, load, load_register
+from whitehall_graph.graph.queries import NamedQuery, Parameter, library, named_query
+from whitehall_graph.graph.results import (
+    ArticleInfo,
+    ArticlePage,
+    Fact,
+    Mentioned,
+    Node,
+    Place,
+    Results,
+    Statement,
+    Stats,
+    Table,
+    Tenure,
+)
+from whitehall_graph.graph.store import Store
+from whitehall_graph.register import register
+from whitehall_graph.settings import Settings
+from whitehall_graph.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from whitehall_graph.graph.network import Network
+
+Name = str | Node
+
+
+class Graph:
+    """An open graph; get one from `open_graph`. Close it when done, or use it as a context manager.
+
+    Wherever a method takes a name it takes an id, a name, an alias or a `Node`. It raises UnknownName, which lists the
+    nearest names, and AmbiguousName, which lists those that answer to it.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+
+    def close(self) -> None:
+        """Let go of the graph."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def store(self) -> Store:
+        """The store underneath, for tools that write."""
+        return self._store
+
+    # Articles in and out
+
+    def load(
+        self, paths: str | Path | Iterable[str | Path], *, on_progress: Callable[[LoadStep], None] | None = None
+    ) -> LoadReport:
+        """Read, extract and store the articles of files, folders and globs; what is there already is left alone.
+
+        A file that cannot be read is a `failed` step of the report, with its reason. Raises StoreError where the graph
+        cannot be reached.
+        """
+        return load(self._store, each_article(paths), register(), on_progress=on_progress)
+
+    def load_register(self) -> None:
+        """Bring what is known beforehand into the graph, where this version of it is not there yet."""
+        load_register(self._store, register())
+
+    def remove(self, article: str) -> ArticleInfo:
+        """Remove an article, by id, title, address or file, with all that only it said."""
+        info = self._article_info(article)
+        self._store.remove_article(info.id)
+        return info
+
+    # Nodes
+
+    def node(self, name: Name) -> Node:
+        """The person, body or thing of this name or id, or the post or topic of this id."""
+        if isinstance(name, str) and name.startswith(("post:", "topic:")):
+            return names.find(self._store, name, label=name.partition(":")[0].capitalize())
+        return names.find(self._store, name)
+
+    def person(self, name: Name) -> Node:
+        """The person of this name."""
+        return names.find(self._store, name, kinds=("Person",))
+
+    def body(self, name: Name) -> Node:
+        """The department, committee, union or other body of this name."""
+        return names.find(self._store, name, kinds=("body",))
+
+    def post(self, title: Name) -> Node:
+        """The post of this title, with its body before or after it where the title alone is not enough."""
+        try:
+            return names.find(self._store, title, label="Post")
+        except QueryError:
+            known = register().find_posts(str(title))
+            if len(known) != 1:
+                raise
+            return names.find(self._store, known[0].id, label="Post")
+
+    def topic(self, name: Name) -> Node:
+        """The topic of this name."""
+        return names.find(self._store, name, label="Topic")
+
+    def search(self, text: str, *, kinds: Sequence[str] = (), limit: int = 20) -> Results[Node]:
+        """The people, bodies and things with this text in a name, the best match and the most mentioned first."""
+        return names.search(self._store, text, kinds=kinds, limit=limit)
+
+    def people(self, *, role: str | None = None, limit: int = 1000) -> Results[Node]:
+        """The people whom articles mention, the most mentioned first; `role` is a label such as "Minister"."""
+        return Results(m.node for m in self.most_mentioned(kinds=(role or "Person",), limit=limit))
+
+    def bodies(self, *, kind: str = "body", limit: int = 1000) -> Results[Node]:
+        """The bodies that articles mention, the most mentioned first; `kind` such as "Union"."""
+        return Results(m.node for m in self.most_mentioned(kinds=(kind,), limit=limit))
+
+    def most_mentioned(self, *, kinds: Sequence[str] = (), limit: int = 10) -> Results[Mentioned]:
+        """Who and what is in most articles; `kinds` are kinds, families or roles, none means all."""
+        labels = sorted({label for name in kinds for label in _labels(name)})
+        found = self._store.read(reading.MENTIONED, labels=labels, limit=limit)
+        return Results(Mentioned(rows.node(row["n"]), row["articles"]) for row in found)
+
+    # Facts
+
+    def facts(
+        self, node: Name | None = None, *, types: Sequence[str] = (), direction: str = "both", limit: int = 1000
+    ) -> Results[Fact]:
+        """The facts about a node, or all facts that articles state, newest first.
+
+        `types` are types of edge such as "CRITICISES"; `direction` is "out" (the node does it), "in" or "both".
+        """
+        wanted = list(types) or reading.fact_types()
+        if node is None:
+            found = self._store.read(f"{reading.FACTS} LIMIT $limit", types=wanted, limit=limit)
+        else:
+            pattern = {"out": reading.FACTS_FROM, "in": reading.FACTS_TO, "both": reading.FACTS_OF}[direction]
+            subject = self.node(node)
+            found = self._store.read(f"{pattern} LIMIT $limit", id=subject.id, types=wanted, limit=limit)
+        return Results(map(rows.fact, found))
+
+    def statements(
+        self,
+        speaker: Name | None = None,
+        *,
+        about: Name | None = None,
+        topic: Name | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        containing: str | None = None,
+        limit: int = 1000,
+    ) -> Results[Statement]:
+        """What was said, newest first: by whom, about whom, on which topic, between which days, with which words.
+
+        Articles without a date are left out where `since` or `until` is given.
+        """
+        subjects = [names.find(self._store, about).id] if about else []
+        subjects += [self.topic(topic).id] if topic else []
+        cypher = reading.statements(speaker=speaker is not None, subjects=len(subjects), dated=bool(since or until))
+        found = self._store.read(
+            f"{cypher} LIMIT $limit",
+            speaker=names.find(self._store, speaker).id if speaker else None,
+            **{f"subject{n}": subject for n, subject in enumerate(subjects)},
+            since=since or date.min,
+            until=until or date.max,
+            containing=(containing or "").lower(),
+            limit=limit,
+        )
+        return Results(map(rows.statement, found))
+
+    def tenures(self, node: Name) -> Results[Tenure]:
+        """The posts of a person, or the holders of the posts of a body or of a post, the latest first."""
+        return tenures.tenures(self._store, self.node(node))
+
+    def holders(self, post: Name, on: date) -> Results[Tenure]:
+        """Who held a post on a day, as far as the register is certain."""
+        return tenures.holders(self._store, self.post(post), on)
+
+    # Networks
+
+    def neighbours(self, node: Name, *, types: Sequence[str] = (), limit: int = 50) -> Results[Node]:
+        """The people, bodies and things that facts tie to a node, those with most facts first."""
+        found = self.network(around=node, types=types, limit=limit)
+        return Results(self.node(n) for n in found if n != self.node(node).id)
+
+    def path(self, start: Name, end: Name, *, types: Sequence[str] = ()) -> Results[Fact]:
+        """The shortest chain of facts from one node to another, at most six long; empty where there is none."""
+        kinds = list(types) or [*reading.fact_types(), "HOLDS", "AT"]
+        return network.path(self._store, self.node(start), self.node(end), types=kinds)
+
+    def network(self, *, around: Name | None = None, types: Sequence[str] = (), limit: int = 60) -> Network[str]:
+        """A network of the most connected nodes, or of those around one; ready for networkx's algorithms."""
+        kinds = list(types) or [*reading.fact_types(), "HOLDS"]
+        if around is None:
+            return network.connected(self._store, types=kinds, limit=limit)
+        return network.around(self._store, self.node(around), types=kinds, limit=limit)
+
+    def to_networkx(self) -> Network[str]:
+        """All facts of articles as one network."""
+        return self.network(limit=1_000_000)
+
+    # Articles
+
+    def articles(self, mentioning: Name | None = None, *, limit: int = 1000) -> Results[ArticleInfo]:
+        """The articles, newest first; `mentioning` keeps those that mention a node."""
+        cypher = reading.ARTICLES if mentioning is None else reading.ARTICLES_MENTIONING
+        subject = None if mentioning is None else self.node(mentioning).id
+        return Results(rows.article(row["article"]) for row in self._store.read(cypher, id=subject, limit=limit))
+
+    def article(self, article: str) -> ArticlePage:
+        """An article, by id, title, address or file, with all that it gave to the graph."""
+        info = self._article_info(article)
+        row = self._store.read(reading.ARTICLE_TEXT, id=info.id)[0]["d"]
+        mentions = self._store.read(reading.ARTICLE_MENTIONS, id=info.id)
+        found = self._store.read(reading.ARTICLE_FACTS, id=info.id, types=reading.fact_types())
+        found += self._store.read(reading.ARTICLE_POSTS, id=info.id)
+        said = self._store.read(reading.ARTICLE_STATEMENTS, id=info.id)
+        return ArticlePage(
+            info=info,
+            text=row["text"],
+            places=tuple(sorted((p for m in mentions for p in _places(m)), key=lambda p: (p.start, -p.end))),
+            statements=tuple(sorted(map(rows.statement, said), key=lambda s: s.start)),
+            facts=tuple(sorted(map(rows.fact, found), key=lambda f: (f.start or 0, f.type, f.object.id))),
+            left_out=_pairs(row.get("left_out") or ()),
+            notes=tuple(row.get("notes") or ()),
+        )
+
+    def _article_info(self, name: str) -> ArticleInfo:
+        wanted = {"name": name, "path": str(Path(name).resolve())}
+        found = [rows.article(row["article"]) for row in self._store.read(reading.ARTICLE, **wanted)]
+        if not found:
+            titles = {a.title: a.id for a in self.articles()} | {a.id: a.id for a in self.articles()}
+            raise UnknownName("article", name, names.nearest(name, titles))
+        return found[0]
+
+    # Questions
+
+    def stats(self) -> Stats:
+        """How much there is of what."""
+        nodes = {row["kind"]: row["n"] for row in self._store.read(reading.NODES) if row["kind"] in vocabulary().kinds}
+        edges = {row["type"]: row["n"] for row in self._store.read(reading.EDGES)}
+        span = self._store.read(reading.SPAN)[0]
+        publishers = {row["publisher"]: row["n"] for row in self._store.read(reading.PUBLISHERS)}
+        return Stats(nodes, edges, span["articles"], span["first"], span["last"], publishers)
+
+    def queries(self) -> list[NamedQuery]:
+        """The named queries of the library."""
+        return list(library().values())
+
+    def query(self, query: str, **parameters: Any) -> Table:
+        """The answer to a named query; `parameters` replace its defaults, names of nodes may be given as names."""
+        asked = named_query(query)
+        return self.cypher(asked.cypher, **asked.values(parameters, self._resolve))
+
+    def cypher(self, text: str, /, **parameters: Any) -> Table:
+        """The answer to a reading query of your own. Raises QueryError where it would write, or cannot be run."""
+        answer = self._store.answer(
+            text, parameters, seconds=self._settings.query_seconds, rows=self._settings.query_rows
+        )
+        return Table(answer.columns, tuple(answer.rows), answer.truncated)
+
+    def _resolve(self, parameter: Parameter, name: Name) -> str:
+        match parameter.type:
+            case "post":
+                return self.post(name).id
+            case "topic":
+                return self.topic(name).id
+            case "entity":
+                return names.find(self._store, name).id
+            case kind:
+                return names.find(self._store, name, kinds=("Person" if kind == "person" else kind,)).id
+
+
+def open_graph(
+    uri: str | None = None,
+    *,
+    username: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+    home: str | Path | None = None,
+) -> Graph:
+    """Open the graph that the arguments name, else the one of NEO4J_URI and its like, else the embedded one.
+
+        from whitehall_graph import open_graph
+        with open_graph() as graph:
+            graph.holders("Chief Secretary to the Treasury", date(2024, 1, 22))
+
+    `home` is the embedded engine's folder. Raises StoreError where the graph cannot be reached.
+    """
+    given: dict[str, Any] = {
+        "neo4j_uri": uri,
+        "neo4j_username": username,
+        "neo4j_password": SecretStr(password) if password is not None else None,
+        "neo4j_database": database,
+        "home": Path(home) if home is not None else None,
+    }
+    if home is not None and uri is None:
+        given["neo4j_uri"] = ""  # a folder is named, so an address in the environment is not meant
+    settings = Settings(**{key: value for key, value in given.items() if value is not None})
+    return Graph(Store.open(settings), settings)
+
+
+def _labels(name: str) -> list[str]:
+    """The labels that a kind, a family or a role stands for; raises UnknownName for anything else."""
+    table = vocabulary()
+    if name in table.roles:
+        return [name]
+    found = sorted(table.kinds_of(name))
+    if not found:
+        raise UnknownName("kind or role", name, names.nearest(name, {k: k for k in (*table.kinds, *table.roles)}))
+    return found
+
+
+def _places(row: rows.Row) -> list[Place]:
+    node = rows.node(row["n"])
+    return [Place(start, end, node) for start, end in _pairs(row["offsets"] or ())]
+
+
+def _pairs(flat: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    return tuple(zip(flat[::2], flat[1::2], strict=True))

@@ -1,0 +1,98 @@
+"""Finding nodes by what people call them: an id, a name or an alias, whatever its case."""
+
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz, process
+
+from whitehall_graph.errors import AmbiguousName, UnknownName
+from whitehall_graph.graph import rows
+from whitehall_graph.graph.results import Node, Results
+from whitehall_graph.graph.store import Store
+from whitehall_graph.vocabulary import vocabulary
+
+_BY_ID = "MATCH (n:{label} {{id: $id}}) RETURN n"
+_BY_NAME = """
+    MATCH (n:{label})
+    WHERE toLower(n.name) = $name OR any(alias IN coalesce(n.aliases, []) WHERE toLower(alias) = $name)
+    RETURN n ORDER BY n.id LIMIT 200
+"""
+# The closer the match, the higher: the whole name, its beginning, the beginning of a word in it, anywhere.
+_SEARCH = """
+    MATCH (n:{label})
+    WITH n, [name IN [n.name] + coalesce(n.aliases, []) | toLower(name)] AS names
+    WHERE any(name IN names WHERE name CONTAINS $text)
+    WITH n, CASE WHEN any(name IN names WHERE name = $text) THEN 0
+                 WHEN any(name IN names WHERE name STARTS WITH $text) THEN 1
+                 WHEN any(name IN names WHERE name CONTAINS ' ' + $text) THEN 2
+                 ELSE 3 END AS distance
+    OPTIONAL MATCH (d:Article)-[:MENTIONS]->(n)
+    WITH n, distance, count(d) AS articles
+    RETURN n ORDER BY distance, articles DESC, n.name, n.id LIMIT $limit
+"""
+_ALL = "MATCH (n:{label}) RETURN n.name AS name, coalesce(n.aliases, []) AS aliases"
+_LABELS = ("Entity", "Post", "Topic")
+_CUTOFF = 70  # of 100: a name with two letters wrong in ten still counts as near
+
+
+def find(store: Store, name: str | Node, *, kinds: Sequence[str] = (), label: str = "Entity") -> Node:
+    """The node of this id or name. `kinds` are kinds or families ("person", "body", "Review"); none means any.
+
+    Raises UnknownName with the nearest names, and AmbiguousName with the ids where several answer to it.
+    """
+    if isinstance(name, Node):
+        return name
+    by_id = _rows(store, _BY_ID, label, id=name)
+    if by_id:
+        return by_id[0]
+    found = _best(_of_kinds(_rows(store, _BY_NAME, label, name=name.strip().lower()), kinds), name)
+    if not found:
+        raise UnknownName(_what(kinds, label), name, _nearest(store, name, label))
+    if len(found) > 1:
+        raise AmbiguousName(_what(kinds, label), name, [(n.id, n.kind) for n in found])
+    return found[0]
+
+
+def search(store: Store, text: str, *, kinds: Sequence[str] = (), limit: int = 20) -> Results[Node]:
+    """The nodes whose name or alias has this text in it, the best match and the most mentioned first."""
+    wanted = " ".join(text.lower().split())
+    if not wanted:
+        return Results()
+    room = limit if not kinds else 10 * limit
+    return Results(_of_kinds(_rows(store, _SEARCH, "Entity", text=wanted, limit=room), kinds)[:limit])
+
+
+def _rows(store: Store, cypher: str, label: str, **parameters: object) -> list[Node]:
+    if label not in _LABELS:
+        raise ValueError(f"{label!r} is no label that names are looked up by")
+    return [rows.node(row["n"]) for row in store.read(cypher.format(label=label), **parameters)]
+
+
+def _of_kinds(nodes: list[Node], kinds: Sequence[str]) -> list[Node]:
+    wanted = {kind for name in kinds for kind in vocabulary().kinds_of(name)}
+    return [n for n in nodes if not wanted or n.kind in wanted]
+
+
+def _best(nodes: list[Node], name: str) -> list[Node]:
+    """Those called exactly so before those whose alias it is."""
+    exact = [n for n in nodes if n.name.lower() == name.strip().lower()]
+    return exact or nodes
+
+
+def _nearest(store: Store, name: str, label: str) -> list[str]:
+    called: dict[str, str] = {}
+    for row in store.read(_ALL.format(label=label)):
+        called |= dict.fromkeys((row["name"], *row["aliases"]), row["name"])
+    return nearest(name, called)
+
+
+def nearest(name: str, called: Mapping[str, str]) -> list[str]:
+    """The three values whose keys are most like `name`, if any are."""
+    near = process.extract(name, list(called), scorer=fuzz.WRatio, limit=8, score_cutoff=_CUTOFF)
+    return list(dict.fromkeys(called[match] for match, *_ in near))[:3]
+
+
+def _what(kinds: Sequence[str], label: str) -> str:
+    if len(kinds) == 1:
+        kind = vocabulary().kinds.get(kinds[0])
+        return kind.noun if kind else kinds[0]
+    return "person, body or thing" if label == "Entity" else label.lower()

@@ -1,0 +1,107 @@
+"""The graph as a network: which nodes are tied most, what ties them, and the shortest chain between two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import networkx as nx
+
+from whitehall_graph.graph import reading, rows
+from whitehall_graph.graph.results import Fact, Node, Results, Statement
+from whitehall_graph.graph.store import Store
+
+Network = nx.MultiDiGraph  # nodes are ids; attributes of nodes and edges are plain values
+
+_PATH = """
+    MATCH p = allShortestPaths((a:Entity {{id: $a}})-[:{types}*..{length}]-(b:Entity {{id: $b}}))
+    RETURN [n IN nodes(p) | n] AS nodes, p AS edges
+    ORDER BY reduce(key = '', n IN nodes(p) | key + '|' + n.id) LIMIT 1
+"""
+_LENGTH = 6
+
+
+def network_of(items: Iterable[Any]) -> Network[str]:
+    """Facts as a network; a statement is an edge SAID_OF from its speaker to each thing that it is about."""
+    network: Network[str] = nx.MultiDiGraph()
+    for item in items:
+        if isinstance(item, Fact):
+            _add(network, item.subject, item.type, item.object, _attributes(item))
+        elif isinstance(item, Statement) and item.speaker:
+            for subject in item.about:
+                _add(network, item.speaker, "SAID_OF", subject, _attributes(item))
+    return network
+
+
+def connected(store: Store, *, types: Sequence[str], limit: int) -> Network[str]:
+    """The network among the `limit` nodes that articles tie to most others."""
+    facts = [rows.fact(row) for row in store.read(reading.FACTS, types=list(types))]
+    if "HOLDS" in types:
+        facts += [rows.fact(row) for row in store.read(reading.POSTS)]
+    neighbours = Counter(end for pair in {_pair(f) for f in facts} for end in pair)
+    chosen = {name for name, _ in sorted(neighbours.items(), key=lambda n: (-n[1], n[0]))[:limit]}
+    return network_of(f for f in facts if {f.subject.id, f.object.id} <= chosen)
+
+
+def around(store: Store, node: Node, *, types: Sequence[str], limit: int) -> Network[str]:
+    """The network of a node and its `limit` closest neighbours: those with the most facts between them."""
+    facts = [rows.fact(row) for row in store.read(reading.FACTS_OF, id=node.id, types=list(types))]
+    if "HOLDS" in types:
+        facts += [
+            rows.fact(row)
+            for cypher in (reading.POSTS_FROM, reading.POSTS_TO)
+            for row in store.read(cypher, id=node.id)
+        ]
+    ties = Counter(end for f in facts for end in {f.subject.id, f.object.id} - {node.id})
+    chosen = {name for name, _ in sorted(ties.items(), key=lambda n: (-n[1], n[0]))[:limit]} | {node.id}
+    network = network_of(f for f in facts if {f.subject.id, f.object.id} <= chosen)
+    network.add_node(node.id, **_described(node))
+    return network
+
+
+def path(store: Store, start: Node, end: Node, *, types: Sequence[str]) -> Results[Fact]:
+    """The shortest chain of facts between two nodes, at most six long; empty where there is none."""
+    cypher = _PATH.format(types="|".join(types), length=_LENGTH)
+    found = store.read(cypher, a=start.id, b=end.id) if start.id != end.id else []
+    if not found:
+        return Results()
+    nodes = {n["id"]: n for n in found[0]["nodes"]}
+    edges = found[0]["edges"]
+    infos = {
+        row["article"]["id"]: row["article"]
+        for row in store.read(reading.ARTICLE_INFOS, ids=sorted({e["article"] for e in edges if e.get("article")}))
+    }
+    return Results(
+        rows.fact({"a": nodes[e["from"]], "r": e, "b": nodes[e["to"]], "article": infos.get(e.get("article"))})
+        for e in edges
+    )
+
+
+def _pair(fact: Fact) -> tuple[str, ...]:
+    return tuple(sorted({fact.subject.id, fact.object.id}))
+
+
+def _add(network: Network[str], source: Node, kind: str, target: Node, attributes: dict[str, Any]) -> None:
+    for node in (source, target):
+        network.add_node(node.id, **_described(node))
+    network.add_edge(source.id, target.id, type=kind, **attributes)
+
+
+def _described(node: Node) -> dict[str, Any]:
+    return {"name": node.name, "kind": node.kind, "roles": "; ".join(node.roles)}
+
+
+def _attributes(item: Fact | Statement) -> dict[str, Any]:
+    """What an edge of the network says of itself; what is unknown is left out, as files of networks have no None."""
+    known = {
+        "evidence": item.evidence,
+        "confidence": item.confidence,
+        "rule": item.rule,
+        "article": item.article.id if item.article else None,
+        "article_title": item.article.title if item.article else None,
+        "published": item.article.published.isoformat() if item.article and item.article.published else None,
+        "title": item.title if isinstance(item, Fact) else None,
+        "source": item.source if isinstance(item, Fact) else None,
+    }
+    return {key: value for key, value in known.items() if value is not None}
