@@ -8,6 +8,7 @@ from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.entities import cast
 from whitehall_graph.extract.extraction import Extraction, Mention, Relation
 from whitehall_graph.extract.layout import Document, document
+from whitehall_graph.extract.relations import relations
 
 __all__ = ["extract"]
 
@@ -17,7 +18,8 @@ def extract(article: Article, register: Any | None = None) -> Extraction:
     page = document(article)
     found = cast(page, register)
     left_out = tuple(Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out)
-    return Extraction(article=article, entities=found.entities, relations=tuple(_holds(found, page)), left_out=left_out)
+    facts = (*_holds(found, page), *relations(page, found))
+    return Extraction(article=article, entities=found.entities, relations=facts, left_out=left_out)
 
 
 def _holds(found: Cast, page: Document) -> Iterator[Relation]:

@@ -1,0 +1,114 @@
+"""What relations promise: who did what to whom as the words say it, never what they deny or imagine."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whitehall_graph.articles.article import Article
+from whitehall_graph.extract import extract
+from whitehall_graph.extract.extraction import Extraction
+
+PEOPLE = "Anna Testwell of the Home Office met Bert Probeworth of the Cabinet Office. "
+
+
+def read(words: str, lead: str = PEOPLE) -> Extraction:
+    return extract(Article(source="a.txt", text=f"Officials meet in London over plans for the year\n\n{lead}{words}\n"))
+
+
+def facts(words: str, lead: str = PEOPLE) -> set[tuple[str, str, str]]:
+    found = read(words, lead)
+    names = {e.id: e.name for e in found.entities}
+    return {(names[r.source], r.type, names[r.target]) for r in found.relations if r.type != "HOLDS"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell criticised the Cabinet Office over the delay.",
+        "The Cabinet Office was sharply criticised by Testwell over the delay.",
+        "Testwell, who hit out at the Cabinet Office last week, has now left.",
+        "The Cabinet Office came under fire from Testwell over the delay.",
+        "Testwell spoke for an hour and condemned the Cabinet Office.",
+        "Testwell launched a blistering attack on the Cabinet Office.",
+    ],
+)
+def test_blame_is_a_criticism(words: str) -> None:
+    assert facts(words) == {("Anna Testwell", "CRITICISES", "Cabinet Office")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Probeworth welcomed the decision by the Home Office.",
+        "The Home Office was praised by Probeworth.",
+        "Probeworth paid tribute to the Home Office.",
+    ],
+)
+def test_praise_is_support(words: str) -> None:
+    assert facts(words) == {("Bert Probeworth", "SUPPORTS", "Home Office")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell did not criticise the Cabinet Office.",
+        "Testwell refused to condemn the Cabinet Office.",
+        "Testwell would never have attacked the Cabinet Office.",
+        "Testwell declined to say whether she might blame the Cabinet Office.",
+        "Critics attacked the Cabinet Office.",
+    ],
+)
+def test_what_is_denied_imagined_or_done_by_others_is_none(words: str) -> None:
+    assert facts(words) == set()
+
+
+def test_several_objects_of_one_verb_each_count() -> None:
+    assert facts("The Treasury criticised the Home Office and the Cabinet Office.") == {
+        ("Treasury", "CRITICISES", "Home Office"),
+        ("Treasury", "CRITICISES", "Cabinet Office"),
+    }
+
+
+def test_a_review_is_commissioned_and_led() -> None:
+    found = facts("The Testing Review, commissioned by the Home Office, will be led by Bert Probeworth.")
+    assert found == {
+        ("Home Office", "COMMISSIONED", "Testing Review"),
+        ("Bert Probeworth", "LEADS", "Testing Review"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "leads"),
+    [
+        ("permanent secretary", True),
+        ("chief executive", True),
+        ("director of pay", False),
+        ("deputy chief executive", False),
+    ],
+)
+def test_some_posts_lead_the_body(title: str, leads: bool) -> None:
+    found = facts("", lead=f"Carla Mockford, {title} at the Cabinet Office, said little.")
+    assert (("Carla Mockford", "LEADS", "Cabinet Office") in found) == leads
+
+
+def test_every_relation_has_its_words() -> None:
+    found = read("Testwell criticised the Cabinet Office. The Testing Review, commissioned by the Home Office, ended.")
+    assert found.relations
+    for relation in found.relations:
+        assert found.article.text[relation.start : relation.end] == relation.evidence
+        assert relation.source != relation.target
+        assert 0 < relation.confidence <= 1
+
+
+PIECES = [
+    "Anna Testwell",
+    "the Cabinet Office", "the Home Office", "Testing Review", " criticised ", " was praised by ", ", who ",
+    " and ", " led ", "“", "”", "‘", "’", "(", ")", ", ", ". ", "\n\n", " should ", "İ", "he ", "said ", "chair of ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_no_text_breaks_the_offsets(text: str) -> None:
+    found = extract(Article(source="a.txt", text=text))
+    for relation in found.relations:
+        assert found.article.text[relation.start : relation.end] == relation.evidence

@@ -1,0 +1,56 @@
+"""Relations: what the people, bodies and things of an article do to one another, and the words that say so."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.extraction import Relation, Statement
+from whitehall_graph.extract.layout import Document
+from whitehall_graph.extract.relations.frames import framed
+from whitehall_graph.extract.relations.leading import leads_by_post
+from whitehall_graph.extract.relations.scene import Line
+from whitehall_graph.extract.relations.stage import Stage
+from whitehall_graph.vocabulary import vocabulary
+
+__all__ = ["relations"]
+
+
+def relations(
+    document: Document,
+    cast: Cast,
+    statements: tuple[Statement, ...] = (),
+    references: Iterable[Any] = (),
+) -> tuple[Relation, ...]:
+    """The relations that the article states between its entities, posts apart; the surest evidence of each."""
+    stage = Stage(document, cast, statements, tuple(references))
+    best: dict[tuple[str, str, str], Relation] = {}
+    for relation in _all(stage):
+        if relation.source == relation.target or not _is_permitted(relation, cast):
+            continue
+        key = (relation.source, relation.type, relation.target)
+        known = best.get(key)
+        if known is None or (-relation.confidence, relation.start) < (-known.confidence, known.start):
+            best[key] = relation
+    return tuple(sorted(best.values(), key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
+
+
+def _all(stage: Stage) -> Iterator[Relation]:
+    for post in leads_by_post(stage.cast):
+        if post.body:
+            yield stage.relation("LEADS", post.person, post.body, (post.start, post.end), "post", post.confidence)
+    for line in stage.lines():
+        yield from _framed(stage, line, None)
+
+
+def _framed(stage: Stage, line: Line, speaker: str | None) -> Iterator[Relation]:
+    for found in framed(line, speaker is not None):
+        source = speaker if found.source is None else line.entity(found.source)
+        target = line.entity(found.target)
+        if source and target:
+            span = line.span(found.start, found.end)
+            yield stage.relation(found.type, source, target, span, found.rule, found.confidence)
+
+
+def _is_permitted(relation: Relation, cast: Cast) -> bool:
+    source, target = cast.entity(relation.source).kind, cast.entity(relation.target).kind
+    return vocabulary().permits(source, relation.type, target)

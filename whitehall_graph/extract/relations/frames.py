@@ -1,0 +1,161 @@
+"""Frames: verbs and phrases that say what one does to another, with what stands on either side of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.relations.scene import Line, shape
+
+_LEFT = 140  # characters before a verb in which its subject is looked for
+_RIGHT = 160  # characters after it in which its object is
+
+
+@dataclass(frozen=True)
+class Found:
+    """A relation in a line: where its ends stand in it, and the stretch that says so. No source: whoever speaks."""
+
+    type: str
+    source: int | None
+    target: int
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a group of verbs says. `then` must follow the object; `later` allows what is still to come."""
+
+    type: str
+    rule: str
+    confidence: float
+    active: re.Pattern[str]
+    passive: re.Pattern[str] | None
+    then: re.Pattern[str] | None
+    later: bool
+    swapped: bool
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The frames of the lexicon."""
+    return tuple(_frame(entry) for entry in table("relations")["frame"])
+
+
+def _frame(entry: dict[str, Any]) -> Frame:
+    verbs = [_inflected(v) for v in entry.get("verbs", ())]
+    active = [alternatives(frozenset(form for v in verbs for form in v[:4]))] if verbs else []
+    passive = alternatives(frozenset(v[4] for v in verbs))
+    return Frame(
+        type=entry["type"],
+        rule=entry["rule"],
+        confidence=entry["confidence"],
+        active=shape(rf"(?<![\w-])(?:{'|'.join(active + entry.get('phrases', []))})(?![\w-])"),
+        passive=shape(rf"(?<![\w-])(?:{passive})(?![\w-])") if verbs else None,
+        then=shape(entry["then"]) if "then" in entry else None,
+        later=entry.get("later", False),
+        swapped=entry.get("swapped", False),
+    )
+
+
+def _inflected(verb: str) -> tuple[str, str, str, str, str]:
+    """Plain form, with -s, past, -ing and participle of a verb with its particles."""
+    word, space, particles = verb.partition(" ")
+    irregular = table("relations")["irregular"].get(word)
+    if irregular:
+        third, past, ing, participle = irregular
+    else:
+        stem = word + word[-1] if word in table("relations")["lists"]["doubling"] else word
+        third = word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
+        past, ing = stem + "ed", stem + "ing"
+        if word.endswith("e"):
+            past, ing = word + "d", word[:-1] + "ing"
+        elif re.search(r"[^aeiou]y$", word):
+            third, past = word[:-1] + "ies", word[:-1] + "ied"
+        participle = past
+    return tuple(form + space + particles for form in (word, third, past, ing, participle))  # type: ignore[return-value]
+
+
+def framed(line: Line, speaker: bool = False) -> Iterator[Found]:
+    """The relations that the verbs of a line state; with `speaker`, of what "I" and "we" do as well."""
+    for frame in frames():
+        for verb in frame.active.finditer(line.text):
+            yield from _active(line, frame, verb, speaker)
+        for verb in frame.passive.finditer(line.text) if frame.passive else ():
+            yield from _passive(line, frame, verb)
+
+
+def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Iterator[Found]:
+    source = _subject(line, frame, verb.start(), speaker)
+    if source is None:
+        return
+    targets = list(_objects(line, verb.end(), frame.then))
+    if not targets and source >= 0:
+        head = shape(table("relations")["object_before"]).match(line.text[: source + 1])
+        targets = [head.start("o")] if head and not frame.then else []
+    for target in targets:
+        ends = (target, source) if frame.swapped else (source, target)
+        stretch = (min(max(source, 0) if source >= 0 else verb.start(), target), max(verb.end(), target + 1))
+        if frame.swapped and source < 0:
+            continue
+        yield Found(frame.type, ends[0] if ends[0] >= 0 else None, ends[1], *stretch, frame.rule, frame.confidence)
+
+
+def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
+    by = shape(table("relations")["by"]).match(line.text, verb.end(), verb.end() + _RIGHT)
+    if not by:
+        return
+    before = line.text[max(0, verb.start() - _LEFT) : verb.start()]
+    subject = shape(table("relations")["passive_subject"]).search(before)
+    if not subject or _is_unreal(subject["gap"], frame.later):
+        return
+    target = verb.start() - len(before) + subject.start("s")
+    sources = [by.start("s"), *_coordinated(line, by.end())]
+    for source in sources:
+        ends = (target, source) if frame.swapped else (source, target)
+        yield Found(frame.type, *ends, target, source + 1, frame.rule + ", passive", frame.confidence)
+
+
+def _subject(line: Line, frame: Frame, verb: int, speaker: bool) -> int | None:
+    """Where the sign of the verb's subject stands; -1 for the speaker; None where no entity is its subject."""
+    offset = max(0, verb - _LEFT)
+    before = line.text[offset:verb]
+    if found := shape(table("relations")["subject"]).search(before):
+        return None if _is_unreal(found["gap"], frame.later) else offset + found.start("s")
+    if speaker and (found := shape(table("relations")["speaker"]).search(before)):
+        return None if _is_unreal(found["gap"], frame.later) else -1
+    if found := shape(table("relations")["carried_on"]).search(before):
+        if _is_unreal(found["gap"], frame.later):
+            return None
+        agents = list(shape(table("relations")["agent"]).finditer(before, 0, found.start()))
+        return offset + agents[-1].start("s") if agents and not _is_unreal(agents[-1]["gap"], True) else None
+    return None
+
+
+def _is_unreal(gap: str | None, later: bool) -> bool:
+    """Whether the words between subject and verb deny it or only imagine it."""
+    name = "unreal" if later else "unreal_or_later"
+    return bool(shape(table("relations")[name]).search(gap or ""))
+
+
+def _objects(line: Line, position: int, then: re.Pattern[str] | None) -> Iterator[int]:
+    found = shape(table("relations")["object"]).match(line.text, position, position + _RIGHT)
+    if not found:
+        return
+    more = list(_coordinated(line, found.end()))
+    last = more[-1] + 1 if more else found.end()
+    if then is None or then.match(line.text, last, last + _RIGHT):
+        yield found.start("o")
+        yield from more
+
+
+def _coordinated(line: Line, position: int) -> Iterator[int]:
+    """Further names in the same list: ", B and C"."""
+    more = shape(table("relations")["more"])
+    while found := more.match(line.text, position, position + _RIGHT):
+        yield found.start("o")
+        position = found.end()

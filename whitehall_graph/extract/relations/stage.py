@@ -1,0 +1,98 @@
+"""The stage of an article: its sentences as lines, inside and outside quotation marks, with who speaks."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.extraction import Relation, Statement
+from whitehall_graph.extract.layout import Document, Sentence
+from whitehall_graph.extract.relations.scene import Line, Slot, clauses, line
+from whitehall_graph.extract.spots import flat
+
+_QUOTES = re.compile(
+    r"“[^“”\n]*”?|\"[^\"\n]*\"?|(?<![\w'‘’])‘[^‘\n]{2,400}?[\w.,!?…]’(?!\w)|(?<![\w'])'(?=\w)[^'\n]{2,400}?[\w.,!?]'(?!\w)"
+)
+_LONGEST = 3000  # characters of a sentence that are read; what is longer is no sentence
+
+
+class Stage:
+    """What the finders of relations share."""
+
+    def __init__(
+        self, document: Document, cast: Cast, statements: tuple[Statement, ...] = (), references: tuple[Any, ...] = ()
+    ) -> None:
+        self.document, self.cast = document, cast
+        self.statements, self.references = statements, references
+        self.text = flat(document.text)
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Names, references and titles, in order."""
+        named = [Slot(n.start, n.end, self._sort(n.entity), n.entity) for n in self.cast.namings]
+        named += [Slot(r.start, r.end, self._sort(r.entity), r.entity) for r in self.references if r.entity]
+        return tuple(sorted([*named, *(Slot(t.start, t.end, "title") for t in self.cast.titles)]))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.slots]
+
+    def _sort(self, entity: str) -> str:
+        return next(f for f in ("person", "body", "thing") if self.cast.is_kind(entity, f))
+
+    def slots_in(self, start: int, end: int) -> list[Slot]:
+        """The names and titles that begin in a stretch."""
+        return list(self.slots[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+    @cached_property
+    def quotes(self) -> tuple[Slot, ...]:
+        """The stretches in quotation marks, paragraph by paragraph."""
+        return tuple(
+            Slot(*m.span(), "quote")
+            for b in self.document.blocks
+            if b not in self.document.left_out
+            for m in _QUOTES.finditer(self.document.text, b.start, b.end)
+            if not self._is_name(m.start(), m.end())
+        )
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether the marks only set off a name or a title."""
+        return any(2 * (s.end - s.start) > end - start for s in self.slots_in(start, start + 3))
+
+    @cached_property
+    def _quote_ends(self) -> list[int]:
+        return [q.end for q in self.quotes]
+
+    def quotes_in(self, sentence: Sentence) -> list[Slot]:
+        """The quotations, or their parts, that stand in a sentence."""
+        found = []
+        for quote in self.quotes[bisect_left(self._quote_ends, sentence.start + 1) :]:
+            if quote.start >= sentence.end:
+                break
+            found.append(Slot(max(quote.start, sentence.start), min(quote.end, sentence.end), "quote"))
+        return found
+
+    def lines(self) -> Iterator[Line]:
+        """The clauses of the reporter's own words."""
+        for sentence in self.document.sentences:
+            end = min(sentence.end, sentence.start + _LONGEST)
+            slots = [*self.quotes_in(sentence), *self.slots_in(sentence.start, end)]
+            yield from clauses(line(self.text, sentence.start, end, slots))
+
+    def relation(
+        self, type_: str, source: str, target: str, span: tuple[int, int], rule: str, confidence: float
+    ) -> Relation:
+        """A relation with its evidence."""
+        start, end = span
+        return Relation(
+            source=source,
+            type=type_,
+            target=target,
+            start=start,
+            end=end,
+            evidence=self.document.text[start:end],
+            rule=rule,
+            confidence=confidence,
+        )
