@@ -35,7 +35,7 @@ class Neo4jServer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._port = _free_port()
-        self._password = secrets.token_urlsafe(12)
+        self._password = secrets.token_hex(12)  # an argument that begins with a hyphen would be read as an option
         self._process: subprocess.Popen[bytes] | None = None
 
     @property

@@ -263,7 +263,8 @@ class Graph:
     def query(self, query: str, **parameters: Any) -> Table:
         """The answer to a named query; `parameters` replace its defaults, names of nodes may be given as names."""
         asked = named_query(query)
-        return self.cypher(asked.cypher, **asked.values(parameters, self._resolve))
+        answer = self.cypher(asked.cypher, **asked.values(parameters, self._resolve))
+        return Table(tuple(asked.columns), answer.rows, answer.truncated)  # an engine may not name columns without rows
 
     def cypher(self, text: str, /, **parameters: Any) -> Table:
         """The answer to a reading query of your own. Raises QueryError where it would write, or cannot be run."""

@@ -31,6 +31,7 @@ _SEARCH = """
 """
 _ALL = "MATCH (n:{label}) RETURN n.name AS name, coalesce(n.aliases, []) AS aliases"
 _LABELS = ("Entity", "Post", "Topic")
+_LAG = 10  # a name this much less like it than the nearest is no help
 _CUTOFF = 70  # of 100: a name with two letters wrong in ten still counts as near
 
 
@@ -88,7 +89,8 @@ def _nearest(store: Store, name: str, label: str) -> list[str]:
 def nearest(name: str, called: Mapping[str, str]) -> list[str]:
     """The three values whose keys are most like `name`, if any are."""
     near = process.extract(name, list(called), scorer=fuzz.WRatio, limit=8, score_cutoff=_CUTOFF)
-    return list(dict.fromkeys(called[match] for match, *_ in near))[:3]
+    best = near[0][1] if near else 0
+    return list(dict.fromkeys(called[match] for match, score, _ in near if score >= best - _LAG))[:3]
 
 
 def _what(kinds: Sequence[str], label: str) -> str:
