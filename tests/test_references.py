@@ -1,0 +1,117 @@
+"""References: whom "the minister", "the union" and "she" mean, and when nobody can tell."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.known import KNOWN
+from whitehall_graph.articles.article import Article
+from whitehall_graph.extract.entities import cast
+from whitehall_graph.extract.layout import document
+from whitehall_graph.extract.references import References, references
+
+TITLE = "Officials quarrel about the price of paper clips\n\n"
+
+
+def read(text: str, published: date | None = None) -> tuple[References, str]:
+    page = document(Article(source="clips.txt", text=TITLE + text, published=published))
+    return references(page, cast(page, KNOWN), KNOWN), page.text
+
+
+def meant(text: str, words: str, published: date | None = None) -> str | None:
+    """Whom the last place of some words means."""
+    found, whole = read(text, published)
+    place = list(re.finditer(rf"\b{words}\b", whole))[-1]
+    return found.at(*place.span())
+
+
+def test_a_pronoun_means_the_subject_of_the_sentence_before() -> None:
+    text = "Gwilym Pennefather, the Treasury minister, met Robert Quist on Monday. He was late."
+    assert meant(text, "He") == "person:gwilym-pennefather"
+
+
+def test_a_pronoun_agrees_with_the_person() -> None:
+    text = "Dame Zuleika Strand met Mr Gwilym Pennefather. “Clips are dear,” he said."
+    assert meant(text, "he") == "person:gwilym-pennefather"
+
+
+def test_names_in_quotation_marks_are_not_meant_by_a_pronoun_outside() -> None:
+    text = "Robert Quist was not amused. “I wrote to Mr Gwilym Pennefather,” he said."
+    assert meant(text, "he") == "person:robert-quist"
+
+
+def test_a_pronoun_may_stand_before_the_name() -> None:
+    text = "Robert Quist left. In her foreword to the report, Dame Angela Strand wrote that clips are dear."
+    assert meant(text, "her") == "person:angela-strand"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        (
+            "Transport minister Angela Strand spoke to Robert Quist. The minister was brief.",
+            "minister",
+            "angela-strand",
+        ),
+        ("Labour MP Angela Strand spoke to Robert Quist. The veteran MP was brief.", "The veteran MP", "angela-strand"),
+        ("Lord Pennefather of Fosse met Robert Quist. The peer was brief.", "The peer", "lord-pennefather-of-fosse"),
+    ],
+)
+def test_a_post_means_whoever_the_article_gives_it_to(text: str, words: str, whom: str) -> None:
+    assert meant(text, words) == f"person:{whom}"
+
+
+def test_a_noun_means_the_body_of_its_kind() -> None:
+    found, text = read("Prospect wrote to the Kettle Agency. The union is cross. The agency is not.")
+    bodies = [text[r.start : r.end] + " " + r.entity.split(":")[0] for r in found.within(0, len(text), "body")]
+    assert bodies == ["The union union", "The agency publicbody"]
+
+
+def test_the_register_knows_who_held_an_office_only_on_a_known_day() -> None:
+    text = "Ingrid Hallam drank tea. Robert Quist did not. Nobody told the tea secretary."
+    assert meant(text, "tea secretary", date(2019, 6, 1)) == "person:ingrid-hallam"
+    assert meant(text, "tea secretary") is None
+
+
+def test_an_office_of_nobody_in_the_article_is_nobody() -> None:
+    assert meant("Robert Quist wrote to the archdeacon. The tea secretary did not.", "tea secretary") is None
+
+
+def test_names_and_references_come_in_order() -> None:
+    found, text = read("Angela Strand resigned. She had asked the Treasury. Robert Quist had asked her.")
+    assert [text[n.start : n.end] for n in found.named(0, len(text), "person")] == [
+        "Angela Strand",
+        "She",
+        "Robert Quist",
+        "her",
+    ]
+
+
+SOME = [
+    "She",
+    "he",
+    "it",
+    "its",
+    "The",
+    "the",
+    "minister",
+    "union",
+    "chair",
+    "Mr",
+    "Quist",
+    "Angela",
+    "Strand",
+    "PAC",
+    "MP",
+]
+WORDS = st.lists(st.sampled_from([*SOME, "said", "“", "”", "'", '"', ".", ",", "\n", "ß", "İ"]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS)
+def test_no_text_breaks_it(found: list[str]) -> None:
+    references_, text = read(" ".join(found))
+    assert all(0 <= r.start < r.end <= len(text) for r in references_.all)

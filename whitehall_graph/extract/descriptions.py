@@ -1,0 +1,166 @@
+"""Who is meant by a title or a noun: what the article says of each person, and of which kind each body and thing is."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from whitehall_graph.extract.cast import Cast, Naming, Title
+from whitehall_graph.extract.layout import Document
+from whitehall_graph.extract.lexicon import alternatives, table
+
+_LINK = re.compile(r"\b(?:of|for|to|the|at|in|and|a|an|on|with|former|then|new)\b|[^\w\s]")
+_APPOSED = re.compile(r",? ?(?:the )?\Z|,? \(?\Z")
+_LINE = 120  # a line of a list is no longer
+_NEAR = 3  # so many people named last may be meant by a title that the article never gave them
+
+
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    """A determiner with a noun for a person, a body or a thing."""
+    data = table("references")
+    nouns = {n for group in data["person"] for n in group["nouns"]}
+    nouns |= {n for part in ("body", "thing") for listed in data[part].values() for n in listed}
+    nouns |= {n for listed in table("kinds")["noun"].values() for n in listed}
+    determiner, adjective = alternatives(data["determiners"]), alternatives(data["adjectives"])
+    return re.compile(
+        rf"(?<![\w-])(?P<det>{determiner}) (?:(?:{adjective}) )*(?P<noun>{alternatives(sorted(nouns))})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+class Descriptions:
+    """What the article says of its people, and the names that a noun may stand for."""
+
+    def __init__(self, document: Document, cast: Cast, register: Any | None) -> None:
+        self._document, self._cast, self._register = document, cast, register
+        self._said: dict[str, str] = {}
+        for entity in cast.entities:
+            if entity.kind == "Person":
+                self._said[entity.id] = " ; ".join(self._of(entity.id))
+        for person, words in self._beside():
+            self._said[person] += " ; " + words
+
+    def _of(self, person: str) -> Iterator[str]:
+        """The posts of a person with their bodies, the forms of the name, and "MP" where it follows the name."""
+        text, entity = self._document.text, self._cast.entity(person)
+        for post in self._cast.posts_of(person):
+            body = self._cast.entity(post.body) if post.body else None
+            yield " ; ".join([post.title or "", *([body.name, *body.aliases] if body else [])]).lower()
+        yield from (m.text for m in entity.mentions[:3])
+        yield re.split(r"[.,;:“”\"\n]", text[max(0, entity.mentions[0].start - 24) : entity.mentions[0].start])[-1]
+        if any(text[m.end : m.end + 3] == " MP" for m in entity.mentions):
+            yield "MP"
+
+    def _beside(self) -> Iterator[tuple[str, str]]:
+        """Titles right before or after a name that are no post at a body: "shadow digital minister Jo Bloggs"."""
+        people = {n.start: n for n in self._cast.namings if self._cast.is_kind(n.entity, "Person")}
+        ends = {n.end: n for n in people.values()}
+        text, alone = self._document.text, self._listed()
+        for title in self._cast.titles:
+            gap = 2 if text[title.end : title.end + 2] == ", " else 1
+            follows = people.get(title.end + gap) if text[title.end : title.end + gap] in (" ", ", ") else None
+            lead = re.search(
+                r"(?:, | \()(?:(?:the|a|an) )?(?:[\w’'-]+ ){0,2}\Z", text[max(0, title.start - 50) : title.start]
+            )
+            before = ends.get(title.start - len(lead.group())) if lead else None
+            if found := follows or before or alone.get(title.start):
+                lead_words = text[max(0, title.start - 24) : title.start].rpartition("\n")[2].split()[-2:]
+                yield found.entity, " ".join([*lead_words, text[title.start : title.end]]).lower()
+
+    def _listed(self) -> dict[int, Naming]:
+        """The one person of a list's line, by the start of each title in it."""
+        found: dict[int, Naming] = {}
+        for block in self._document.blocks:
+            if block.kind in ("item", "heading") and block.end - block.start < _LINE:
+                named = self._cast.within(block.start, block.end, "Person")
+                if len({n.entity for n in named}) == 1:
+                    found |= dict.fromkeys(range(named[0].end, block.end), named[0])
+        return found
+
+    def is_told_of(self, person: str) -> bool:
+        """Whether the article gives the person any post or description."""
+        return ";" in self._said[person] and any(p.islower() for p in self._said[person].split(" ; "))
+
+    def titled(self, title: Title, people: list[str], beside: str | None) -> tuple[str, str] | None:
+        """Whom "the minister" means, of `people`, the last named first; `beside` stood first in the sentence before."""
+        core = title.core.lower()
+        scores = [(self._score(core, p, title.body), -n, p) for n, p in enumerate(people)]
+        best = max(scores, default=(0, 0, ""))
+        if best[0] >= 2:
+            return best[2], "title"
+        if office := self._holder(title, people):
+            return office, "office"
+        if best[0] == 1 and -best[1] < _NEAR:
+            return best[2], "title"
+        is_office = bool(self._offices(title))
+        if (
+            beside
+            and not is_office
+            and not self.is_told_of(beside)
+            and self._document.text.startswith("The ", title.start - 4)
+        ):
+            return beside, "title"
+        return None
+
+    def _score(self, core: str, person: str, body: str | None) -> int:
+        said = self._said[person].lower()
+        words = _LINK.sub(" ", core).split()
+        same = _head(core) in {_head(t) for t in re.split(r" ; |, | of | at | for | to | in |[()]", said)}
+        full = same and bool(words) and all(re.search(rf"\b{re.escape(w)}\b", said) for w in words)
+        head = next((h for h in table("references")["means"] if re.search(rf"\b{h}\Z", core) or core == h), None)
+        meant = head and re.search(table("references")["means"][head], said)
+        at_body = body is not None and any(p.body == body for p in self._cast.posts_of(person))
+        if full:
+            return 4 if at_body else 3
+        if meant:
+            return 2 if len(words) == len((head or "").split()) or at_body else 1
+        return 0
+
+    def _offices(self, title: Title) -> tuple[Any, ...]:
+        """The posts of the register that a title may be."""
+        if self._register is None:
+            return ()
+        printed = self._document.text[title.start : title.end]
+        posts = tuple(self._register.find_posts(printed) or self._register.find_posts(title.core))
+        return tuple(p for p in posts if p.body == title.body) if title.body else posts
+
+    def _holder(self, title: Title, people: list[str]) -> str | None:
+        """Who held the office on the article's day, if the article names that person; undated articles tell nobody."""
+        day = self._document.article.published
+        if self._register is None or day is None or title.former:
+            return None
+        held = {t.person for p in self._offices(title) for t in self._register.holders(p.id, day)}
+        return next(iter(held)) if len(held) == 1 and held <= set(people) else None
+
+    def person(self, noun: str, people: list[str]) -> str | None:
+        """The person last named whom "the peer", "the MP" can mean."""
+        group = next((g for g in table("references")["person"] if noun in (n.lower() for n in g["nouns"])), None)
+        if group is None:
+            return None
+        return next((p for p in people if re.search(group["sign"], self._said[p], re.IGNORECASE)), None)
+
+    def other(self, noun: str, recent: list[str]) -> str | None:
+        """The body or thing last named that "the union", "the review" can mean; one that is called so comes first."""
+        kinds = _kinds(noun)
+        fits = [e for e in recent if self._cast.entity(e).kind in kinds]
+        called = [e for e in fits if self._cast.entity(e).name.lower().split()[-1] == noun]
+        return next(iter(called or fits), None)
+
+
+@cache
+def _kinds(noun: str) -> frozenset[str]:
+    data = [table("references")["body"], table("references")["thing"], table("kinds")["noun"]]
+    return frozenset(kind for part in data for kind, nouns in part.items() if noun in (n.lower() for n in nouns))
+
+
+@cache
+def _head(title: str) -> str:
+    """The noun at the end of a title, with the words that make it another post: "permanent secretary", "secretary"."""
+    found = _heads().search(title.strip())
+    return found.group() if found else ""
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('titles')['heads'])})\Z")

@@ -1,0 +1,331 @@
+"""Reading an article from top to bottom, with those in mind who were named last."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from typing import Any, Literal
+
+from whitehall_graph.extract.cast import Cast, Title
+from whitehall_graph.extract.descriptions import Descriptions, noun_pattern
+from whitehall_graph.extract.gender import Gender, Genders
+from whitehall_graph.extract.layout import Document, Sentence
+from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.quotations import Quotation
+
+_MEMORY = 40  # so many names a reader keeps in mind
+_OBLIQUE = re.compile(
+    r"\b(?<!according )(?<!as )(?:of|by|to|with|from|for|at|in|on|against|about|under|than|like|including|between)"
+    r"(?: the| a| an| both| former| his| her| its)? \Z",
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(
+    r"(?:is|was|’s|'s|would be|will be|may be|might be|seems?|seemed|emerged|turned out"
+    r"|has been|had been|takes|took|remains?)\b"
+)
+_CLAUSE = re.compile(
+    r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which|until)) ?\Z"
+)
+_FRONTED = re.compile(r"(?:In|At|For|From|During|With|To|Of|After|As|When|While|Before|[A-Z]\w+(?:ed|ing)) ")
+
+
+@dataclass(frozen=True, order=True)
+class Reference:
+    """A description or pronoun: `text[start:end]` means `entity`.
+
+    `rule`: "title", "office" (the register knows who held it on the article's day), "description" or "pronoun".
+    """
+
+    start: int
+    end: int
+    entity: str
+    rule: str
+
+
+@dataclass(frozen=True, order=True)
+class _Place:
+    """Words that name or may mean somebody; `what` says how they are read."""
+
+    start: int
+    end: int
+    what: Literal["name", "title", "noun", "pronoun"]
+    value: str
+    title: Title | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class _Mention:
+    start: int
+    entity: str
+    quoted: bool
+    subject: bool
+    speaks: bool = False
+    pronoun: bool = False
+
+
+class _Memory:
+    """Entities in the order in which they come to mind: the last one named first."""
+
+    def __init__(self) -> None:
+        self._order: dict[str, None] = {}
+
+    def touch(self, entity: str) -> None:
+        """Bring an entity to the front."""
+        self._order.pop(entity, None)
+        self._order[entity] = None
+
+    def __contains__(self, entity: str) -> bool:
+        return entity in self._order
+
+    def recent(self) -> list[str]:
+        """The entities in mind, the last one first."""
+        return list(islice(reversed(self._order), _MEMORY))
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    forms = table("references")["pronoun"]
+    return {form: kind for kind in ("he", "she", "it") for form in forms[kind]}
+
+
+@cache
+def _pronoun_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-])(?:{alternatives(sorted(_pronouns()))})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def saying() -> re.Pattern[str]:
+    """A plain verb of saying right after a name, or right before its end: "she added", "said"."""
+    verbs = alternatives(table("speech")["plain"])
+    return re.compile(rf",? (?:(?:has|had|have|also|then|later|again) )*(?:{verbs})(?: (?:the|a|an))?(?![\w-]) ?")
+
+
+class Discourse:
+    """Goes through the sentences of a document once and resolves what it meets."""
+
+    def __init__(self, document: Document, cast: Cast, register: Any | None, quoted: tuple[Quotation, ...]) -> None:
+        self._document, self._cast = document, cast
+        self._descriptions = Descriptions(document, cast, register)
+        self._genders = Genders(cast)
+        self._quotes = [q for q in quoted if q.depth == 0 and q.sort not in ("spoken", "title")]
+        self._opened = [q.outer_start for q in self._quotes]
+        self._posts = sorted((a.start, a.end) for a in cast.appointments)
+        self._people, self._others = _Memory(), _Memory()
+        self._here: list[_Mention] = []
+        self._first: str | None = None  # who stood first in the sentence before
+        self._all = _Memory()  # whatever was named last, in quotations too
+        self._before: set[str] = set()  # the people of the sentence before
+        self._led = {t.end: t.start for t in cast.titles}
+
+    def read(self) -> Iterator[Reference]:
+        """Every description and pronoun whose meaning is clear."""
+        titles, names, at, first = self._cast.titles, self._cast.namings, 0, 0
+        paragraph = None
+        for sentence in self._document.sentences:
+            at = _skip(titles, at, sentence.start)
+            first = _skip(names, first, sentence.start)
+            if sentence.block is not paragraph:
+                paragraph, self._first = sentence.block, self._first if sentence.block.kind == "paragraph" else None
+            self._here = []
+            for place in self._places(sentence, at, first):
+                if reference := self._resolved(place, sentence):
+                    yield reference
+            self._remember(sentence)
+
+    def _places(self, sentence: Sentence, title_at: int, name_at: int) -> list[_Place]:
+        text, found = self._document.text, []
+        taken: list[tuple[int, int]] = []
+        for naming in islice(self._cast.namings, name_at, None):
+            if naming.start >= sentence.end:
+                break
+            found.append(_Place(naming.start, naming.end, "name", naming.entity))
+            taken.append((naming.start, naming.end))
+        for title in islice(self._cast.titles, title_at, None):
+            if title.start >= sentence.end:
+                break
+            if self._stands_alone(title, sentence):
+                found.append(_Place(title.start, title.end, "title", title.core, title))
+                taken.append((title.start, title.end))
+        busy = _Spans(taken)
+        for noun in noun_pattern().finditer(text, sentence.start, sentence.end):
+            beside = self._cast.within(noun.end() + 1, noun.end() + 60)
+            if not busy.touches(noun.start("noun"), noun.end()) and not (beside and beside[0].start == noun.end() + 1):
+                found.append(_Place(noun.start(), noun.end(), "noun", noun["noun"].lower()))
+        for pronoun in _pronoun_pattern().finditer(text, sentence.start, sentence.end):
+            if not busy.touches(*pronoun.span()):
+                found.append(_Place(*pronoun.span(), "pronoun", pronoun.group().lower()))
+        return sorted(found)
+
+    def _stands_alone(self, title: Title, sentence: Sentence) -> bool:
+        """Whether a title means its holder by itself: with "the", and beside no name."""
+        text = self._document.text
+        if title.core.lower().endswith(("ministers", "members", "chiefs", "mps", "secretaries", "officials")):
+            return False
+        led = text[max(sentence.start, title.start - 30) : title.start] + text[title.start : title.end]
+        marked = re.search(
+            rf"(?:^|\W)(?:{alternatives(table('references')['determiners'])}) (?:(?!an? )[\w-]+ ){{0,2}}\Z",
+            led[: len(led) - (title.end - title.start)],
+            re.IGNORECASE,
+        ) or re.match(r"(?:the|its|his|her|their) |[\w’'. ]+['’]s ", text[title.start : title.end], re.IGNORECASE)
+        named = self._cast.within(title.end, min(sentence.end, title.end + 60), "Person")
+        gap = text[title.end : named[0].start] if named else "-"
+        return bool(marked) and gap not in (" ", ", ", ": ", " – ") and not self._is_post(title)
+
+    def _is_post(self, title: Title) -> bool:
+        """Whether an appointment has the title: it stands beside the name of its holder."""
+        at = bisect_right(self._posts, (title.start, self._posts[-1][1] if self._posts else 0))
+        return any(s <= title.start and title.end <= e for s, e in self._posts[max(0, at - 4) : at])
+
+    def _is_quoted(self, position: int) -> bool:
+        at = bisect_right(self._opened, position) - 1
+        return at >= 0 and position < self._quotes[at].outer_end
+
+    def _resolved(self, place: _Place, sentence: Sentence) -> Reference | None:
+        quoted = self._is_quoted(place.start)
+        if place.what == "name":
+            self._note(place, place.value, quoted, sentence)
+            return None
+        entity, rule = self._meant(place, quoted, sentence) or (None, "")
+        if entity is None:
+            return None
+        self._note(place, entity, quoted, sentence)
+        return Reference(place.start, place.end, entity, rule)
+
+    def _note(self, place: _Place, entity: str, quoted: bool, sentence: Sentence) -> None:
+        text = self._document.text
+        start = self._led.get(place.start - 1, self._led.get(place.start - 2, place.start))
+        before = text[max(sentence.start, start - 40) : start]
+        owner = text[place.end : place.end + 2] in ("’s", "'s") or text[place.end : place.end + 3] in ("s’ ", "s' ")
+        owner = owner or place.value in ("his", "her", "its")
+        follows = bool(
+            re.match(
+                r" [A-Z]| (?:chief|general|permanent|director|minister|head|union)\b", text[place.end : place.end + 12]
+            )
+        )
+        modifies = follows and not self._cast.is_kind(entity, "Person")
+        subject = not owner and not modifies and not _OBLIQUE.search(before)
+        speaks = bool(saying().match(text, place.end)) or bool(saying().search(before + " "))
+        self._here.append(_Mention(place.start, entity, quoted, subject, speaks, place.what == "pronoun"))
+
+    def _meant(self, place: _Place, quoted: bool, sentence: Sentence) -> tuple[str | None, str] | None:
+        if place.what == "pronoun":
+            kind = _pronouns()[place.value]
+            found = self._thing_of(place, quoted) if kind == "it" else self._person_of(place, kind, quoted, sentence)
+            return found, "pronoun"
+        people = self._recent_people()
+        if place.title is not None:
+            return self._descriptions.titled(place.title, people, self._first)
+        found = self._descriptions.person(place.value, people) or self._descriptions.other(
+            place.value, self._recent_others()
+        )
+        return found, "description"
+
+    def _recent_people(self) -> list[str]:
+        here = [m.entity for m in reversed(self._here) if self._cast.is_kind(m.entity, "Person")]
+        return list(dict.fromkeys([*here, *self._people.recent(), *self._all_people()]))
+
+    def _all_people(self) -> list[str]:
+        return [e for e in self._all.recent() if self._cast.is_kind(e, "Person")]
+
+    def _recent_others(self) -> list[str]:
+        here = [m.entity for m in reversed(self._here)]
+        return [e for e in dict.fromkeys([*here, *self._all.recent()]) if not self._cast.is_kind(e, "Person")]
+
+    def _person_of(self, place: _Place, kind: str, quoted: bool, sentence: Sentence) -> str | None:
+        pronoun: Gender = "he" if kind == "he" else "she"
+        people = [m for m in self._here if self._cast.is_kind(m.entity, "Person")]
+        if quoted:
+            return self._inside(people, pronoun)
+        here = [m for m in people if not m.quoted]
+        subjects = list(dict.fromkeys(m.entity for m in here if m.subject))
+        is_object = place.value in table("references")["pronoun"]["object"]
+        is_object = is_object or (place.value == "her" and self._is_object(place))
+        order = (
+            [e for e in self._people.recent() if e not in subjects] + subjects
+            if is_object
+            else (subjects + [m.entity for m in here if m.pronoun] + self._people.recent() + [m.entity for m in here])
+        )
+        if named := self._named_after(place, sentence):
+            order.insert(0, named)
+        found = next((e for e in order if self._genders.fits(e, pronoun)), None)
+        dependent = place.value not in ("he", "she")
+        if found and dependent and found in self._before and not self._genders.known(found):
+            sure = (e for e in order if e in self._before and self._genders.known(e) == pronoun)
+            found = next(sure, found)
+        if found and not is_object:
+            self._genders.learn(found, pronoun)
+        return found
+
+    def _is_object(self, place: _Place) -> bool:
+        return not re.match(r" [a-z]", self._document.text[place.end : place.end + 2])
+
+    def _named_after(self, place: _Place, sentence: Sentence) -> str | None:
+        """Who is meant by "In his foreword, X wrote", "Asked what she feared, X laughed": the name after the comma."""
+        if not _FRONTED.match(self._document.text, sentence.start) or any(not m.quoted for m in self._here):
+            return None
+        for naming in self._cast.within(place.end, min(sentence.end, place.end + 120), "Person")[:1]:
+            if self._document.text[naming.start - 2 : naming.start] == ", " and not self._is_quoted(naming.start):
+                return naming.entity
+        return None
+
+    def _inside(self, people: list[_Mention], pronoun: Gender) -> str | None:
+        """Within quotation marks "she" is hardly the speaker: those named in the words, then those spoken of."""
+        told = [m.entity for m in reversed(people) if m.quoted]
+        speakers: set[str | None] = {m.entity for m in people if not m.quoted} or {self._first}
+        order = told + [e for e in self._all_people() + self._people.recent() if e not in speakers]
+        return next((e for e in order if self._genders.fits(e, pronoun)), None)
+
+    def _thing_of(self, place: _Place, quoted: bool) -> str | None:
+        text = self._document.text
+        if place.value == "it" and (
+            _EXPLETIVE.match(text, place.end + 1) or not _CLAUSE.search(text[max(0, place.start - 14) : place.start])
+        ):
+            return None
+        here = [m for m in self._here if m.quoted == quoted and self._cast.is_kind(m.entity, "body", "Review")]
+        subjects = [m.entity for m in here if m.subject]
+        if quoted:
+            return subjects[-1] if subjects else None
+        recent = self._others.recent()
+        order = [*subjects, *recent, *(m.entity for m in here)]
+        return next((e for e in order if not self._cast.is_kind(e, "Media", "Party")), None)
+
+    def _remember(self, sentence: Sentence) -> None:
+        """After a sentence its first subject comes to mind first."""
+        plain = [m for m in self._here if not m.quoted]
+        for mention in self._here:
+            self._all.touch(mention.entity)
+        if sentence.block.kind in ("byline", "caption", "boilerplate"):
+            return
+        for person, memory in ((True, self._people), (False, self._others)):
+            family = [m for m in plain if self._cast.is_kind(m.entity, "Person") == person]
+            for mention in family:
+                memory.touch(mention.entity)
+            first = next((m.entity for m in family if m.speaks), next((m.entity for m in family if m.subject), None))
+            if first:
+                memory.touch(first)
+            if person:
+                self._first = first or (family[0].entity if family else self._first)
+                self._before = {m.entity for m in family} or self._before
+
+
+class _Spans:
+    """Sorted spans that may nest, asked whether they touch another."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._starts = sorted(s for s, _ in spans)
+        self._reach: list[int] = []
+        for _, end in sorted(spans):
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a span shares a character with this one."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._reach[at] > start
+
+
+def _skip(items: tuple[Any, ...], at: int, start: int) -> int:
+    while at < len(items) and items[at].start < start:
+        at += 1
+    return at

@@ -1,0 +1,187 @@
+"""Quotations: every run of words in quotation marks, and the words of transcripts, which stand without marks.
+
+Who says them is for later stages. One pass over each block; nothing looks further than the block that it is in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from whitehall_graph.extract.layout import Block, Document
+from whitehall_graph.extract.lexicon import alternatives, table, words
+
+Sort = Literal["words", "fragment", "title", "spoken"]
+
+_MARK = re.compile(r"[“”„\"«»‘’']")
+_DOUBLE, _SINGLE = '“”„"«»', "‘’'"
+_WORD = re.compile(r"\w[\w’'.-]*")
+_FEW = 4  # fewer words than this are a fragment
+
+
+@dataclass(frozen=True, order=True)
+class Quotation:
+    """Words of somebody: `text[start:end]`, without the marks, which `outer_start` and `outer_end` include.
+
+    `sort`: words, fragment (too few words to be a statement by themselves), title (of a work), or spoken (a paragraph
+    of a transcript, without marks). `depth` is 1 for a quotation inside another; `closed` is False where the marks stay
+    open until the end of the block, or open anew inside it, as words do that run over several paragraphs. `label` is
+    the block that names who speaks.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    block: Block
+    sort: Sort
+    depth: int = 0
+    closed: bool = True
+    label: Block | None = None
+
+
+def quotations(document: Document) -> tuple[Quotation, ...]:
+    """The quotations of the blocks that may give facts, in the order of the text; an outer one before those inside."""
+    found = [q for b in document.blocks if _is_read(b) for q in _in_block(document.text, b)]
+    found += _spoken(document, {q.block.start for q in found if q.depth == 0 and _fills(q)})
+    return tuple(sorted(found, key=lambda q: (q.outer_start, -q.outer_end)))
+
+
+def _is_read(block: Block) -> bool:
+    return block.kind not in ("boilerplate", "advert", "byline", "label")
+
+
+def _fills(quotation: Quotation) -> bool:
+    """Whether the marks hold the whole block."""
+    block = quotation.block
+    return quotation.outer_start == block.start and quotation.outer_end >= block.end - 1
+
+
+@dataclass
+class _Open:
+    at: int
+    double: bool
+
+
+def _in_block(text: str, block: Block) -> Iterator[Quotation]:
+    """Match marks like brackets: what opens last closes first."""
+    open_: list[_Open] = []
+    for mark in _MARK.finditer(text, block.start, block.end):
+        at, double = mark.start(), mark.group() in _DOUBLE
+        inside = next((n for n, o in enumerate(open_) if o.double == double), None)
+        if inside is not None and _closes(text, at, block):
+            for depth in range(len(open_) - 1, inside, -1):
+                if open_[depth].double:
+                    yield from _quotation(text, block, open_[depth].at, at, at, depth, closed=False)
+            yield from _quotation(text, block, open_[inside].at, at, at + 1, inside)
+            del open_[inside:]
+        elif _opens(text, at, block):
+            if inside is not None and double:  # a paragraph that somebody ran into the one before
+                yield from _quotation(text, block, open_[inside].at, at, at, inside, closed=False)
+                del open_[inside:]
+            if inside is None or double:
+                open_.append(_Open(at, double))
+    for depth, left in enumerate(open_):
+        if left.double or _begins(text, left.at, block):
+            yield from _quotation(text, block, left.at, block.end, block.end, depth, closed=False)
+
+
+def _begins(text: str, at: int, block: Block) -> bool:
+    """Whether a single mark begins the block and no word that has lost its first letter."""
+    return at == block.start and not _elided().match(text, at)
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    return re.compile(rf"['’‘](?:\d\ds?|(?:{alternatives(words('speech', 'elided'))}))\b", re.IGNORECASE)
+
+
+def _opens(text: str, at: int, block: Block) -> bool:
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    if text[at] in "“„«":
+        return not after.isspace() or at + 1 >= block.end
+    if text[at] in "”»":
+        return False
+    if text[at] in _SINGLE and (_elided().match(text, at) or text[at] == "’"):
+        return text[at] == "‘" and not before.isalnum()
+    return not after.isspace() and (before.isspace() or before in "([{—–-:/“\"‘'•")
+
+
+def _closes(text: str, at: int, block: Block) -> bool:
+    """Whether the mark ends a quotation that is open."""
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    if text[at] in "”»":
+        return True
+    if text[at] in "“„«‘":
+        return text[at] == "“" and not before.isspace() and (after.isspace() or after in ".,;:!?")
+    if text[at] == '"':
+        return not after.isalnum() and not (before.isspace() and not after.isspace())
+    return not after.isalnum() and not before.isspace() and not _is_possessive(text, at, block)
+
+
+_NEXT_SINGLE = re.compile(r"(?<=[\w.,!?…)])['’](?!\w)|(?<![\w.,!?…)])['‘](?=\w)")
+
+
+def _is_possessive(text: str, at: int, block: Block) -> bool:
+    """Whether the mark only ends a plural ("the taxpayers' money"): another mark closes what is open."""
+    if text[at - 1 : at].lower() != "s" or not re.match(r" [a-z]", text[at + 1 : at + 3]):
+        return False
+    following = _NEXT_SINGLE.search(text, at + 1, min(block.end, at + 600))
+    if following is None:
+        return False
+    before = text[following.start() - 1]
+    return not before.isspace() and before not in "s("
+
+
+def _quotation(
+    text: str, block: Block, opened: int, end: int, outer_end: int, depth: int, *, closed: bool = True
+) -> Iterator[Quotation]:
+    start = opened + 1
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        sort = _sort(text, start, end, block)
+        yield Quotation(start, end, opened, max(outer_end, end), block, sort, min(depth, 1), closed)
+
+
+def _sort(text: str, start: int, end: int, block: Block) -> Sort:
+    if _is_title(text, start, end, block):
+        return "title"
+    return "fragment" if _count(text, start, end) < _FEW else "words"
+
+
+def _count(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in zip(range(_FEW), _WORD.finditer(text, start, end), strict=False))
+
+
+def _is_title(text: str, start: int, end: int, block: Block) -> bool:
+    """Whether the words that count are capitals, as in the title of a work, or the words before announce a title."""
+    if end - start > 160 or re.search(r"\w[.!?] +[A-Z]", text[start:end]):
+        return False
+    led = text[max(block.start, start - 40) : start - 1]
+    if text[start].isupper() and re.search(table("speech")["titled"], led):
+        return True
+    found = _WORD.findall(text[start:end].partition(":")[0])
+    long = [w for w in found if w.lower() not in words("speech", "small")]
+    return len(long) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)
+
+
+def _spoken(document: Document, quoted: set[int]) -> Iterator[Quotation]:
+    """The paragraphs after a label, up to the next label or heading; words in marks are quotations already."""
+    label: Block | None = None
+    for block in document.blocks:
+        if block.kind == "label":
+            label = block
+        elif block.kind in ("heading", "title", "notes", "byline", "caption"):
+            label = label if _is_time(document.text, block) else None
+        elif label and block.kind in ("paragraph", "item") and block.start not in quoted:
+            yield Quotation(block.start, block.end, block.start, block.end, block, "spoken", label=label)
+
+
+def _is_time(text: str, block: Block) -> bool:
+    return bool(re.fullmatch(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?", text[block.start : block.end]))
