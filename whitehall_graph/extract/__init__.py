@@ -8,6 +8,8 @@ from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.entities import cast
 from whitehall_graph.extract.extraction import Extraction, Mention, Relation
 from whitehall_graph.extract.layout import Document, document
+from whitehall_graph.extract.quotations import quotations
+from whitehall_graph.extract.references import references
 from whitehall_graph.extract.relations import relations
 
 __all__ = ["extract"]
@@ -17,8 +19,10 @@ def extract(article: Article, register: Any | None = None) -> Extraction:
     """Everything that `article` says, with the exact characters that say it; needs no database and no network."""
     page = document(article)
     found = cast(page, register)
+    quoted = quotations(page)
+    meant = references(page, found, register, quoted)
     left_out = tuple(Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out)
-    facts = (*_holds(found, page), *relations(page, found))
+    facts = (*_holds(found, page), *relations(page, found, references=meant, quoted=quoted))
     return Extraction(article=article, entities=found.entities, relations=facts, left_out=left_out)
 
 

@@ -1,11 +1,12 @@
 """Relations: what the people, bodies and things of an article do to one another, and the words that say so."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Document
+from whitehall_graph.extract.quotations import Quotation
+from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import framed
 from whitehall_graph.extract.relations.leading import leads_by_post
 from whitehall_graph.extract.relations.scene import Line
@@ -19,10 +20,11 @@ def relations(
     document: Document,
     cast: Cast,
     statements: tuple[Statement, ...] = (),
-    references: Iterable[Any] = (),
+    references: References | None = None,
+    quoted: tuple[Quotation, ...] = (),
 ) -> tuple[Relation, ...]:
     """The relations that the article states between its entities, posts apart; the surest evidence of each."""
-    stage = Stage(document, cast, statements, tuple(references))
+    stage = Stage(document, cast, statements, references, quoted)
     best: dict[tuple[str, str, str], Relation] = {}
     for relation in _all(stage):
         if relation.source == relation.target or not _is_permitted(relation, cast):

@@ -1,20 +1,17 @@
 """The stage of an article: its sentences as lines, inside and outside quotation marks, with who speaks."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Document, Sentence
+from whitehall_graph.extract.quotations import Quotation
+from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.scene import Line, Slot, clauses, line
 from whitehall_graph.extract.spots import flat
 
-_QUOTES = re.compile(
-    r"“[^“”\n]*”?|\"[^\"\n]*\"?|(?<![\w'‘’])‘[^‘\n]{2,400}?[\w.,!?…]’(?!\w)|(?<![\w'])'(?=\w)[^'\n]{2,400}?[\w.,!?]'(?!\w)"
-)
 _LONGEST = 3000  # characters of a sentence that are read; what is longer is no sentence
 
 
@@ -22,17 +19,23 @@ class Stage:
     """What the finders of relations share."""
 
     def __init__(
-        self, document: Document, cast: Cast, statements: tuple[Statement, ...] = (), references: tuple[Any, ...] = ()
+        self,
+        document: Document,
+        cast: Cast,
+        statements: tuple[Statement, ...] = (),
+        references: References | None = None,
+        quoted: tuple[Quotation, ...] = (),
     ) -> None:
-        self.document, self.cast = document, cast
-        self.statements, self.references = statements, references
+        self.document, self.cast, self.statements = document, cast, statements
+        self.references = references.all if references else ()
+        self.quoted = quoted
         self.text = flat(document.text)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Names, references and titles, in order."""
         named = [Slot(n.start, n.end, self._sort(n.entity), n.entity) for n in self.cast.namings]
-        named += [Slot(r.start, r.end, self._sort(r.entity), r.entity) for r in self.references if r.entity]
+        named += [Slot(r.start, r.end, self._sort(r.entity), r.entity) for r in self.references]
         return tuple(sorted([*named, *(Slot(t.start, t.end, "title") for t in self.cast.titles)]))
 
     @cached_property
@@ -48,13 +51,11 @@ class Stage:
 
     @cached_property
     def quotes(self) -> tuple[Slot, ...]:
-        """The stretches in quotation marks, paragraph by paragraph."""
+        """The stretches that are somebody's words, with their marks; marks that only set off a name are none."""
         return tuple(
-            Slot(*m.span(), "quote")
-            for b in self.document.blocks
-            if b not in self.document.left_out
-            for m in _QUOTES.finditer(self.document.text, b.start, b.end)
-            if not self._is_name(m.start(), m.end())
+            Slot(q.outer_start, q.outer_end, "quote")
+            for q in self.quoted
+            if q.depth == 0 and q.sort != "title" and not self._is_name(q.outer_start, q.outer_end)
         )
 
     def _is_name(self, start: int, end: int) -> bool:
