@@ -13,4 +13,6 @@ from whitehall_graph.errors import WhitehallGraphError
 from whitehall_graph.extract import extract
 from whitehall_graph.graph.graph import Graph, open_graph
 
+__version__ = "0.1.0"
+
 __all__ = ["Article", "Graph", "WhitehallGraphError", "extract", "open_graph", "read_articles"]

@@ -80,7 +80,7 @@ class NamedQuery:
         names = [p.name for p in self.parameters]
         for name in given:
             if name not in names:
-                raise UnknownName(f"parameter of {self.name}", name, _near(name, names) or names)
+                raise UnknownName(f"parameter of {self.name}", name, _near(name, names))
         found = {p.name: p.value(given.get(p.name, p.default)) for p in self.parameters}
         return {
             p.name: resolve(p, found[p.name]) if p.names_node and found[p.name] is not None else found[p.name]
@@ -103,7 +103,7 @@ def named_query(name: str) -> NamedQuery:
 
 
 def _near(name: str, names: list[str]) -> list[str]:
-    return [near for near, *_ in process.extract(name, names, limit=3, score_cutoff=50)]
+    return [near for near, *_ in process.extract(name, names, limit=3)]
 
 
 def _read(path: Path) -> NamedQuery:

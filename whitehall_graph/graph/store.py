@@ -83,6 +83,11 @@ class Store:
         return str(self._engine.folder.home) if self._engine else self._connection.uri
 
     @property
+    def version(self) -> str:
+        """What the database calls itself."""
+        return self._attempt(lambda: str(self._reader.get_server_info().agent))
+
+    @property
     def is_embedded(self) -> bool:
         """Whether the embedded engine keeps the graph."""
         return self._engine is not None
