@@ -1,9 +1,10 @@
-"""The command line as its users meet it: results on standard output, all else on standard error, a status for scripts."""
+"""The command line as its users meet it: results to standard output, all else to standard error, a status for scripts."""
 
 import csv
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -164,8 +165,6 @@ def test_a_text_cannot_steer_the_terminal(graph: Run, tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_said_before_anything_is_loaded(graph: Run) -> None:
-    import socket
-
     with socket.create_server(("127.0.0.1", 0)) as taken:
         refused = graph("app", "--port", str(taken.getsockname()[1]))
     assert refused.returncode == 1

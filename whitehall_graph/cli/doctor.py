@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from whitehall_graph import __version__
 from whitehall_graph.cli.output import Format, FormatOption, show
 from whitehall_graph.cli.place import Place
 from whitehall_graph.errors import WhitehallGraphError

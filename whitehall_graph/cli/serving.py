@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from whitehall_graph.app.server import serve
 from whitehall_graph.cli.articles import load_with_progress
 from whitehall_graph.cli.output import Format, say, show
 from whitehall_graph.errors import StoreError
@@ -27,8 +28,6 @@ def add_to(cli: typer.Typer) -> None:
 
 def app(context: typer.Context, port: Port = 8501) -> None:
     """Serve the app in a browser, until Ctrl-C."""
-    from whitehall_graph.app.server import serve  # Streamlit is slow to import, and only this needs it
-
     _check_free(port)
     say(f"The app is at http://localhost:{port} (Ctrl-C ends it).")
     raise typer.Exit(serve(port, context.obj.environment()))
