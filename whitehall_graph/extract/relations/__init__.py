@@ -1,15 +1,18 @@
 """Relations: what the people, bodies and things of an article do to one another, and the words that say so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
-from whitehall_graph.extract.relations.frames import framed
+from whitehall_graph.extract.relations.frames import Found, framed
+from whitehall_graph.extract.relations.gatherings import gathering, speakers
+from whitehall_graph.extract.relations.judging import judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
-from whitehall_graph.extract.relations.scene import Line
+from whitehall_graph.extract.relations.patterns import patterned
+from whitehall_graph.extract.relations.scene import Line, clauses
 from whitehall_graph.extract.relations.stage import Stage
 from whitehall_graph.vocabulary import vocabulary
 
@@ -40,17 +43,27 @@ def _all(stage: Stage) -> Iterator[Relation]:
     for post in leads_by_post(stage.cast):
         if post.body:
             yield stage.relation("LEADS", post.person, post.body, (post.start, post.end), "post", post.confidence)
-    for line in stage.lines():
-        yield from _framed(stage, line, None)
+    event = gathering(stage)
+    for whole in stage.lines():
+        yield from _related(stage, whole, patterned(whole))
+        for line in clauses(whole):
+            yield from _related(stage, line, framed(line))
+            yield from _related(stage, line, patterned(line))
+            yield from _related(stage, line, judgements(line, stage.text))
+            if event and whole.places and whole.places[0] > event.start:
+                yield from _related(stage, line, speakers(line), target=event.entity)
 
 
-def _framed(stage: Stage, line: Line, speaker: str | None) -> Iterator[Relation]:
-    for found in framed(line, speaker is not None):
+def _related(
+    stage: Stage, line: Line, all_found: Iterable[Found], speaker: str | None = None, target: str | None = None
+) -> Iterator[Relation]:
+    """What was found in a line, where both ends are known: `speaker` where it says "I", `target` where it names none."""
+    for found in all_found:
         source = speaker if found.source is None else line.entity(found.source)
-        target = line.entity(found.target)
-        if source and target:
+        end = target if found.target is None else line.entity(found.target)
+        if source and end:
             span = line.span(found.start, found.end)
-            yield stage.relation(found.type, source, target, span, found.rule, found.confidence)
+            yield stage.relation(found.type, source, end, span, found.rule, found.confidence)
 
 
 def _is_permitted(relation: Relation, cast: Cast) -> bool:

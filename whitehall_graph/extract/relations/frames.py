@@ -15,11 +15,12 @@ _RIGHT = 160  # characters after it in which its object is
 
 @dataclass(frozen=True)
 class Found:
-    """A relation in a line: where its ends stand in it, and the stretch that says so. No source: whoever speaks."""
+    """A relation in a line: where its ends stand in it, and the stretch that says so. No source: whoever speaks;
+    no target: the event that is reported."""
 
     type: str
     source: int | None
-    target: int
+    target: int | None
     start: int
     end: int
     rule: str
@@ -90,7 +91,7 @@ def framed(line: Line, speaker: bool = False) -> Iterator[Found]:
 
 
 def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Iterator[Found]:
-    source = _subject(line, frame, verb.start(), speaker)
+    source = framed_subject(line, verb.start(), frame.later, speaker)
     if source is None:
         return
     targets = list(_objects(line, verb.end(), frame.then))
@@ -107,7 +108,7 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
 
 def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
     by = shape(table("relations")["by"]).match(line.text, verb.end(), verb.end() + _RIGHT)
-    if not by:
+    if not by or (frame.then and not frame.then.match(line.text, by.end(), by.end() + _RIGHT)):
         return
     before = line.text[max(0, verb.start() - _LEFT) : verb.start()]
     subject = shape(table("relations")["passive_subject"]).search(before)
@@ -120,16 +121,16 @@ def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
         yield Found(frame.type, *ends, target, source + 1, frame.rule + ", passive", frame.confidence)
 
 
-def _subject(line: Line, frame: Frame, verb: int, speaker: bool) -> int | None:
+def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = False) -> int | None:
     """Where the sign of the verb's subject stands; -1 for the speaker; None where no entity is its subject."""
     offset = max(0, verb - _LEFT)
     before = line.text[offset:verb]
     if found := shape(table("relations")["subject"]).search(before):
-        return None if _is_unreal(found["gap"], frame.later) else offset + found.start("s")
+        return None if _is_unreal(found["gap"], later) else offset + found.start("s")
     if speaker and (found := shape(table("relations")["speaker"]).search(before)):
-        return None if _is_unreal(found["gap"], frame.later) else -1
+        return None if _is_unreal(found["gap"], later) else -1
     if found := shape(table("relations")["carried_on"]).search(before):
-        if _is_unreal(found["gap"], frame.later):
+        if _is_unreal(found["gap"], later):
             return None
         agents = list(shape(table("relations")["agent"]).finditer(before, 0, found.start()))
         return offset + agents[-1].start("s") if agents and not _is_unreal(agents[-1]["gap"], True) else None

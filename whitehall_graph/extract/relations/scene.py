@@ -17,6 +17,12 @@ THING = "\U000fb000-\U000ffffd"
 QUOTE = "\U00100000-\U0010fffd"
 TITLE = "\ue003"
 _FIRST = {"person": 0xF0000, "body": 0xF6000, "thing": 0xFB000, "quote": 0x100000}
+# "Its", "his" as in "his plan" own what follows; so does "her", where a noun follows.
+_POSSESSIVE = re.compile(
+    r"(?:its|his|their|my|our|your|whose|her(?= (?!(?:for|as|to|in|on|at|of|and|or|but|by|with|that|after|over|if)\b)\w))"
+    r"\b(?= \S)",
+    re.IGNORECASE,
+)
 _ROOM = 4000  # names of one family in one sentence; a list that is longer is no sentence
 
 
@@ -80,6 +86,9 @@ class _Builder:
         self.slots[sign] = slot
         self.chars.append(sign)
         self.places.append(slot.start)
+        if slot.sort != "quote" and _POSSESSIVE.match(self.text[slot.start : slot.end + 20]):
+            self.chars += "'s"
+            self.places += [slot.end - 1] * 2
 
 
 def line(text: str, start: int, end: int, slots: Iterable[Slot]) -> Line:

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Document, Sentence
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
-from whitehall_graph.extract.relations.scene import Line, Slot, clauses, line
+from whitehall_graph.extract.relations.scene import Line, Slot, line
 from whitehall_graph.extract.spots import flat
 
 _LONGEST = 3000  # characters of a sentence that are read; what is longer is no sentence
@@ -76,11 +76,15 @@ class Stage:
         return found
 
     def lines(self) -> Iterator[Line]:
-        """The clauses of the reporter's own words."""
+        """The sentences of the reporter's own words, each as one line."""
         for sentence in self.document.sentences:
             end = min(sentence.end, sentence.start + _LONGEST)
             slots = [*self.quotes_in(sentence), *self.slots_in(sentence.start, end)]
-            yield from clauses(line(self.text, sentence.start, end, slots))
+            yield line(self.text, sentence.start, end, slots)
+
+    def named(self, start: int, end: int) -> tuple[Naming, ...]:
+        """The names and references in a stretch."""
+        return tuple(Naming(s.start, s.end, s.entity) for s in self.slots_in(start, end) if s.entity)
 
     def relation(
         self, type_: str, source: str, target: str, span: tuple[int, int], rule: str, confidence: float

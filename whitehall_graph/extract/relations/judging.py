@@ -1,0 +1,57 @@
+"""Judgements: somebody's words about an entity, praise or blame by what they say."""
+
+import re
+from collections.abc import Iterator
+
+from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.relations.frames import Found, framed_subject
+from whitehall_graph.extract.relations.opinions import opinion
+from whitehall_graph.extract.relations.scene import Line, shape
+
+_LONG = 240  # characters of words that are weighed
+
+
+def judgements(line: Line, text: str) -> Iterator[Found]:
+    """What a line of the reporter says that its people think of somebody or something."""
+    listed = table("relations")
+    for verb in shape(rf"(?<![\w-]){listed['described']}(?![\w-])").finditer(line.text):
+        source = framed_subject(line, verb.start())
+        found = shape(listed["described_object"]).match(line.text, verb.end(), verb.end() + _LONG)
+        if found and source is not None:
+            yield from _judged(line, text, source, found, "described as")
+    for found in shape(listed["described_passive"]).finditer(line.text):
+        yield from _judged(line, text, found.start("s"), found, "described as, passive")
+    for found in shape(listed["said"]).finditer(line.text):
+        yield from _said(line, text, found.start("s"), *found.span("content"))
+    for found in shape(listed["said_last"]).finditer(line.text):
+        yield from _said(line, text, found.start("s"), 0, found.start())
+
+
+def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
+    found = shape(table("relations")["judged"]).search(line.text, start, min(end, start + _LONG))
+    if found:
+        yield from _judged(line, text, source, found, "said of")
+
+
+def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
+    """The same for a line that somebody speaks."""
+    for found in shape(table("relations")["judged"]).finditer(line.text[:_LONG]):
+        yield from _judged(line, text, None, found, "judged in speech")
+
+
+def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rule: str) -> Iterator[Found]:
+    score = opinion(words(line, text, *found.span("words")))
+    target = found.start("o")
+    if score:
+        start = target if source is None else min(source, target)
+        kind = "SUPPORTS" if score > 0 else "CRITICISES"
+        yield Found(kind, source, target, start, found.end("words"), rule, 0.7)
+
+
+def words(line: Line, text: str, start: int, end: int) -> str:
+    """A stretch of a line with its quotations in full and without its names."""
+    out = []
+    for char in line.text[start:end]:
+        slot = line.slots.get(char)
+        out.append(char if slot is None else text[slot.start : slot.end] if slot.sort == "quote" else "#")
+    return "".join(out)

@@ -1,0 +1,29 @@
+"""Opinions: whether words praise or blame."""
+
+import re
+from functools import cache
+
+from whitehall_graph.extract.lexicon import table
+
+_NEAR = 4  # words that a negation reaches
+_WORD = re.compile(r"[\w'£-]+")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    listed = sorted(table("opinions")[name], key=lambda w: (-len(w), w))
+    parts = (re.escape(w).replace(r"\*", r"[\w-]*") for w in listed)
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+
+
+def opinion(text: str) -> int:
+    """How much a text praises (above nought) or blames (below): its judging words, turned round where denied."""
+    text = _pattern("keeps").sub(lambda found: " " * len(found.group()), text)
+    blamed = {m.start(): -1 for m in _pattern("blame").finditer(text)}
+    judged = {m.start(): 1 for m in _pattern("praise").finditer(text)} | blamed
+    return sum(-sign if _is_turned(text, at) else sign for at, sign in judged.items())
+
+
+def _is_turned(text: str, position: int) -> bool:
+    before = _WORD.findall(text[max(0, position - 60) : position])[-_NEAR:]
+    return bool(_pattern("turns").search(" ".join(before)))
