@@ -1,0 +1,129 @@
+"""The page of an article: its text with what was found marked, and each fact beside the words that show it."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from whitehall_graph.app import marks
+from whitehall_graph.app.markup import (
+    EMPTY,
+    article_row,
+    byline,
+    capital,
+    counted,
+    folded_rows,
+    message,
+    place_name,
+    sentence,
+    speaker,
+    subjects,
+    together,
+    web_link,
+    web_url,
+)
+from whitehall_graph.app.shell import headline, run, show
+from whitehall_graph.errors import UnknownName
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.results import ArticleInfo, ArticlePage, Fact, Statement
+
+_KEY = Markup(
+    '<p class="key"><span class="name">name</span> <span class="said">statement</span> '
+    '<span class="fact">words behind a fact</span> <span class="left">left out as no part of the article</span></p>'
+)
+# Shows the words that the address names, at first and whenever a note beside the text is chosen.
+_SHOW_WORDS = """
+(function () {
+  const show = (tries) => {
+    const named = /^#words-(\\d+)-(\\d+)$/.exec(window.location.hash);
+    if (!named) return;
+    const pieces = [...document.querySelectorAll("[data-at]")];
+    const words = pieces.filter((p) => +p.dataset.at >= +named[1] && +p.dataset.at < +named[2]);
+    if (!words.length) { if (tries) setTimeout(show, 50, tries - 1); return; }
+    pieces.forEach((p) => p.classList.toggle("shown", words.includes(p)));
+    words[0].scrollIntoView({ block: "center" });
+  };
+  if (window.whitehallWords) window.removeEventListener("hashchange", window.whitehallWords);
+  window.whitehallWords = () => show(0);
+  window.addEventListener("hashchange", window.whitehallWords);
+  show(100);
+})();
+"""
+
+
+def draw(graph: Graph) -> None:
+    """The article that the address names; without one, all articles."""
+    wanted = st.query_params.get("id")
+    if not wanted:
+        _all(graph)
+        return
+    try:
+        page = graph.article(wanted)
+    except UnknownName:
+        show(message("There is no article at this address. It may have been removed."))
+        return
+    headline(page.info.title)
+    show(_head(page))
+    show(_text(page))
+    run(_SHOW_WORDS)
+
+
+def _all(graph: Graph) -> None:
+    infos = graph.articles()
+    show(Markup('<h1>Articles</h1><p class="lead">{}, newest first.</p>').format(counted(len(infos), "article")))
+    show(folded_rows([article_row(info) for info in infos], first=200))
+
+
+def _head(page: ArticlePage) -> Markup:
+    info = page.info
+    by = Markup('<p class="by">By {}</p>').format(", ".join(info.authors)) if info.authors else EMPTY
+    notes = together(message(note, "quiet") for note in page.notes)
+    found = f"{counted(len(page.statements), 'statement')} and {counted(len(page.facts), 'fact')} found"
+    return Markup('<p class="kind">{}</p><h1>{}</h1>{}{}{}<div class="found-here">{}{}</div>').format(
+        byline(info), info.title, by, _origin(info), notes, found, _KEY
+    )
+
+
+def _origin(info: ArticleInfo) -> Markup:
+    """Where to read the article itself, and that this is none where it is a digest."""
+    source = web_link(info.url, "Read the article at its publisher") if web_url(info.url) else EMPTY
+    if not info.digest:
+        return Markup('<p class="source">{}</p>').format(source) if source else EMPTY
+    return Markup(
+        '<p class="is-digest"><b>This is a digest</b>, a short account in this project’s own words. {}</p>'
+    ).format(source)
+
+
+def _text(page: ArticlePage) -> Markup:
+    """Paragraph by paragraph, with the notes on each beside it."""
+    found = marks.spans(page)
+    parts = list(marks.paragraphs(page.text))
+    ends = [start for start, _ in parts[1:]] + [len(page.text)]
+    blocks = (
+        Markup('<div class="beside"><p class="prose">{}</p><aside>{}</aside></div>').format(
+            marks.marked(page.text, found, start, end), together(_notes(page, start, until))
+        )
+        for (start, end), until in zip(parts, ends, strict=True)
+    )
+    return Markup('<div class="text">{}</div>').format(together(blocks))
+
+
+def _notes(page: ArticlePage, start: int, end: int) -> list[Markup]:
+    """The facts and statements whose words begin between two characters, in the order of their words."""
+    items: list[Fact | Statement] = [*page.facts, *page.statements]
+    here = [item for item in items if item.start is not None and start <= item.start < end]
+    return [_note(item) for item in sorted(here, key=lambda item: (item.start or 0, item.end or 0))]
+
+
+def _note(item: Fact | Statement) -> Markup:
+    if isinstance(item, Statement):
+        cls, claim = "statement", _said(item)
+    else:
+        cls, claim = f"fact {item.type.lower()}", sentence(item)
+    how = f"{capital(item.rule or '')} · {item.confidence:.0%} sure" if item.confidence is not None else ""
+    return Markup('<div class="margin {}"><p class="claim">{}</p><a class="how" href="#{}">{}</a></div>').format(
+        cls, claim, place_name(item.start or 0, item.end or 0), how or "Show the words"
+    )
+
+
+def _said(statement: Statement) -> Markup:
+    manner = "said" if statement.kind == "direct" else "is reported to have said"
+    return Markup('{} <span class="verb">{}</span> {}').format(speaker(statement), manner, subjects(statement))

@@ -1,0 +1,153 @@
+"""The page of named queries: choose a question, set its parameters, read or download the answer, see its Cypher."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from whitehall_graph.app.markup import (
+    article_url,
+    capital,
+    counted,
+    link,
+    message,
+    profile_url,
+    rows,
+    table,
+    web_link,
+    web_url,
+)
+from whitehall_graph.app.shell import headline, show
+from whitehall_graph.errors import QueryError
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.queries import NamedQuery, Parameter, named_query
+from whitehall_graph.graph.results import Table
+
+_SHOWN = 200
+# How a spreadsheet recognises a formula; text of articles must never be one.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_PROFILES = tuple(f"{kind}:" for kind in ("person", "department", "post", "topic"))
+
+
+def draw(graph: Graph) -> None:
+    """The questions, and the one that the address names with its answer."""
+    show(
+        Markup('<h1>Questions</h1><p class="lead">{}</p>').format(
+            "Each is a Cypher query of the library, which the command line and Python answer alike."
+        )
+    )
+    library = graph.queries()
+    if not library:
+        show(message("The library has no queries."))
+        return
+    chosen = named_query(st.query_params.get("query", library[0].name))
+    choice, answer = st.columns([1, 2.6], gap="large")
+    with choice:
+        show(rows((_entry(query, query.name == chosen.name) for query in library), "rows questions"))
+    with answer:
+        headline(chosen.title)
+        _ask(graph, chosen)
+
+
+def _entry(query: NamedQuery, chosen: bool) -> Markup:
+    return Markup("<li>{}</li>").format(link(f"ask?query={query.name}", query.title, "here" if chosen else ""))
+
+
+def _ask(graph: Graph, query: NamedQuery) -> None:
+    show(Markup("<h2>{}</h2><p>{}</p>").format(query.title, query.question))
+    values = _form(graph, query) if query.parameters else {}
+    try:
+        _answer(query, graph.query(query.name, **values))
+    except QueryError as error:
+        show(message(error, "failure"))
+    with st.expander("Cypher"):
+        st.code(query.cypher, language="cypher")
+
+
+def _form(graph: Graph, query: NamedQuery) -> dict[str, Any]:
+    """The parameters' values, kept in the address."""
+    with st.form(query.name, border=False):
+        columns = st.columns(min(len(query.parameters), 3))
+        values = {}
+        for number, parameter in enumerate(query.parameters):
+            with columns[number % len(columns)]:
+                values[parameter.name] = _field(graph, query, parameter)
+        if st.form_submit_button("Ask", type="primary"):
+            given = {name: str(value) for name, value in values.items() if value not in (None, "")}
+            st.query_params.from_dict({"query": query.name, **given})
+    return values
+
+
+def _field(graph: Graph, query: NamedQuery, parameter: Parameter) -> Any:
+    """A widget that suits the parameter's type, with what the address says or the default in it."""
+    key, label = f"{query.name}.{parameter.name}", capital(parameter.about)
+    given = st.query_params.get(parameter.name)
+    value = parameter.value(given) if given else parameter.default
+    match parameter.type:
+        case "date":
+            return st.date_input(label, value, key=key, min_value=date(1800, 1, 1), format="YYYY-MM-DD")
+        case "number":
+            return st.number_input(label, value=value, key=key, step=1)
+        case "text":
+            return st.text_input(label, value or "", key=key)
+        case _:
+            names = _names(graph, parameter)
+            options = names if value in (None, *names) else [value, *names]
+            index = options.index(value) if value else None
+            return st.selectbox(label, options, index, key=key, accept_new_options=True, placeholder="Any")
+
+
+def _names(graph: Graph, parameter: Parameter) -> list[str]:
+    """Names to choose from; any other may be typed."""
+    match parameter.type:
+        case "post" | "topic":
+            return []
+        case "entity":
+            kinds: list[str] = []
+        case family:
+            kinds = ["Person" if family == "person" else family]
+    return list(dict.fromkeys(m.node.name for m in graph.most_mentioned(kinds=kinds, limit=200)))
+
+
+def _answer(query: NamedQuery, answer: Table) -> None:
+    if not answer.rows:
+        show(message("Nothing in the graph answers this."))
+        return
+    more = " (and more: the limit of rows was reached)" if answer.truncated else ""
+    shown = f", the first {_SHOWN} shown" if len(answer) > _SHOWN else ""
+    show(Markup('<p class="quiet">{}{}{}</p>').format(counted(len(answer), "row"), more, shown))
+    columns = [
+        Markup('<span title="{}">{}</span>').format(query.columns.get(column, ""), column.replace("_", " "))
+        for column in answer.columns
+    ]
+    show(table(columns, [[cell(row[column]) for column in answer.columns] for row in answer.rows[:_SHOWN]]))
+    st.download_button("Download as CSV", csv(answer), f"{query.name}.csv", "text/csv", on_click="ignore")
+
+
+def cell(value: Any) -> object:
+    """A value as people read it; addresses and ids become links."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case list() | tuple():
+            return "; ".join(str(item) for item in value)
+        case Mapping():
+            return value.get("name") or value.get("title") or value.get("id") or str(dict(value))
+        case str() if web_url(value):
+            return web_link(value, value)
+        case str() if value.startswith("article:"):
+            return link(article_url(value), value)
+        case str() if value.startswith(_PROFILES):
+            return link(profile_url(value), value)
+        case _:
+            return value
+
+
+def csv(answer: Table) -> bytes:
+    """The answer as a file that a spreadsheet opens, with text of articles kept from being a formula."""
+    frame = answer.to_pandas().map(lambda v: f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA) else v)
+    return frame.to_csv(index=False).encode("utf-8-sig")

@@ -1,0 +1,72 @@
+"""An article's text with what was found in it marked: names, statements, the words behind facts, what was left out.
+
+Marks overlap and nest as they like: the text is cut wherever one begins or ends, and each piece carries them all.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from whitehall_graph.app.markup import profile_url, together
+from whitehall_graph.graph.results import ArticlePage, Node
+from whitehall_graph.vocabulary import vocabulary
+
+_GAP = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of characters and what it is: "name", "said", "fact" or "left"."""
+
+    start: int
+    end: int
+    what: str
+    node: Node | None = None
+
+
+def spans(page: ArticlePage) -> list[Span]:
+    """All that is marked in an article."""
+    found = [Span(place.start, place.end, "name", place.node) for place in page.places]
+    found += [Span(s.start, s.end, "said") for s in page.statements]
+    found += [Span(f.start, f.end, "fact") for f in page.facts if f.start is not None and f.end is not None]
+    found += [Span(start, end, "left") for start, end in page.left_out]
+    return [span for span in found if 0 <= span.start < span.end <= len(page.text)]
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs of a text are: what stands between blank lines."""
+    start = 0
+    for gap in _GAP.finditer(text):
+        if text[start : gap.start()].strip():
+            yield start, gap.start()
+        start = gap.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def marked(text: str, marks: Sequence[Span], start: int = 0, end: int | None = None) -> Markup:
+    """The characters from `start` to `end` with their marks; each piece tells where it begins by `data-at`."""
+    end = len(text) if end is None else end
+    here = [mark for mark in marks if mark.start < end and mark.end > start]
+    cuts = sorted({start, end, *(c for m in here for c in (m.start, m.end) if start < c < end)})
+    return together(
+        _piece(text[a:b], a, [mark for mark in here if mark.start < b and mark.end > a]) for a, b in pairwise(cuts)
+    )
+
+
+def _piece(text: str, at: int, marks: Sequence[Span]) -> Markup:
+    if not marks:
+        return Markup("{}").format(text)
+    classes = " ".join(sorted({mark.what for mark in marks}))
+    names = [mark for mark in marks if mark.node]
+    if not names:
+        return Markup('<span class="{}" data-at="{}">{}</span>').format(classes, at, text)
+    node = min(names, key=lambda mark: mark.end - mark.start).node
+    assert node is not None
+    kind = vocabulary().kinds[node.kind]
+    return Markup('<a class="{}" data-at="{}" href="{}" target="_self" title="{}" style="--kind:{}">{}</a>').format(
+        classes, at, profile_url(node.id), f"{node.name}, {kind.noun}", kind.colour, text
+    )

@@ -1,0 +1,235 @@
+"""The HTML that pages are made of: links, cards, tables. It decides nothing and asks the graph nothing.
+
+Whatever is put into a `Markup` by its `format` or `join` is escaped, so that hostile text of an article stays text.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import urlencode, urlsplit
+
+from markupsafe import Markup
+
+from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement
+from whitehall_graph.vocabulary import vocabulary
+
+EMPTY = Markup("")
+_DIGEST = Markup(
+    '<span class="digest" title="A short account in this project’s own words, not the article">Digest</span>'
+)
+
+
+def together(parts: Iterable[str], between: str | Markup = EMPTY) -> Markup:
+    """Parts one after the other."""
+    return Markup(between).join(parts)
+
+
+# Addresses
+
+
+def profile_url(node_id: str) -> str:
+    """The page of a person, body, thing, post or topic."""
+    return f"profile?{urlencode({'id': node_id})}"
+
+
+def article_url(article_id: str, start: int | None = None, end: int | None = None) -> str:
+    """The page of an article, opened at the words from `start` to `end`."""
+    place = "" if start is None or end is None else f"#{place_name(start, end)}"
+    return f"article?{urlencode({'id': article_id})}{place}"
+
+
+def place_name(start: int, end: int) -> str:
+    """How the address of an article's page names a run of its characters."""
+    return f"words-{start}-{end}"
+
+
+def web_url(url: str | None) -> str | None:
+    """`url` where it is one of the web; None for anything that a browser would run instead of open."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def link(url: str, text: object, cls: str = "") -> Markup:
+    """A link to another page of the app."""
+    return Markup('<a href="{}" target="_self" class="{}">{}</a>').format(url, cls, text)
+
+
+def web_link(url: str | None, text: object) -> Markup:
+    """A link out of the app; only the text where the address is none of the web."""
+    safe = web_url(url)
+    if not safe:
+        return Markup("{}").format(text)
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer" class="out">{}</a>').format(safe, text)
+
+
+# Words
+
+
+def day(value: date | str | None) -> str:
+    """A date as people write it, as precise as it is: "22 January 2024", "January 2024", "2024"."""
+    parts = [int(part) for part in str(value).split("-")] if value else []
+    month = date(2000, parts[1], 1).strftime("%B") if len(parts) > 1 else ""
+    return " ".join(str(part) for part in (*parts[2:3], month, *parts[:1]) if part)
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """ "1 article", "1,036 people"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter as at the head of a line."""
+    return text[:1].upper() + text[1:]
+
+
+# Nodes
+
+
+def dot(kind: str) -> Markup:
+    """The mark of a kind, in its colour."""
+    return Markup('<i class="dot" style="background:{}"></i>').format(vocabulary().kinds[kind].colour)
+
+
+def name(node: Node) -> Markup:
+    """A node's name, leading to its profile."""
+    return link(profile_url(node.id), node.name, "name")
+
+
+def kind_words(node: Node) -> str:
+    """What a node is: "Minister, parliamentarian", else its kind."""
+    table = vocabulary()
+    nouns = [table.roles[role].noun for role in node.roles] or [table.kinds[node.kind].noun]
+    return capital(", ".join(nouns))
+
+
+def node_row(node: Node, note: object = "") -> Markup:
+    """A node on one line: mark, name, what it is, and a note at the end."""
+    return Markup('<li>{}<span class="main">{}<small>{}</small></span><span class="note">{}</span></li>').format(
+        dot(node.kind), name(node), kind_words(node), note
+    )
+
+
+def rows(items: Iterable[Markup], cls: str = "rows") -> Markup:
+    """Lines as a list."""
+    return Markup('<ul class="{}">{}</ul>').format(cls, together(items))
+
+
+# Articles and what they say
+
+
+def byline(info: ArticleInfo) -> Markup:
+    """Publisher and date of an article, and whether what is kept is a digest."""
+    known = [part for part in (info.publisher, day(info.published) or "undated") if part]
+    return Markup('<span class="byline">{}</span>{}').format(" · ".join(known), _DIGEST if info.digest else EMPTY)
+
+
+def citation(info: ArticleInfo, start: int | None = None, end: int | None = None) -> Markup:
+    """The article that says something, leading to the words in it."""
+    return Markup('<div class="cite">{} {}</div>').format(
+        link(article_url(info.id, start, end), info.title, "title"), byline(info)
+    )
+
+
+def article_row(info: ArticleInfo) -> Markup:
+    """An article in a list of articles."""
+    return Markup("<li>{}<div>{}</div></li>").format(link(article_url(info.id), info.title, "title"), byline(info))
+
+
+def sources(source: str | None) -> Markup:
+    """The places that a fact of the register names."""
+    places = [web_link(place, urlsplit(place).netloc if web_url(place) else place) for place in _split(source)]
+    return Markup('<div class="cite register">Register: {}</div>').format(together(places, "; ")) if places else EMPTY
+
+
+def _split(source: str | None) -> list[str]:
+    return [place.strip() for place in (source or "").split(" ; ") if place.strip()]
+
+
+def sentence(fact: Fact) -> Markup:
+    """A fact as a sentence, its ends leading to their profiles."""
+    if fact.type == "HOLDS":
+        manner = " ".join(word for word, holds in (("former", fact.former), ("acting", fact.acting)) if holds)
+        title = f"{manner} {fact.title or 'holder of a post'}".strip()
+        return Markup('{}, <span class="verb">{}</span>, {}').format(name(fact.subject), title, name(fact.object))
+    reads = vocabulary().edges[fact.type].reads
+    return Markup('{} <span class="verb {}">{}</span> {}').format(
+        name(fact.subject), fact.type.lower(), reads, name(fact.object)
+    )
+
+
+def fact_card(fact: Fact) -> Markup:
+    """A fact, the words that show it, and the article that they stand in."""
+    words = Markup('<p class="evidence">{}</p>').format(fact.evidence) if fact.evidence else EMPTY
+    where = citation(fact.article, fact.start, fact.end) if fact.article else sources(fact.source)
+    return Markup('<article class="card fact {}"><p class="claim">{}</p>{}{}</article>').format(
+        fact.type.lower(), sentence(fact), words, where
+    )
+
+
+def speaker(statement: Statement) -> Markup:
+    """Who said it, as far as the article names anybody."""
+    if statement.speaker:
+        return name(statement.speaker)
+    return Markup("{}").format(capital(statement.speaker_label or "somebody unnamed"))
+
+
+def subjects(statement: Statement) -> Markup:
+    """What a statement is about: names, then topics."""
+    about = [name(node) for node in statement.about] + [Markup("{}").format(topic) for topic in statement.topics]
+    return Markup('<span class="about">on {}</span>').format(together(about, ", ")) if about else EMPTY
+
+
+def statement_card(statement: Statement, *, named: bool = True) -> Markup:
+    """A statement with its article; `named` says by whom."""
+    who = Markup('<p class="claim">{} {}</p>').format(speaker(statement) if named else "", subjects(statement))
+    quoted = "direct" if statement.kind == "direct" else "indirect"
+    return Markup('<article class="card statement"><p class="words {}">{}</p>{}{}</article>').format(
+        quoted, statement.text, who, citation(statement.article, statement.start, statement.end)
+    )
+
+
+# Blocks
+
+
+def section(title: str, body: Markup, note: object = "", *, anchor: str = "") -> Markup:
+    """A headed part of a page; nothing at all where it has no body."""
+    if not body:
+        return EMPTY
+    return Markup('<section id="{}"><h2>{} <small>{}</small></h2>{}</section>').format(anchor, title, note, body)
+
+
+def cards(items: Sequence[Markup], first: int = 8) -> Markup:
+    """Cards, the first few open, the rest a click away."""
+    return _folded(Markup('<div class="cards">{}</div>'), items, first)
+
+
+def _folded(frame: Markup, items: Sequence[Markup], first: int) -> Markup:
+    shown = frame.format(together(items[:first])) if items else EMPTY
+    if len(items) <= first:
+        return shown
+    return Markup("{}<details><summary>Show {} more</summary>{}</details>").format(
+        shown, f"{len(items) - first:,}", frame.format(together(items[first:]))
+    )
+
+
+def folded_rows(items: Sequence[Markup], first: int = 12) -> Markup:
+    """Lines of a list, the first few open, the rest a click away."""
+    return _folded(Markup('<ul class="rows">{}</ul>'), items, first)
+
+
+def table(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> Markup:
+    """A table; cells that are no markup are escaped."""
+    head = together(Markup("<th>{}</th>").format(column) for column in columns)
+    body = together(
+        Markup("<tr>{}</tr>").format(together(Markup("<td>{}</td>").format(cell) for cell in line)) for line in lines
+    )
+    return Markup('<div class="scroll"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
+        head, body
+    )
+
+
+def message(text: object, cls: str = "message") -> Markup:
+    """A paragraph set apart: something to know, or what went wrong."""
+    return Markup('<p class="{}" role="status">{}</p>').format(cls, text)

@@ -1,0 +1,93 @@
+"""The front page: how much there is, the network of the most connected, who is spoken of, what came in last."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from whitehall_graph.app import picture
+from whitehall_graph.app.markup import (
+    article_row,
+    cards,
+    counted,
+    day,
+    message,
+    node_row,
+    rows,
+    section,
+    statement_card,
+    together,
+)
+from whitehall_graph.app.shell import show
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.results import Mentioned, Stats
+from whitehall_graph.vocabulary import vocabulary
+
+_NODES = 60
+
+
+def draw(graph: Graph) -> None:
+    """The whole page."""
+    stats = graph.stats()
+    if not stats.articles:
+        show(Markup("<h1>An empty graph</h1>{}").format(message("Load articles with: whitehall-graph load PATH…")))
+        return
+    mentioned = graph.most_mentioned(limit=100_000)
+    show(_head(stats, mentioned))
+    _network(graph)
+    people, bodies = st.columns(2, gap="large")
+    with people:
+        show(_spoken_of("People", [m for m in mentioned if m.node.kind == "Person"]))
+    with bodies:
+        show(_spoken_of("Bodies", [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]))
+    said, read = st.columns([3, 2], gap="large")
+    with said:
+        show(section("Latest statements", cards([statement_card(s) for s in graph.statements(limit=5)])))
+    with read:
+        show(section("Latest articles", rows(article_row(info) for info in graph.articles(limit=8))))
+
+
+def _head(stats: Stats, mentioned: list[Mentioned]) -> Markup:
+    span = f", {day(stats.first)} to {day(stats.last)}" if stats.first else ""
+    lead = f"What {counted(stats.articles, 'article')} from {counted(len(stats.publishers), 'publisher')}{span} say."
+    return Markup('<h1>Whitehall, as its papers tell it</h1><p class="lead">{}</p><div class="counts">{}</div>').format(
+        lead, together(_count(number, what) for number, what in _numbers(stats, mentioned))
+    )
+
+
+def _numbers(stats: Stats, mentioned: list[Mentioned]) -> list[tuple[int, str]]:
+    """What articles speak of, and what they say; the register's own nodes are not counted."""
+    kinds = vocabulary().kinds
+    families = [kinds[m.node.kind].family for m in mentioned]
+    edges = vocabulary().edges
+    facts = [n for n, e in edges.items() if e.asserted_by == ("article",) and n not in _RECORDS]
+    return [
+        (stats.articles, "articles"),
+        (families.count("person"), "people named"),
+        (families.count("body"), "bodies named"),
+        (families.count("thing"), "reviews, policies, events"),
+        (stats.nodes.get("Statement", 0), "statements"),
+        (sum(stats.edges.get(name, 0) for name in facts), "facts"),
+    ]
+
+
+_RECORDS = {"SAID", "IN", "ABOUT", "WROTE", "MENTIONS"}
+
+
+def _count(number: int, what: str) -> Markup:
+    return Markup('<div class="count"><b>{}</b><span>{}</span></div>').format(f"{number:,}", what)
+
+
+def _network(graph: Graph) -> None:
+    network = graph.network(limit=_NODES)
+    if not network.number_of_nodes():
+        return
+    show(
+        section(
+            "The most connected", picture.legend(network), "Choose a name to read on; hold a line to see its words."
+        )
+    )
+    picture.draw(network, height=560)
+
+
+def _spoken_of(title: str, mentioned: list[Mentioned]) -> Markup:
+    lines = [node_row(m.node, counted(m.articles, "article")) for m in mentioned[:10]]
+    return section(f"{title} most spoken of", rows(lines))

@@ -1,0 +1,140 @@
+"""A network as a picture (pyvis): coloured by kind, laid out the same way every time, nothing asked of the internet."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from pathlib import Path
+
+import networkx as nx
+import pyvis
+import streamlit as st
+from markupsafe import Markup
+from pyvis.network import Network as Drawing
+
+from whitehall_graph.app.markup import capital, dot, profile_url, together
+from whitehall_graph.graph.network import Network
+from whitehall_graph.vocabulary import vocabulary
+
+_SCRIPT = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+_PAGE = Path(__file__).with_name("picture.html")
+_LINES = {"CRITICISES": "#b3403a", "SUPPORTS": "#2f7d55"}
+_LINE = "#c3c7cc"
+_OPTIONS = {
+    "physics": False,
+    "interaction": {"hover": True, "tooltipDelay": 120, "zoomView": False, "navigationButtons": False},
+    "nodes": {
+        "font": {
+            "face": "Source Sans, Helvetica Neue, Arial, sans-serif",
+            "size": 15,
+            "color": "#22262b",
+            "strokeWidth": 4,
+            "strokeColor": "#ffffff",
+        },
+        "borderWidth": 0,
+    },
+    "edges": {
+        "smooth": {"type": "continuous", "roundness": 0.2},
+        "arrows": {"to": {"scaleFactor": 0.45}},
+        "width": 1.4,
+        "hoverWidth": 1,
+    },
+}
+
+
+def draw(network: Network[str], *, height: int, centre: str | None = None) -> None:
+    """Put the picture on the page; a chosen node leads to its profile."""
+    st.iframe(page(network, centre=centre), height=height, alt="Network of people, bodies, reviews and events")
+
+
+def legend(network: Network[str]) -> Markup:
+    """The colours of the kinds that occur, and those of the lines."""
+    kinds = vocabulary().kinds
+    present = {attributes["kind"] for _, attributes in network.nodes(data=True)}
+    types = {attributes["type"] for _, _, attributes in network.edges(data=True)}
+    marks = [Markup("<span>{}{}</span>").format(dot(k), capital(kinds[k].noun)) for k in kinds if k in present]
+    marks += [
+        Markup('<span><i class="line" style="background:{}"></i>{}</span>').format(colour, vocabulary().edges[t].reads)
+        for t, colour in _LINES.items()
+        if t in types
+    ]
+    return Markup('<div class="legend">{}</div>').format(together(marks))
+
+
+def page(network: Network[str], *, centre: str | None = None) -> str:
+    """A whole HTML page with the picture in it."""
+    nodes, edges, *_ = _drawing(network, centre).get_network_data()
+    return (
+        _PAGE.read_text(encoding="utf-8")
+        .replace("/*vis*/", _vis())
+        .replace("/*data*/", _safe({"nodes": nodes, "edges": edges, "options": _OPTIONS}))
+    )
+
+
+def _safe(data: object) -> str:
+    """JSON that cannot end the script it stands in, whatever names are in it."""
+    return json.dumps(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+@cache
+def _vis() -> str:
+    return _SCRIPT.read_text(encoding="utf-8")
+
+
+def _drawing(network: Network[str], centre: str | None) -> Drawing:
+    drawing = Drawing(directed=True)
+    places = _places(network)
+    for node, attributes in network.nodes(data=True):
+        kind = vocabulary().kinds[attributes["kind"]]
+        x, y = places[node]
+        drawing.add_node(
+            node,
+            label=_broken(attributes["name"]),
+            title=f"{attributes['name']}, {kind.noun}",
+            color=kind.colour,
+            shape=kind.shape,
+            size=_size(network, node) + (6 if node == centre else 0),
+            x=x,
+            y=y,
+            url=profile_url(node),
+        )
+    for (source, target, kind_of_edge), words in _ties(network).items():
+        drawing.add_edge(source, target, title=words, color=_LINES.get(kind_of_edge, _LINE))
+    return drawing
+
+
+def _size(network: Network[str], node: str) -> float:
+    neighbours = len(set(nx.all_neighbors(network, node)))
+    return 7 + 3 * math.sqrt(neighbours)
+
+
+def _ties(network: Network[str]) -> dict[tuple[str, str, str], str]:
+    """One line for all facts of a type between two nodes, with their words."""
+    words: dict[tuple[str, str, str], list[str]] = {}
+    for source, target, attributes in network.edges(data=True):
+        names = (network.nodes[source]["name"], network.nodes[target]["name"])
+        reads = attributes.get("title") or vocabulary().edges[attributes["type"]].reads
+        said = f"{names[0]} – {reads} – {names[1]}"
+        evidence = f"\n“{attributes['evidence']}”" if attributes.get("evidence") else ""
+        words.setdefault((source, target, attributes["type"]), []).append(said + evidence)
+    return {tie: "\n\n".join(list(dict.fromkeys(said))[:4]) for tie, said in words.items()}
+
+
+def _places(network: Network[str]) -> dict[str, tuple[float, float]]:
+    """Where nodes stand: a spring layout, the same every time."""
+    order: nx.Graph[str] = nx.Graph()
+    order.add_nodes_from(sorted(network))
+    order.add_edges_from(sorted((a, b) for a, b in network.edges() if a != b))
+    placed = nx.spring_layout(order, seed=7, k=2.2 / max(len(order), 1) ** 0.5, iterations=120)
+    return {node: (round(float(x) * 900, 1), round(float(y) * 420, 1)) for node, (x, y) in placed.items()}
+
+
+def _broken(name: str, width: int = 22) -> str:
+    """A long name on several lines."""
+    lines = [""]
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines[:3]) + ("…" if len(lines) > 3 else "")

@@ -1,0 +1,152 @@
+"""The page of a person, body, thing, post or topic: posts over time, statements, who criticises and supports it."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from whitehall_graph.app import picture
+from whitehall_graph.app.markup import (
+    EMPTY,
+    article_row,
+    capital,
+    cards,
+    counted,
+    dot,
+    fact_card,
+    folded_rows,
+    kind_words,
+    message,
+    name,
+    node_row,
+    section,
+    sources,
+    statement_card,
+    together,
+)
+from whitehall_graph.app.shell import headline, show
+from whitehall_graph.app.timeline import timeline
+from whitehall_graph.errors import UnknownName
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.results import Fact, Mentioned, Node
+from whitehall_graph.vocabulary import vocabulary
+
+_OPPOSED = ("CRITICISES", "SUPPORTS")
+_STRUCTURE = ("PART_OF", "SUCCEEDED_BY")
+_FAMILIES = (("person", "People"), ("body", "Bodies"), ("thing", "Reviews, policies and events"))
+
+
+def draw(graph: Graph) -> None:
+    """The profile that the address names; without one, everybody whom articles mention."""
+    wanted = st.query_params.get("id")
+    if not wanted:
+        _directory(graph)
+        return
+    try:
+        node = graph.node(wanted)
+    except UnknownName:
+        show(message("Nothing in this graph has this address. It may have gone with an article that was removed."))
+        return
+    headline(node.name)
+    show(_head(node))
+    match node.kind:
+        case "Topic":
+            _topic(graph, node)
+        case "Post":
+            show(section("Holders", timeline(graph.tenures(node), of_person=False)))
+        case _:
+            _entity(graph, node)
+
+
+def _directory(graph: Graph) -> None:
+    mentioned = graph.most_mentioned(limit=5_000)
+    show(
+        Markup('<h1>People and bodies</h1><p class="lead">{}</p>').format(
+            "Whom articles name, most often first. The search also finds those that only the register knows."
+        )
+    )
+    columns = st.columns(3, gap="large")
+    for column, (family, title) in zip(columns, _FAMILIES, strict=True):
+        with column:
+            show(_members(title, [m for m in mentioned if vocabulary().kinds[m.node.kind].family == family]))
+
+
+def _members(title: str, mentioned: list[Mentioned]) -> Markup:
+    lines = [node_row(m.node, m.articles) for m in mentioned]
+    return section(title, folded_rows(lines, first=25), f"{len(lines):,}")
+
+
+def _head(node: Node) -> Markup:
+    aliases = Markup('<p class="aliases">Also {}</p>').format(", ".join(node.aliases)) if node.aliases else EMPTY
+    return Markup('<p class="kind">{}{}</p><h1>{}</h1>{}{}').format(
+        dot(node.kind), kind_words(node), node.name, aliases, sources(node.source)
+    )
+
+
+def _entity(graph: Graph, node: Node) -> None:
+    facts = graph.facts(node)
+    tenures = graph.tenures(node)
+    is_person = node.kind == "Person"
+    posts = timeline(tenures, of_person=is_person) if tenures else EMPTY
+    show(section("Posts" if is_person else "Who has held its posts", posts, anchor="posts"))
+    _opposed(facts, node)
+    said, rest = st.columns([3, 2], gap="large")
+    with said:
+        own = graph.statements(node)
+        show(section("Statements", cards([statement_card(s, named=False) for s in own]), len(own), anchor="statements"))
+        about = [s for s in graph.statements(about=node) if s.speaker != node]
+        show(section("What others say of it", cards([statement_card(s) for s in about], 5), len(about)))
+    with rest:
+        show(_other_facts(facts, node))
+        show(_structure(facts, node))
+        read = graph.articles(node)
+        show(section("Articles", folded_rows([article_row(a) for a in read]), counted(len(read), "article")))
+    _surroundings(graph, node)
+
+
+def _opposed(facts: list[Fact], node: Node) -> None:
+    """Who criticises and supports it, and whom it criticises and supports, side by side."""
+    found = [block for kind in _OPPOSED for block in _both_ways(facts, node, kind) if block]
+    for start in range(0, len(found), 2):
+        for column, block in zip(st.columns(2, gap="large"), found[start : start + 2], strict=False):
+            with column:
+                show(block)
+
+
+def _both_ways(facts: list[Fact], node: Node, kind: str) -> list[Markup]:
+    """What the node is the object of, then what it does, each under its words."""
+    edge = vocabulary().edges[kind]
+    done_to = [f for f in facts if f.type == kind and f.object.id == node.id]
+    done_by = [f for f in facts if f.type == kind and f.subject.id == node.id]
+    return [
+        section(capital(title), cards([fact_card(f) for f in found], 4), len(found))
+        for title, found in ((edge.reversed, done_to), (edge.reads, done_by))
+    ]
+
+
+def _other_facts(facts: list[Fact], node: Node) -> Markup:
+    types = [t for t in vocabulary().edges if t not in (*_OPPOSED, *_STRUCTURE)]
+    return together(block for kind in types for block in _both_ways(facts, node, kind))
+
+
+def _structure(facts: list[Fact], node: Node) -> Markup:
+    """Where a body belongs and what it was before, as the register knows it."""
+    blocks = []
+    for kind in _STRUCTURE:
+        edge = vocabulary().edges[kind]
+        ends = [(edge.reads, f.object) for f in facts if f.type == kind and f.subject.id == node.id]
+        ends += [(edge.reversed, f.subject) for f in facts if f.type == kind and f.object.id == node.id]
+        for title in dict.fromkeys(title for title, _ in ends):
+            names = [Markup("<li>{}</li>").format(name(end)) for words, end in ends if words == title]
+            blocks.append(section(capital(title), folded_rows(names, 6), "register"))
+    return together(blocks)
+
+
+def _surroundings(graph: Graph, node: Node) -> None:
+    network = graph.network(around=node, limit=30)
+    if network.number_of_nodes() > 2:
+        show(section("Ties", picture.legend(network)))
+        picture.draw(network, height=460, centre=node.id)
+
+
+def _topic(graph: Graph, node: Node) -> None:
+    said = graph.statements(topic=node)
+    show(section("Statements", cards([statement_card(s) for s in said], 20), len(said), anchor="statements"))

@@ -1,0 +1,95 @@
+"""What every page shares: the open graph, the frame with its search, and sentences in place of stack traces."""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.navigation.page import StreamlitPage
+
+from whitehall_graph.app.markup import EMPTY, link, message, node_row, rows, together
+from whitehall_graph.errors import WhitehallGraphError
+from whitehall_graph.graph.graph import Graph, open_graph
+from whitehall_graph.graph.results import Node
+
+_THEME = Path(__file__).with_name("theme.css")
+_BRAND = Markup('<div class="brand">{}<p>Who said what about whom, and the sentence that proves it.</p></div>')
+_log = logging.getLogger(__name__)
+
+
+@st.cache_resource(show_spinner="Opening the graph")
+def open_once() -> Graph:
+    """The graph that the environment names, shared by all who look at this app."""
+    return open_graph()
+
+
+def show(html: Markup) -> None:
+    """Put HTML on the page; the browser's sanitiser goes over it once more."""
+    if html:
+        st.html(str(html))
+
+
+def run(script: str) -> None:
+    """Run a script of ours, which takes nothing from any article."""
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def guarded(draw: Callable[[Graph], None]) -> Callable[[], None]:
+    """A page that says what went wrong in a sentence."""
+
+    @wraps(draw)
+    def page() -> None:
+        try:
+            draw(open_once())
+        except WhitehallGraphError as error:
+            show(message(error, "failure"))
+        except Exception:
+            _log.exception("A page could not be drawn")
+            show(message("This page could not be drawn. The app's log says why.", "failure"))
+
+    return page
+
+
+def frame(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
+    """The styles, and beside the page the name of the site, its search and its pages."""
+    st.set_page_config(page_title=f"{current.title} · Whitehall Graph", layout="wide")
+    st.html(_THEME)
+    with st.sidebar:
+        show(_BRAND.format(link("./", "Whitehall Graph")))
+        guarded(_search)()
+        here = {page.url_path: "here" if page is current else "" for page in pages}
+        entries = (Markup("<li>{}</li>").format(link(p.url_path or "./", p.title, here[p.url_path])) for p in pages)
+        show(Markup("<nav><ul>{}</ul></nav>").format(together(entries)))
+
+
+def headline(title: str) -> None:
+    """Name the page in the browser's tab."""
+    st.set_page_config(page_title=f"{title} · Whitehall Graph", layout="wide")
+
+
+@st.fragment
+def _search(graph: Graph) -> None:
+    """Names and aliases that have what is typed in them, while it is typed."""
+    text = st.text_input(
+        "Search",
+        key="search",
+        type="search",
+        live="200ms",
+        placeholder="Search names",
+        label_visibility="collapsed",
+        autocomplete="off",
+    )
+    if text and text.strip():
+        found = graph.search(text, limit=12)
+        nothing = message(f"No name has “{text.strip()}” in it.", "quiet")
+        show(rows((node_row(node, _alias(node, text)) for node in found), "rows found") if found else nothing)
+
+
+def _alias(node: Node, text: str) -> str | Markup:
+    """The alias that was meant, where it is not the name that was."""
+    wanted = " ".join(text.lower().split())
+    if wanted in node.name.lower():
+        return EMPTY
+    return next((alias for alias in node.aliases if wanted in alias.lower()), "")

@@ -1,0 +1,18 @@
+"""The site: its pages and their addresses."""
+
+import streamlit as st
+
+from whitehall_graph.app import article, ask, overview, profile, shell
+
+
+def main() -> None:
+    """Draw the page that the address names, within the frame that all pages share."""
+    pages = [
+        st.Page(shell.guarded(overview.draw), title="Overview", url_path="overview", default=True),
+        st.Page(shell.guarded(profile.draw), title="People and bodies", url_path="profile"),
+        st.Page(shell.guarded(article.draw), title="Articles", url_path="article"),
+        st.Page(shell.guarded(ask.draw), title="Questions", url_path="ask"),
+    ]
+    page = st.navigation(pages, position="hidden")
+    shell.frame(pages, page)
+    page.run()
