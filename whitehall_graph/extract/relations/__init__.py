@@ -9,7 +9,7 @@ from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
 from whitehall_graph.extract.relations.gatherings import gathering, speakers
-from whitehall_graph.extract.relations.judging import judgements
+from whitehall_graph.extract.relations.judging import judgements, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
 from whitehall_graph.extract.relations.patterns import patterned
 from whitehall_graph.extract.relations.scene import Line, clauses
@@ -52,12 +52,19 @@ def _all(stage: Stage) -> Iterator[Relation]:
             yield from _related(stage, line, judgements(line, stage.text))
             if event and whole.places and whole.places[0] > event.start:
                 yield from _related(stage, line, speakers(line), target=event.entity)
+    for whole, speaker in stage.spoken():
+        yield from _related(stage, whole, patterned(whole), speaker)
+        for line in clauses(whole):
+            yield from _related(stage, line, framed(line, speaker is not None), speaker)
+            yield from _related(stage, line, patterned(line), speaker)
+            if speaker:
+                yield from _related(stage, line, spoken_judgements(line, stage.text), speaker)
 
 
 def _related(
     stage: Stage, line: Line, all_found: Iterable[Found], speaker: str | None = None, target: str | None = None
 ) -> Iterator[Relation]:
-    """What was found in a line, where both ends are known: `speaker` where it says "I", `target` where it names none."""
+    """What was found in a line, if both ends are known: `speaker` is who says "I", `target` what a line does not name."""
     for found in all_found:
         source = speaker if found.source is None else line.entity(found.source)
         end = target if found.target is None else line.entity(found.target)

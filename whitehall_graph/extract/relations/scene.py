@@ -19,7 +19,7 @@ TITLE = "\ue003"
 _FIRST = {"person": 0xF0000, "body": 0xF6000, "thing": 0xFB000, "quote": 0x100000}
 # "Its", "his" as in "his plan" own what follows; so does "her", where a noun follows.
 _POSSESSIVE = re.compile(
-    r"(?:its|his|their|my|our|your|whose|her(?= (?!(?:for|as|to|in|on|at|of|and|or|but|by|with|that|after|over|if)\b)\w))"
+    r"(?:its|his|their|my|our|your|whose|her(?= (?!(?:for|as|to|in|on|at|of|and|or|by|with|that|after|over|if)\b)\w))"
     r"\b(?= \S)",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """The stage of an article: its sentences as lines, inside and outside quotation marks, with who speaks."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -12,6 +13,7 @@ from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.scene import Line, Slot, line
 from whitehall_graph.extract.spots import flat
 
+_OPENS, _CLOSES = re.compile("[“\"']"), re.compile("[.,?!]?[”\"'](?!\\w)")
 _LONGEST = 3000  # characters of a sentence that are read; what is longer is no sentence
 
 
@@ -34,9 +36,15 @@ class Stage:
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Names, references and titles, in order."""
-        named = [Slot(n.start, n.end, self._sort(n.entity), n.entity) for n in self.cast.namings]
-        named += [Slot(r.start, r.end, self._sort(r.entity), r.entity) for r in self.references]
+        named = [self._slot(n.start, n.end, n.entity) for n in self.cast.namings]
+        named += [self._slot(r.start, r.end, r.entity) for r in self.references]
         return tuple(sorted([*named, *(Slot(t.start, t.end, "title") for t in self.cast.titles)]))
+
+    def _slot(self, start: int, end: int, entity: str) -> Slot:
+        """The place of a name, with the marks that set it off."""
+        if start and _OPENS.match(self.text, start - 1) and (closed := _CLOSES.match(self.text, end)):
+            start, end = start - 1, closed.end()
+        return Slot(start, end, self._sort(entity), entity)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -60,7 +68,9 @@ class Stage:
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether the marks only set off a name or a title."""
-        return any(2 * (s.end - s.start) > end - start for s in self.slots_in(start, start + 3))
+        return any(
+            s.start <= start + 2 and 2 * (s.end - s.start) > end - start for s in self.slots_in(start, start + 3)
+        )
 
     @cached_property
     def _quote_ends(self) -> list[int]:
@@ -78,9 +88,28 @@ class Stage:
     def lines(self) -> Iterator[Line]:
         """The sentences of the reporter's own words, each as one line."""
         for sentence in self.document.sentences:
-            end = min(sentence.end, sentence.start + _LONGEST)
-            slots = [*self.quotes_in(sentence), *self.slots_in(sentence.start, end)]
-            yield line(self.text, sentence.start, end, slots)
+            yield self._line(sentence.start, sentence.end, self.quotes_in(sentence))
+
+    def spoken(self) -> Iterator[tuple[Line, str | None]]:
+        """The sentences inside quotation marks and of transcripts, with who speaks them, if that is known."""
+        for sentence in self.document.sentences:
+            for quote in self.quotes_in(sentence):
+                yield self._line(quote.start, quote.end, []), self.speaker_of(quote)
+
+    def _line(self, start: int, end: int, quotes: list[Slot]) -> Line:
+        end = min(end, start + _LONGEST)
+        return line(self.text, start, end, [*quotes, *self.slots_in(start, end)])
+
+    @cached_property
+    def _direct(self) -> list[Statement]:
+        return sorted((s for s in self.statements if s.kind == "direct"), key=lambda s: s.start)
+
+    def speaker_of(self, quote: Slot) -> str | None:
+        """Who says the words of a quotation."""
+        at = bisect_left(self._direct, quote.end, key=lambda s: s.start) - 1
+        if at < 0 or self._direct[at].end < quote.start:
+            return None
+        return self._direct[at].speaker
 
     def named(self, start: int, end: int) -> tuple[Naming, ...]:
         """The names and references in a stretch."""
