@@ -8,10 +8,11 @@ from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
-from whitehall_graph.extract.relations.gatherings import gathering, speakers
+from whitehall_graph.extract.relations.gatherings import speakers
 from whitehall_graph.extract.relations.judging import judgements, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
-from whitehall_graph.extract.relations.patterns import patterned
+from whitehall_graph.extract.relations.patterns import patterned, publishers
+from whitehall_graph.extract.relations.reports import owners, published_by_name, the_report
 from whitehall_graph.extract.relations.scene import Line, clauses
 from whitehall_graph.extract.relations.stage import Stage
 from whitehall_graph.vocabulary import vocabulary
@@ -28,8 +29,9 @@ def relations(
 ) -> tuple[Relation, ...]:
     """The relations that the article states between its entities, posts apart; the surest evidence of each."""
     stage = Stage(document, cast, statements, references, quoted)
+    found = list(_all(stage))
     best: dict[tuple[str, str, str], Relation] = {}
-    for relation in _all(stage):
+    for relation in _with_voices(found, cast):
         if relation.source == relation.target or not _is_permitted(relation, cast):
             continue
         key = (relation.source, relation.type, relation.target)
@@ -39,24 +41,36 @@ def relations(
     return tuple(sorted(best.values(), key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
 
 
+def _with_voices(found: list[Relation], cast: Cast) -> Iterator[Relation]:
+    """What a report says, its publisher says, or who led it."""
+    owner = owners(r for r in found if _is_permitted(r, cast))
+    for relation in found:
+        if cast.is_kind(relation.source, "thing") and relation.source in owner:
+            yield relation.model_copy(update={"source": owner[relation.source]})
+        else:
+            yield relation
+
+
 def _all(stage: Stage) -> Iterator[Relation]:
     for post in leads_by_post(stage.cast):
         if post.body:
             yield stage.relation("LEADS", post.person, post.body, (post.start, post.end), "post", post.confidence)
-    event = gathering(stage)
+    yield from published_by_name(stage)
+    event, report = stage.event, the_report(stage)
     for whole in stage.lines():
-        yield from _related(stage, whole, patterned(whole))
+        yield from _related(stage, whole, patterned(whole, stage.text))
         for line in clauses(whole):
             yield from _related(stage, line, framed(line))
-            yield from _related(stage, line, patterned(line))
+            yield from _related(stage, line, patterned(line, stage.text))
             yield from _related(stage, line, judgements(line, stage.text))
+            yield from _related(stage, line, publishers(line), target=report)
             if event and whole.places and whole.places[0] > event.start:
                 yield from _related(stage, line, speakers(line), target=event.entity)
     for whole, speaker in stage.spoken():
-        yield from _related(stage, whole, patterned(whole), speaker)
+        yield from _related(stage, whole, patterned(whole, stage.text), speaker)
         for line in clauses(whole):
             yield from _related(stage, line, framed(line, speaker is not None), speaker)
-            yield from _related(stage, line, patterned(line), speaker)
+            yield from _related(stage, line, patterned(line, stage.text), speaker)
             if speaker:
                 yield from _related(stage, line, spoken_judgements(line, stage.text), speaker)
 
@@ -64,7 +78,7 @@ def _all(stage: Stage) -> Iterator[Relation]:
 def _related(
     stage: Stage, line: Line, all_found: Iterable[Found], speaker: str | None = None, target: str | None = None
 ) -> Iterator[Relation]:
-    """What was found in a line, if both ends are known: `speaker` is who says "I", `target` what a line does not name."""
+    """What was found in a line, if both ends are known: `speaker` says "I", `target` is what the line does not name."""
     for found in all_found:
         source = speaker if found.source is None else line.entity(found.source)
         end = target if found.target is None else line.entity(found.target)

@@ -4,29 +4,30 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from whitehall_graph.extract.cast import Naming
+from whitehall_graph.extract.cast import Cast, Naming
+from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.relations.frames import Found
 from whitehall_graph.extract.relations.scene import Line, shape
-from whitehall_graph.extract.relations.stage import Stage
 
 _EARLY = 8  # sentences in which the gathering that an article reports is named
 
 
-def gathering(stage: Stage) -> Naming | None:
+def gathering(document: Document, cast: Cast) -> Naming | None:
     """The gathering of few people that the article is a report of, where it first names it."""
-    early = [s for s in stage.document.sentences if s.block.kind not in ("byline", "caption")][:_EARLY]
+    early = [s for s in document.sentences if s.block.kind not in ("byline", "caption")][:_EARLY]
     for sentence in early:
-        for naming in stage.named(sentence.start, sentence.end):
-            held = stage.cast.is_kind(naming.entity, "Event") and _is_shared(stage, naming)
-            if held and not _later().search(stage.text, sentence.start, sentence.end):
+        for naming in cast.within(sentence.start, sentence.end, "Event"):
+            event = cast.entity(naming.entity)
+            held = any(is_gathering(name) for name in (event.name, *event.aliases))
+            if held and not _later().search(document.text, sentence.start, sentence.end):
                 return naming
     return None
 
 
-def _is_shared(stage: Stage, naming: Naming) -> bool:
-    event = stage.cast.entity(naming.entity)
-    return any(_nouns().search(name) for name in (event.name, *event.aliases))
+def is_gathering(name: str) -> bool:
+    """Whether the words mean a round table, a panel or the like."""
+    return bool(_nouns().search(name))
 
 
 @cache

@@ -28,15 +28,19 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
 
 
 def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
-    found = shape(table("relations")["judged"]).search(line.text, start, min(end, start + _LONG))
+    found = shape(table("relations")["judged"]).match(line.text, start, min(end, start + _LONG))
     if found:
         yield from _judged(line, text, source, found, "said of")
 
 
 def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
     """The same for a line that somebody speaks."""
-    for found in shape(table("relations")["judged"]).finditer(line.text[:_LONG]):
-        yield from _judged(line, text, None, found, "judged in speech")
+    at = 0
+    for opening in shape(table("relations")["clause"]).finditer(line.text):
+        found = shape(table("relations")["judged"]).match(line.text, opening.end(), opening.end() + _LONG)
+        if found and opening.end() >= at:
+            yield from _judged(line, text, None, found, "judged in speech")
+            at = found.end("o")
 
 
 def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rule: str) -> Iterator[Found]:

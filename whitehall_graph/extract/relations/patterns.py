@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from whitehall_graph.extract.lexicon import table
@@ -9,17 +10,40 @@ from whitehall_graph.extract.relations.frames import Found
 from whitehall_graph.extract.relations.scene import Line, shape
 
 
+@dataclass(frozen=True)
+class _Pattern:
+    shape: re.Pattern[str]
+    type: str
+    rule: str
+    confidence: float
+    called: re.Pattern[str] | None
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
+def _patterns() -> tuple[_Pattern, ...]:
     return tuple(
-        (shape(source), entry["type"], entry["rule"], entry["confidence"])
+        _Pattern(shape(source), entry["type"], entry["rule"], entry["confidence"], _called(entry))
         for entry in table("relations")["pattern"]
         for source in entry["patterns"]
     )
 
 
-def patterned(line: Line) -> Iterator[Found]:
-    """The relations that patterns find in a line; `s` and `o` are the signs of the ends."""
-    for pattern, type_, rule, confidence in _patterns():
-        for found in pattern.finditer(line.text):
-            yield Found(type_, found.start("s"), found.start("o"), found.start(), found.end(), rule, confidence)
+def _called(entry: dict[str, str]) -> re.Pattern[str] | None:
+    return re.compile(entry["called"], re.IGNORECASE) if "called" in entry else None
+
+
+def patterned(line: Line, text: str) -> Iterator[Found]:
+    """The relations that patterns find in a line of `text`; `s` and `o` are the signs of the ends."""
+    for pattern in _patterns():
+        for found in pattern.shape.finditer(line.text):
+            slot = line.slots[found["o"]]
+            if pattern.called is None or pattern.called.search(text, slot.start, slot.end):
+                ends = (found.start("s"), found.start("o"))
+                yield Found(pattern.type, *ends, *found.span(), pattern.rule, pattern.confidence)
+
+
+def publishers(line: Line) -> Iterator[Found]:
+    """The bodies that speak in "a report" of theirs; without the report."""
+    for source in table("relations")["reports"]["speaks"]:
+        for found in shape(source).finditer(line.text):
+            yield Found("PUBLISHED", found.start("s"), None, *found.span(), "in a report", 0.75)

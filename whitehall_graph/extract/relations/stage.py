@@ -7,9 +7,10 @@ from functools import cached_property
 
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Relation, Statement
-from whitehall_graph.extract.layout import Document, Sentence
+from whitehall_graph.extract.layout import Block, Document, Sentence
 from whitehall_graph.extract.quotations import Quotation
-from whitehall_graph.extract.references import References
+from whitehall_graph.extract.references import Reference, References
+from whitehall_graph.extract.relations.gatherings import gathering, is_gathering
 from whitehall_graph.extract.relations.scene import Line, Slot, line
 from whitehall_graph.extract.spots import flat
 
@@ -34,11 +35,23 @@ class Stage:
         self.text = flat(document.text)
 
     @cached_property
+    def event(self) -> Naming | None:
+        """The gathering that the article reports."""
+        return gathering(self.document, self.cast)
+
+    @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Names, references and titles, in order."""
         named = [self._slot(n.start, n.end, n.entity) for n in self.cast.namings]
-        named += [self._slot(r.start, r.end, r.entity) for r in self.references]
+        named += [self._slot(r.start, r.end, self._meant(r)) for r in self.references]
         return tuple(sorted([*named, *(Slot(t.start, t.end, "title") for t in self.cast.titles)]))
+
+    def _meant(self, reference: Reference) -> str:
+        """What a reference means: "the debate" is the gathering itself, not the conference where it was held."""
+        is_event = self.event and self.cast.is_kind(reference.entity, "Event")
+        if self.event and is_event and is_gathering(self.text[reference.start : reference.end]):
+            return self.event.entity
+        return reference.entity
 
     def _slot(self, start: int, end: int, entity: str) -> Slot:
         """The place of a name, with the marks that set it off."""
@@ -60,11 +73,19 @@ class Stage:
     @cached_property
     def quotes(self) -> tuple[Slot, ...]:
         """The stretches that are somebody's words, with their marks; marks that only set off a name are none."""
-        return tuple(
-            Slot(q.outer_start, q.outer_end, "quote")
-            for q in self.quoted
-            if q.depth == 0 and q.sort != "title" and not self._is_name(q.outer_start, q.outer_end)
-        )
+        told = [q for q in self.quoted if q.sort == "spoken" and q.label and not self._names_speaker(q.label)]
+        ends = {q.outer_start: q.outer_end for q in told}
+        found: list[Slot] = []
+        for quote in self.quoted:
+            inside = found and quote.outer_start < found[-1].end
+            if quote.outer_start not in ends and quote.sort != "title" and not inside:
+                slot = Slot(quote.outer_start, quote.outer_end, "quote")
+                found += [] if self._is_name(slot.start, slot.end) else [slot]
+        return tuple(found)
+
+    def _names_speaker(self, label: Block) -> bool:
+        """Whether the words before a colon are a speaker's, and no heading of a report."""
+        return bool(self.slots_in(label.start, label.end))
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether the marks only set off a name or a title."""

@@ -1,0 +1,48 @@
+"""Reports: whose a report is, and who speaks in it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from whitehall_graph.extract.cast import Naming
+from whitehall_graph.extract.extraction import Relation
+from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.relations.stage import Stage
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('relations')['reports']['nouns'])})\b", re.IGNORECASE)
+
+
+def published_by_name(stage: Stage) -> Iterator[Relation]:
+    """Reports whose name says whose they are: "the NAO report", "a study by the Example Trust"."""
+    for naming in stage.cast.namings:
+        if not stage.cast.is_kind(naming.entity, "Review"):
+            continue
+        span = (naming.start, naming.end)
+        bodies = [b for b in stage.cast.within(*span, "body") if not stage.cast.is_kind(b.entity, "Media", "Party")]
+        if len(bodies) == 1 and _nouns().search(stage.text, *span) and _is_owner(stage, span, bodies[0]):
+            yield stage.relation("PUBLISHED", bodies[0].entity, naming.entity, span, "named after its publisher", 0.8)
+
+
+def _is_owner(stage: Stage, span: tuple[int, int], body: Naming) -> bool:
+    """Whether the body stands first in the name or after "by", and is not what the report is about."""
+    before = stage.text[span[0] : body.start]
+    return before in ("", "the ", "The ") or bool(re.search(r"\b(?:by|from) (?:the )?$", before))
+
+
+def the_report(stage: Stage) -> str | None:
+    """The review or report that "a report" means where the article has only one."""
+    reviews = [e.id for e in stage.cast.entities if e.kind == "Review"]
+    return reviews[0] if len(reviews) == 1 else None
+
+
+def owners(relations: Iterable[Relation]) -> dict[str, str]:
+    """Who speaks in each review: its publisher, else who led it."""
+    found: dict[str, str] = {}
+    for type_ in ("PUBLISHED", "LEADS"):
+        for relation in relations:
+            if relation.type == type_:
+                found.setdefault(relation.target, relation.source)
+    return found
