@@ -60,17 +60,18 @@ def _all(stage: Stage) -> Iterator[Relation]:
     for whole in stage.lines():
         yield from _related(stage, whole, patterned(whole, stage.text))
         for line in clauses(whole):
-            yield from _related(stage, line, framed(line))
+            if not whole.is_question:
+                yield from _related(stage, line, framed(line))
+                yield from _related(stage, line, judgements(line, stage.text))
             yield from _related(stage, line, patterned(line, stage.text))
-            yield from _related(stage, line, judgements(line, stage.text))
             yield from _related(stage, line, publishers(line), target=report)
-            if event and whole.places and whole.places[0] > event.start:
+            if event and line.places and line.places[0] > event.start:
                 yield from _related(stage, line, speakers(line), target=event.entity)
     for whole, speaker in stage.spoken():
-        yield from _related(stage, whole, patterned(whole, stage.text), speaker)
-        for line in clauses(whole):
+        yield from _related(stage, whole, patterned(whole, stage.text))
+        for line in clauses(whole) if not whole.is_question else ():
             yield from _related(stage, line, framed(line, speaker is not None), speaker)
-            yield from _related(stage, line, patterned(line, stage.text), speaker)
+            yield from _related(stage, line, patterned(line, stage.text))
             if speaker:
                 yield from _related(stage, line, spoken_judgements(line, stage.text), speaker)
 

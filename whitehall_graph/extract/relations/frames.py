@@ -83,18 +83,11 @@ def _inflected(verb: str) -> tuple[str, str, str, str, str]:
 
 def framed(line: Line, speaker: bool = False) -> Iterator[Found]:
     """The relations that the verbs of a line state; with `speaker`, of what "I" and "we" do as well."""
-    if is_question(line):
-        return
     for frame in frames():
         for verb in frame.active.finditer(line.text):
             yield from _active(line, frame, verb, speaker)
         for verb in frame.passive.finditer(line.text) if frame.passive else ():
             yield from _passive(line, frame, verb)
-
-
-def is_question(line: Line) -> bool:
-    """Whether a line only asks."""
-    return line.text.rstrip("\"”'’) ").endswith("?")
 
 
 def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Iterator[Found]:

@@ -54,6 +54,11 @@ class Line:
         slot = self.slots.get(self.text[position])
         return slot.entity if slot else None
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it only asks."""
+        return self.text.rstrip("\"”'’) ").endswith("?")
+
     def without(self, start: int, end: int) -> "Line":
         """The line with a stretch cut out."""
         return Line(self.text[:start] + self.text[end:], self.places[:start] + self.places[end:], self.slots)
