@@ -9,7 +9,7 @@ from whitehall_graph.extract.bodies import claim_bodies, claim_employers, claim_
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Entity, Mention
 from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts
-from whitehall_graph.extract.identity import identified
+from whitehall_graph.extract.identity import identified, in_order, is_proper, joined, own_id
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.people import Name, fullest, people
@@ -17,6 +17,9 @@ from whitehall_graph.extract.posts import Posts
 from whitehall_graph.extract.spots import Claims, Spot
 from whitehall_graph.extract.things import thing_spots
 from whitehall_graph.extract.titles import title_spots
+
+# What these rules find is one thing in its article only: the next conference or report of a body is another.
+_FLEETING = frozenset({"report of body", "gathering", "speech", "about"})
 
 
 def cast(document: Document, register: Any | None = None) -> Cast:
@@ -34,11 +37,17 @@ def cast(document: Document, register: Any | None = None) -> Cast:
     everything = Claims(sorted({*things.spots, *taken.spots}))
     groups = _groups(page, page.bodies.spots, taken) + _groups(page, things.spots, everything)
     found = [_person(page, p) for p in persons] + [_entity(page, g) for g in groups]
-    entities = tuple(identified(found, page))
-    namings = tuple(sorted(Naming(m.start, m.end, e.id) for e in entities for m in e.mentions))
-    named = Cast(entities, namings)
+    named = _named(found)
     posts = Posts(page, named)
-    return replace(named, titles=posts.titles(), appointments=appointments(page, named, posts))
+    return identified(replace(named, titles=posts.titles(), appointments=appointments(page, named, posts)), page)
+
+
+def _named(found: list[Entity]) -> Cast:
+    by_id: dict[str, Entity] = {}
+    for entity in found:
+        by_id[entity.id] = joined(by_id[entity.id], entity) if entity.id in by_id else entity
+    entities = in_order(by_id.values())
+    return Cast(entities, tuple(sorted(Naming(m.start, m.end, e.id) for e in entities for m in e.mentions)))
 
 
 def _claim_names(page: Page) -> Claims:
@@ -90,11 +99,14 @@ def _person(page: Page, places: tuple[Name, ...]) -> Entity:
 
 def _entity(page: Page, spots: list[Spot]) -> Entity:
     mentions = _mentions(page, [(s.start, s.end) for s in spots])
-    name = max((m.text for m in mentions), key=lambda n: (len(n), n))
+    name = max((m.text for m in mentions), key=lambda n: (is_proper(n, spots[0].kind), len(n), n))
     forms = tuple(sorted({m.text for m in mentions} - {name}))
     kind, known = spots[0].kind, next((s.id for s in spots if s.id), None)
+    fixed = " " in name and any(s.rule == "fixed" for s in spots)
+    lasting = fixed or (is_proper(name, kind) and any(s.rule not in _FLEETING for s in spots))
+    own = f"{kind.lower()}:{slug(name)}" if lasting else own_id(kind, name, page.document.article)
     return Entity(
-        id=known or f"{kind.lower()}:{slug(name)}",
+        id=known or own,
         kind=kind,
         name=name,
         aliases=forms,

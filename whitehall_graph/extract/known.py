@@ -101,8 +101,22 @@ def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]
 
 def _spot(start: int, end: int, surface: str, register: Any | None, on: date | None) -> Spot:
     fixed = _fixed().get(flat(surface))
-    bodies = () if register is None else register.find_bodies(surface, on) or register.find_bodies(surface, None)
+    bodies = () if register is None else _living(surface, register, on)
     if not bodies or fixed in ("Policy", "Event"):
         return Spot(start, end, fixed or "Organisation", "fixed")
-    best = bodies[-1] if on is None else bodies[0]
-    return Spot(start, end, best.kind, "register", best.id)
+    return Spot(start, end, bodies[0].kind, "register", bodies[0].id)
+
+
+def _living(surface: str, register: Any, on: date | None) -> list[Any]:
+    """The bodies of a name that an article of a day may mean, the likeliest first.
+
+    Where all had ended, the one that ended last; where all began later, the first of them: it has been announced.
+    Without a day, those that live now.
+    """
+    found = list(register.find_bodies(surface, on))
+    if found or on is None:
+        return found
+    ever = register.find_bodies(surface, None)
+    begun = [b for b in ever if b.since is None or b.since.earliest <= on]
+    ended = sorted(begun, key=lambda b: b.until.latest if b.until else date.min, reverse=True)
+    return ended or sorted(ever, key=lambda b: b.since.earliest)

@@ -109,7 +109,8 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
     for nxt in range(at + 2, len(run)):
         gap, token = text[run[nxt - 1].end : run[nxt].start], run[nxt]
         listed = many and any(t.text == "and" for t in run[nxt:])
-        if (gap == ", " and not listed) or gap in ("'s ", "' ") or token.text in ("to", "in", "into"):
+        dated = token.text in words("names", "days")
+        if dated or (gap == ", " and not listed) or gap in ("'s ", "' ") or token.text in ("to", "in", "into"):
             break
         if token.is_capital:
             last = nxt

@@ -185,21 +185,48 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
 @cache
 def _gathering() -> re.Pattern[str]:
     heads = alternatives(list(table("kinds")["definite"]["Event"]))
-    return re.compile(rf"\b(?P<head>{heads})(?: (?:discussion|event|session|debate))?\b(?! of experts)")
+    return re.compile(rf"\b(?P<head>{heads})(?: (?:discussion|event|session|debate|speech))?\b(?! of experts)")
 
 
 def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
-    """A round table, panel or hearing, with the body or the word that says which."""
+    """A round table, panel or conference, with the body or the word that says which."""
     for found in _gathering().finditer(page.text, block.start, block.end):
-        start, named = found.start(), False
-        near = page.bodies.ending_at(found.start() - 1)
-        word = re.search(r"\b(?P<w>[a-z][\w-]+) \Z", page.before(found.start(), 40))
-        if near is not None:
-            start, named = near.start, True
-        elif word and word["w"] not in words("kinds", "plain") and not word["w"].endswith(("ly", "ing")):
-            start = found.start() - len(word["w"]) - 1
-        if named or found["head"] in words("kinds", "always_event") or _is_held(page, found.end()):
-            yield Spot(start, found.end(), "Event", "gathering")
+        if page.titles.touching(*found.span()):
+            continue
+        led, host = _led(page, found.start()), _host(page, found.end())
+        kept = led[0] if led else _own_word(page, found.start())
+        if led or host or found["head"] in words("kinds", "always_event") or _is_held(page, found.end()):
+            yield Spot(kept, host or found.end(), "Event", "gathering")
+
+
+def _led(page: Page, position: int) -> tuple[int] | None:
+    """Where the name of the body begins that holds a gathering: "the FDA's annual conference"."""
+    between = re.search(r"(?:'s?)? (?:(?:[a-z-]+|\d{4}) ){0,2}\Z", page.before(position))
+    for start in range(between.start(), between.end()) if between else ():
+        gap = position - len(page.before(position)) + start
+        body = page.bodies.ending_at(gap)
+        if body and (page.text[gap] == "'" or _is_sort(page.text[gap:position])):
+            return (body.start,)
+    return None
+
+
+def _is_sort(words_between: str) -> bool:
+    return all(w in words("kinds", "event_sorts") or w.isdigit() for w in words_between.split())
+
+
+def _host(page: Page, position: int) -> int | None:
+    """Where the name of the body ends that holds a gathering: "a conference of the FDA"."""
+    link = re.match(r" (?:of|at|by|for|held by|hosted by|organised by|run by) (?:the )?", page.after(position, 24))
+    hosts = page.bodies.touching(position + link.end(), position + link.end() + 1) if link else []
+    return hosts[0].end if link and hosts and hosts[0].start == position + link.end() else None
+
+
+def _own_word(page: Page, position: int) -> int:
+    """Where the word begins that says which gathering it is: "pensions seminar"."""
+    word = re.search(r"\b(?P<w>[a-z][\w-]+) \Z", page.before(position, 40))
+    if word and word["w"] not in words("kinds", "plain") and not word["w"].endswith(("ly", "ing")):
+        return position - len(word["w"]) - 1
+    return position
 
 
 def _is_held(page: Page, end: int) -> bool:
