@@ -11,6 +11,7 @@ from whitehall_graph.extract.layout import Document, document
 from whitehall_graph.extract.quotations import quotations
 from whitehall_graph.extract.references import references
 from whitehall_graph.extract.relations import relations
+from whitehall_graph.extract.statements import statements
 
 __all__ = ["extract"]
 
@@ -21,9 +22,10 @@ def extract(article: Article, register: Any | None = None) -> Extraction:
     found = cast(page, register)
     quoted = quotations(page)
     meant = references(page, found, register, quoted)
+    said = statements(page, found, quoted, meant, register)
     left_out = tuple(Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out)
     facts = (*_holds(found, page), *relations(page, found, references=meant, quoted=quoted))
-    return Extraction(article=article, entities=found.entities, relations=facts, left_out=left_out)
+    return Extraction(article=article, entities=found.entities, statements=said, relations=facts, left_out=left_out)
 
 
 def _holds(found: Cast, page: Document) -> Iterator[Relation]:

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from whitehall_graph.extract.cast import Cast, Naming, Title
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.verbs import forms
 
 _LINK = re.compile(r"\b(?:of|for|to|the|at|in|and|a|an|on|with|former|then|new)\b|[^\w\s]")
 _APPOSED = re.compile(r",? ?(?:the )?\Z|,? \(?\Z")
 _LINE = 120  # a line of a list is no longer
+_LED = re.compile(
+    r"(?:\A|[\n.!?”\"] ?|\b[Bb]ut |\b[Hh]owever, |\b(?:said|says|added|adds|argued|argues|warned|warns) )[Tt]he \Z"
+)
 _NEAR = 3  # so many people named last may be meant by a title that the article never gave them
 
 
@@ -84,7 +88,7 @@ class Descriptions:
 
     def titled(self, title: Title, people: list[str], beside: str | None) -> tuple[str, str] | None:
         """Whom "the minister" means, of `people`, the last named first; `beside` stood first in the sentence before."""
-        core = title.core.lower()
+        core = _without_verb(title.core.lower())
         scores = [(self._score(core, p, title.body), -n, p) for n, p in enumerate(people)]
         best = max(scores, default=(0, 0, ""))
         if best[0] >= 2:
@@ -93,15 +97,21 @@ class Descriptions:
             return office, "office"
         if best[0] == 1 and -best[1] < _NEAR:
             return best[2], "title"
-        is_office = bool(self._offices(title))
-        if (
-            beside
-            and not is_office
-            and not self.is_told_of(beside)
-            and self._document.text.startswith("The ", title.start - 4)
-        ):
-            return beside, "title"
+        for person in (beside, self._main):
+            if person and not self.is_told_of(person) and self._is_subject(title):
+                return person, "title"
         return None
+
+    @cached_property
+    def _main(self) -> str | None:
+        """The person whom the article names most, if it names nobody else as often."""
+        people = [(len(e.mentions), e.id) for e in self._cast.entities if e.kind == "Person"]
+        people.sort(reverse=True)
+        return people[0][1] if people and people[0][0] > max(2, people[1][0] if people[1:] else 0) else None
+
+    def _is_subject(self, title: Title) -> bool:
+        """Whether a title begins a sentence with "the", or follows a verb of saying."""
+        return bool(_LED.search(self._document.text[max(0, title.start - 24) : title.start]))
 
     def _score(self, core: str, person: str, body: str | None) -> int:
         said = self._said[person].lower()
@@ -159,6 +169,13 @@ def _head(title: str) -> str:
     """The noun at the end of a title, with the words that make it another post: "permanent secretary", "secretary"."""
     found = _heads().search(title.strip())
     return found.group() if found else ""
+
+
+def _without_verb(core: str) -> str:
+    """A title without a verb that was taken for a part of it: "minister for transport praised"."""
+    words = core.split()
+    last = next((n for n, w in enumerate(words) if n and w in forms() and forms()[w].form in ("past", "present")), None)
+    return " ".join(words[:last])
 
 
 @cache

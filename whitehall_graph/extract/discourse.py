@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import Any, Literal
 
-from whitehall_graph.extract.cast import Cast, Title
+from whitehall_graph.extract.cast import Cast, Naming, Title
 from whitehall_graph.extract.descriptions import Descriptions, noun_pattern
 from whitehall_graph.extract.gender import Gender, Genders
 from whitehall_graph.extract.layout import Document, Sentence
@@ -151,7 +151,7 @@ class Discourse:
         busy = _Spans(taken)
         for noun in noun_pattern().finditer(text, sentence.start, sentence.end):
             beside = self._cast.within(noun.end() + 1, noun.end() + 60)
-            if not busy.touches(noun.start("noun"), noun.end()) and not (beside and beside[0].start == noun.end() + 1):
+            if not busy.touches(noun.start("noun"), noun.end()) and not _is_named(beside, noun.end(), self._cast):
                 found.append(_Place(noun.start(), noun.end(), "noun", noun["noun"].lower()))
         for pronoun in _pronoun_pattern().finditer(text, sentence.start, sentence.end):
             if not busy.touches(*pronoun.span()):
@@ -308,6 +308,11 @@ class Discourse:
             if person:
                 self._first = first or (family[0].entity if family else self._first)
                 self._before = {m.entity for m in family} or self._before
+
+
+def _is_named(beside: tuple[Naming, ...], end: int, cast: Cast) -> bool:
+    """Whether a noun only introduces the name after it: "the think tank X"."""
+    return bool(beside) and beside[0].start == end + 1 and not cast.is_kind(beside[0].entity, "Person")
 
 
 class _Spans:

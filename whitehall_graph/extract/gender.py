@@ -18,7 +18,7 @@ class Genders:
     def __init__(self, cast: Cast) -> None:
         self._known: dict[str, Gender] = {}
         for entity in cast.entities:
-            if entity.kind == "Person" and (gender := _of_names(entity) or _of_titles(entity.id, cast)):
+            if entity.kind == "Person" and (gender := gender_of(_forms(entity)) or _of_titles(entity.id, cast)):
                 self._known[entity.id] = gender
 
     def fits(self, person: str, pronoun: Gender) -> bool:
@@ -34,12 +34,17 @@ class Genders:
         self._known.setdefault(person, pronoun)
 
 
-def _of_names(person: Entity) -> Gender | None:
-    names = [person.name, *person.aliases, *(m.text for m in person.mentions)]
+def _forms(person: Entity) -> list[str]:
+    return [person.name, *person.aliases, *(m.text for m in person.mentions)]
+
+
+def gender_of(names: list[str]) -> Gender | None:
+    """What the forms of a person's name tell, the fullest first: an honorific, else the given name."""
     for name in names:
         if found := _honorific().match(name):
             return _gender("honorific", found.group(1))
-    for word in person.name.split()[:2]:
+    words = names[0].split() if names else []
+    for word in words[: max(1, min(2, len(words) - 1))]:
         if gender := _of_given_name(word):
             return gender
     return None

@@ -23,6 +23,7 @@ _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[•–—-]*[\s]?
 _QUOTED = re.compile(r"[\"“‘'][^\"“”]{8,}[\"”’'],?(?:\s*[–—-]\s*\S.{0,90})?\Z")
 _TOLD = re.compile(r"[\"“‘'].*[.!?]\s")  # words of somebody, several sentences long
 _TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*\Z")
+_PROSE = 160  # a line this long is no heading
 _SEPARATOR = re.compile(r" +[|>•·] +| ?\| ?")
 
 
@@ -105,7 +106,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _name_kinds(lines: list[_Line], article: Article) -> None:
     matchers = [(k, line_pattern("layout", k)) for k in ("byline", "advert", "boilerplate", "caption", "notes", "date")]
-    prose = "\n".join(line.text for line in lines if len(line.text) > 160)
+    prose = "\n".join(line.text for line in lines if len(line.text) > _PROSE)
     for line in lines:
         line.kind = _kind_by_form(line, matchers, prose)
     title = _title(lines, article)
@@ -142,7 +143,8 @@ def _is_menu(line: str) -> bool:
 
 def _is_repeated(line: str, prose: str) -> bool:
     inner = re.split(r"[”\"]", line[1:])[0].strip(" .,!?…")
-    return bool(re.search(r"[”\"]\s*,?\s*[–—-]\s*\S", line)) or inner in prose
+    itself = inner in line if len(line) > _PROSE else False
+    return bool(re.search(r"[”\"]\s*,?\s*[–—-]\s*\S", line)) or prose.count(inner) > itself
 
 
 def _title(lines: list[_Line], article: Article) -> _Line | None:
@@ -195,7 +197,7 @@ def _blocks(line: _Line) -> Iterator[Block]:
 
 def _is_common(label: str) -> bool:
     """Whether the words before a colon are an opening such as "Today:" and no name."""
-    return label.split()[0].lower() in words("layout", "openings")
+    return label.split()[0].lower() in words("layout", "openings") and "(" not in label
 
 
 def _sentences(text: str, block: Block) -> Iterator[Sentence]:

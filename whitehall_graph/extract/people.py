@@ -8,6 +8,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
+from whitehall_graph.extract.gender import Gender, gender_of
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Claims, Token, is_common, tokens
@@ -320,7 +321,9 @@ def _owner(name: Name, key: tuple[str, ...], groups: list[list[Name]], page: Pag
     word = key[-1]
     if not name.honorific.startswith(("Sir", "Dame")):
         bearers = [g for g in groups if _surname(fullest(tuple(g))) == word or _key(fullest(tuple(g)))[-1] == word]
+        told = gender_of([f"{name.honorific} {name.text}"]) if name.honorific else None
         if bearers:
+            bearers = [g for g in bearers if told in (None, _gender(g), _gender(g) or told)] or bearers
             return max(bearers, key=lambda g: max((n.start for n in g if n.start <= name.start), default=-1))
     first = [g for g in groups if word in _key(fullest(tuple(g)))[:-1] or any(word in _key(n)[:-1] for n in g)]
     if len(first) == 1 and not is_common(word):
@@ -331,6 +334,12 @@ def _owner(name: Name, key: tuple[str, ...], groups: list[list[Name]], page: Pag
         if len(word) > 2 and len(fullest(tuple(g)).words) > 1 and _key(fullest(tuple(g)))[0].startswith(word)
     ]
     return short[0] if len(short) == 1 and word.lower() not in page.small_words else None
+
+
+def _gender(group: list[Name]) -> Gender | None:
+    """Whether the forms of a full name tell a man or a woman; surnames alone may be a namesake's."""
+    full = [n for n in group if len(n.words) > 1]
+    return gender_of([n.text for n in full[:1]] + [f"{n.honorific} {n.text}" for n in full if n.honorific])
 
 
 def _surname(name: Name) -> str:

@@ -179,7 +179,9 @@ def _spoken(document: Document, quoted: set[int]) -> Iterator[Quotation]:
             label = block
         elif block.kind in ("heading", "title", "notes", "byline", "caption"):
             label = label if _is_time(document.text, block) else None
-        elif label and block.kind in ("paragraph", "item") and block.start not in quoted:
+        elif block.start in quoted:  # a transcript that uses marks: what stands without them is not spoken
+            label = None
+        elif label and block.kind in ("paragraph", "item"):
             yield Quotation(block.start, block.end, block.start, block.end, block, "spoken", label=label)
 
 

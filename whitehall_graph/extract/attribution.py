@@ -1,0 +1,194 @@
+"""Attribution: to whom the quoted words of a passage belong, and who is reported to have said something."""
+
+import re
+from dataclasses import dataclass, replace
+
+from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.clauses import Report, plain_voices
+from whitehall_graph.extract.layout import Block, Document
+from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.quotations import Quotation
+from whitehall_graph.extract.speakers import QUOTE, Passage, Voice
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who said something, and how that is known. `whole` says that the words are an utterance by themselves."""
+
+    speaker: str | None
+    label: str | None
+    cue: str | None
+    rule: str
+    confidence: float
+    whole: bool = False
+
+
+class Attribution:
+    """Remembers who spoke last, so that words without an attribution go on from there."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self._text = document.text
+        self._cast = cast
+        self._last: Said | None = None  # who said the run before
+        self._block: Block | None = None  # where that was
+        self._open = False  # whether that run's marks stayed open
+        self._told: Said | None = None  # whom the last passage put first
+        self._told_block: Block | None = None
+        self._blocks = {b.start: n for n, b in enumerate(document.blocks)}
+        self._order = document.blocks
+        self._next: dict[int, Said] = {}
+
+    def by_label(self, run: Quotation) -> Said | None:
+        """Who speaks in a transcript: the person or body that the label names."""
+        label = run.label
+        if label is None or re.match(
+            table("speech")["procedure"]["line"], self._text[run.start : run.end], re.IGNORECASE
+        ):
+            return None
+        return self._labelled(label)
+
+    def _labelled(self, label: Block) -> Said | None:
+        named = self._cast.within(label.start, label.end, "Person") or self._cast.within(label.start, label.end, "body")
+        if not named:
+            return None
+        return Said(named[-1].entity, None, None, "label", 0.95, whole=True)
+
+    def of(self, run: Quotation, start: int, end: int, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
+        """Who says one run of quoted words; the passage is the unit that it stands in."""
+        said = self._beside(run, passage, clauses) or self._continued(run, start, end, passage)
+        said = said or self._alone(run, passage)
+        said = self._unnamed_before(said, run, clauses)
+        if said:
+            self._last, self._block, self._open = said, run.block, not run.closed
+        return said
+
+    def _beside(self, run: Quotation, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
+        """The clause right after the run, else the nearest before it, else one after it."""
+        after = next((c for c in clauses if c.first >= run.outer_end), None)
+        if (
+            after
+            and re.fullmatch(r"[,\s]*(?:(?:the|a|an) )?(?:[\w’'-]+ ){0,4}", passage.text(run.outer_end, after.first))
+            and (after.first - run.outer_end <= 3 or after.how == "inverted" or self._is_titled(passage, run, after))
+        ):
+            return _said(after, "after", 0.97, whole=True)
+        before = [c for c in clauses if c.end <= run.outer_start]
+        if before:
+            best = before[-1]
+            if best.denied:
+                best = next((c for c in reversed(before) if not c.denied), best)
+            return _said(best, "before", 0.95, whole=self._is_introduced(passage, run))
+        if after:
+            return _said(after, "sentence", 0.9)
+        if self._is_introduced(passage, run) and (voice := next(plain_voices(passage, run.outer_start), None)):
+            return _voiced(voice, "colon", 0.9)
+        return None
+
+    def _unnamed_before(self, said: Said | None, run: Quotation, clauses: tuple[Report, ...]) -> Said | None:
+        """ "One official was franker. “No,” she said": the pronoun means nobody with a name."""
+        told = self._told
+        if said is None or told is None or told.speaker or not told.label or self._told_block is not run.block:
+            return said
+        pronoun = any(
+            c.voice.entity == said.speaker and self._text[c.voice.start : c.voice.end].lower() in ("he", "she", "they")
+            for c in clauses
+        )
+        return replace(said, speaker=None, label=told.label) if pronoun or not said.cue else said
+
+    def _is_titled(self, passage: Passage, run: Quotation, after: Report) -> bool:
+        return passage.text(run.outer_end, after.first).strip(" ,").lower() in ("", "the", "a", "an")
+
+    def _is_introduced(self, passage: Passage, run: Quotation) -> bool:
+        return bool(re.search(r":\s*\Z", passage.text(run.outer_start - 3, run.outer_start)))
+
+    def _continued(self, run: Quotation, start: int, end: int, passage: Passage) -> Said | None:
+        """Words in marks by themselves go on from those before, in the paragraph or the one before it."""
+        rest = passage.text(start, end).replace(QUOTE, "")
+        credit = re.match(r"[,.]?\s*[–—-]\s", passage.text(run.outer_end, run.outer_end + 5))
+        if credit and (voice := next(iter(passage.between(run.outer_end, end)), None)):
+            return _voiced(voice, "credit", 0.9)
+        if re.search(r"\w{2}", rest) and run.outer_start != start:
+            return None
+        if self._last and self._block is run.block:
+            return replace(self._last, rule="continued", confidence=0.93, whole=True)
+        if self._told and self._told_block is run.block and not re.search(r"\w{2}", rest):
+            return replace(self._told, rule="paragraph", confidence=0.85, whole=True)
+        if run.outer_start == run.block.start:
+            return self._from_before(run)
+        return None
+
+    def _from_before(self, run: Quotation) -> Said | None:
+        at = self._blocks[run.block.start] - 1
+        while at >= 0 and self._order[at].kind in ("pullquote", "heading", "boilerplate", "advert", "caption"):
+            at -= 1
+        if at < 0:
+            return None
+        before = self._order[at]
+        if before.kind == "label":
+            return self._labelled(before)
+        if self._last and self._block is before:
+            return replace(self._last, rule="paragraph chain", confidence=0.93 if self._open else 0.88, whole=True)
+        if self._told and self._told_block is before:
+            return replace(self._told, rule="paragraph before", confidence=0.8, whole=True)
+        return None
+
+    def _alone(self, run: Quotation, passage: Passage) -> Said | None:
+        """A run in a sentence without a verb of saying: its subject, if it has one."""
+        voice = next(plain_voices(passage, run.outer_start), None)
+        if voice and run.sort == "words" and voice.family != "unnamed":
+            return _voiced(voice, "subject", 0.6)
+        return None
+
+    def reported(self, passage: Passage, clauses: tuple[Report, ...], besides: str | None) -> Said | None:
+        """Who is reported to have said something: the first clause that is neither denied nor part of another."""
+        hanging = False
+        for clause in sorted(clauses, key=lambda c: c.how == "shared" and c.verb.form == "ing"):
+            if clause.verb.sort == "quote" or not (clause.is_finite or clause.how == "shared"):
+                continue
+            if clause.denied or clause.voice.family == "author":
+                hanging = True  # what follows is part of what was not said
+            elif not (hanging and clause.how == "subject") and self._tells(passage, clause, besides):
+                return _said(clause, "reported", 0.85)
+        return None
+
+    def _tells(self, passage: Passage, clause: Report, besides: str | None) -> bool:
+        """Whether a clause reports words of somebody whose words count."""
+        voice = clause.voice
+        if voice.entity == besides and besides is not None:
+            return False
+        if besides is not None and clause.verb.sort != "say":
+            return False
+        if voice.entity is None and voice.family != "thing" and _is_crowd(voice.label or ""):
+            return False
+        if clause.how == "passive" and clause.verb.sort == "ask":
+            return False
+        after = passage.text(max(clause.end, voice.end), passage.end)
+        if re.match(r"\s*:", after) or passage.text(passage.start, passage.end).rstrip().endswith(":"):
+            return False
+        before = passage.text(passage.start, clause.first).rstrip()
+        return len(re.findall(r"\w+", after)) > 2 or before.endswith((",", QUOTE)) or clause.how == "passive"
+
+    def pass_by(self, block: Block, passage: Passage, clauses: tuple[Report, ...], *, has_runs: bool) -> None:
+        """Take note of whom a passage puts first, for the words that follow it."""
+        told = [c for c in clauses if c.voice.family != "author"]
+        ends = passage.text(passage.start, passage.end).rstrip().endswith(":")
+        clause = (told[-1] if ends else told[0]) if told else None
+        voice = clause.voice if clause else next(plain_voices(passage, passage.end), None)
+        if voice is None and ends:
+            voice = next((v for v in passage.voices if not v.owner), None)
+        if voice and not has_runs:
+            self._told, self._told_block = _voiced(voice, "", 0.8), block
+        if has_runs and self._last and self._block is block:
+            self._told, self._told_block = self._last, block
+
+
+def _is_crowd(label: str) -> bool:
+    return label.lower().split()[-1] in table("speech")["unnamed"]["crowd"]
+
+
+def _said(report: Report, rule: str, confidence: float, *, whole: bool = False) -> Said:
+    said = _voiced(report.voice, rule, confidence)
+    return replace(said, cue=report.verb.base, whole=whole, confidence=round(confidence - 0.2 * report.denied, 2))
+
+
+def _voiced(voice: Voice, rule: str, confidence: float) -> Said:
+    return Said(voice.entity, voice.label, None, rule, confidence)

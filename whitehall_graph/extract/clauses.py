@@ -1,0 +1,267 @@
+"""Reporting clauses: which verb of saying belongs to which speaker in a passage."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.speakers import BODY, PERSON, QUOTE, Passage, Voice
+from whitehall_graph.extract.verbs import Verb, forms, verb_pattern
+
+How = Literal["subject", "inverted", "passive", "according", "shared"]
+_WINDOW = 240  # characters left of a verb that are searched for its subject
+_BREAK = re.compile(r"[;:]|, (?:but|while|although|whereas) ")
+_RIGHT = re.compile(rf"[^,.;:()\n{QUOTE}]{{0,90}}")
+_CARRY = 14
+
+
+@dataclass(frozen=True)
+class Report:
+    """A reporting clause: the verb at `start:end`, and who speaks.
+
+    `denied` says that nothing was said, or only perhaps ("declined to say", "might argue").
+    """
+
+    start: int
+    end: int
+    verb: Verb
+    voice: Voice
+    how: How
+    denied: bool = False
+
+    @property
+    def first(self) -> int:
+        """Where the clause begins: at its subject or its verb."""
+        return min(self.start, self.voice.start)
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it can be the verb of a sentence."""
+        return self.verb.form in ("present", "past", "participle") or self.how in ("according", "passive", "subject")
+
+
+def reports(passage: Passage) -> tuple[Report, ...]:
+    """The reporting clauses of a passage in the order of the text."""
+    found: list[Report] = []
+    text = passage.text(passage.start, passage.end)
+    for match in _cue().finditer(text):
+        start, end = passage.start + match.start(), passage.start + match.end()
+        word = match.group().lower()
+        if word == "according to":
+            voice = _right(passage, end)
+            found += [Report(start, end, Verb(word, "say", "present"), voice, "according")] if voice else []
+        elif report := _of_verb(passage, start, end, forms()[word], found):
+            found.append(report)
+    return tuple(found)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])according to(?!\w)|{verb_pattern().pattern}", re.IGNORECASE)
+
+
+def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[Report]) -> Report | None:
+    if verb.form in ("past", "participle") and (voice := _by(passage, end)):
+        return Report(start, end, verb, voice, "passive", _is_denied(passage, start))
+    left, gap = _stripped(passage, start)
+    denied = _is_denied(passage, start)
+    if _not_reporting(verb.base, passage.text(end, end + 120)):
+        return None
+    if verb.form in ("past", "participle") and _be().search(gap):
+        return None
+    if verb.form == "base":
+        return _infinitive(passage, start, end, verb, earlier)
+    if verb.form == "ing":
+        voice = _main(passage, start, earlier)
+        progressive = bool(re.search(r"\b(?:is|are|was|were|been)\b", gap))
+        how: How = "subject" if progressive else "shared"
+        return Report(start, end, verb, voice, how, denied) if voice else None
+    if voice := _subject(passage, left, gap):
+        return Report(start, end, verb, voice, "subject", denied)
+    if _may_invert(passage, start) and (voice := _right(passage, end)) and _stands_inverted(passage, start, voice):
+        return Report(start, end, verb, voice, "inverted", denied)
+    if re.search(r"\b(?:and|but)\b", gap) and earlier and not earlier[-1].denied:
+        return Report(start, end, verb, earlier[-1].voice, "shared", denied)
+    return None
+
+
+@cache
+def _be() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('speech')['clause']['be'])})\b", re.IGNORECASE)
+
+
+def _not_reporting(base: str, after: str) -> bool:
+    """Whether the words after a verb make it another: "asked her to lead"."""
+    pattern = table("speech")["not_before"].get(base)
+    return pattern is not None and bool(re.match(pattern, after, re.IGNORECASE))
+
+
+@cache
+def _gap_pattern() -> re.Pattern[str]:
+    words = alternatives(table("speech")["clause"]["auxiliary"])
+    honours = "MP|MSP|KC|CBE|OBE|KCB|CB"
+    return re.compile(
+        rf"(?:(?<![\w-])(?:{words}|[a-z]+ly|{honours})|,|\s|\s\([^()]{{1,80}}\)|\s[–—-]\s[^–—]{{1,80}}[–—])\Z",
+        re.IGNORECASE,
+    )
+
+
+def _stripped(passage: Passage, start: int) -> tuple[int, str]:
+    """Where the words before a verb end, without auxiliaries and adverbs, and these."""
+    floor = max(passage.start, start - _WINDOW)
+    left = passage.text(floor, start)
+    end = len(left)
+    for _ in range(_CARRY):
+        found = _gap_pattern().search(left, max(0, end - 90), end)
+        if not found or found.start() == found.end():
+            break
+        end = found.start()
+        if passage.ending_at(floor + end):
+            break
+    return floor + end, left[end:]
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b|(?<=n))(?:{alternatives(table('speech')['clause']['negation'])})\b", re.IGNORECASE)
+
+
+def _is_denied(passage: Passage, start: int) -> bool:
+    """Whether the words right before a verb take it back."""
+    near = passage.text(max(passage.start, start - 40), start)
+    near = re.split(rf"[,;:.{QUOTE}{PERSON}{BODY}]|\b(?:that|he|she|it|they|and|but)\b", near)[-1]
+    opening = passage.text(passage.start, passage.start + 12)
+    return bool(_denial().search(near)) or bool(re.match(r"(?:Nor|Neither|Nobody|No one)\b", opening))
+
+
+def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
+    """Who stands before the verb: right before it, or at the head of an apposition."""
+    beside = passage.ending_at(left)
+    relative = re.search(r"\b(who|which)\b", gap)
+    if relative and beside and (relative[1] == "which" or beside.family == "person") and not beside.owner:
+        return beside
+    apart = gap.startswith((",", " (", ")", " –", " —")) or passage.text(left - 1, left) in (",", ")")
+    only_people = bool(relative and relative[1] == "who")
+    if beside and beside.subject and not only_people and (not apart or beside.family == "person"):
+        return beside
+    if apart or (beside and not beside.owner):
+        head = _head(passage, left, only_people=only_people)
+        return head or (beside if beside and beside.subject and beside.family != "thing" else None)
+    return None
+
+
+def _head(passage: Passage, until: int, *, only_people: bool) -> Voice | None:
+    """The first voice of the clause, if what follows it explains it ("X, head of Y,")."""
+    breaks = [m.end() for m in _BREAK.finditer(passage.text(passage.start, until))]
+    floor = passage.start + (breaks[-1] if breaks else 0)
+    near = [v for v in passage.between(floor, until) if v.family != "author" and not v.owner]
+    if only_people:
+        return next((v for v in reversed(near) if v.family == "person"), None)
+    subjects = [v for v in near if v.subject]
+    people = [v for v in subjects if v.family == "person"]
+    for voice in people[:2] or subjects[:1]:
+        after = passage.text(voice.end, until)
+        if re.match(r"(?: MP)?(?:,| \(| of | at | from | in | for | –|’s|'s|\Z)", after) and not _has_verb(after):
+            return voice
+    return None
+
+
+@cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(r"\b(?:is|are|was|were|has|have|had|said|told|will|would)\b")
+
+
+def _has_verb(words: str) -> bool:
+    """Whether a clause's own verb stands in the words, outside "who ..." and "which ..."."""
+    found = _finite().search(words)
+    return bool(found) and not re.search(r"\b(?:who|which|whose|where|that)\b", words[: found.start()] if found else "")
+
+
+def _main(passage: Passage, start: int, earlier: list[Report]) -> Voice | None:
+    """The subject of the sentence, for a verb that hangs on it ("adding that")."""
+    for report in reversed(earlier):
+        if report.voice.family != "author":
+            return report.voice
+    before = passage.between(passage.start, start)
+    subjects = [v for v in before if v.subject and v.family not in ("author", "thing")]
+    if subjects:
+        people = [v for v in subjects if v.family == "person"]
+        return (people or subjects)[0]
+    after = [v for v in passage.between(start, passage.end) if v.family in ("person", "body", "unnamed")]
+    comma = re.match(
+        rf"[^.;:]{{0,200}}?, (?:the |a |an )?(?:[\w’' -]{{0,60}})(?=[{PERSON}{BODY}])", passage.text(start, passage.end)
+    )
+    return next((v for v in after if comma and v.start == start + comma.end()), None)
+
+
+def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: list[Report]) -> Report | None:
+    """ "Went on to say" says it; "to say" alone does not."""
+    led = passage.text(max(passage.start, start - _WINDOW), start)
+    if not re.search(r"\bto (?:\w+ly )?\Z", led):
+        plural = passage.ending_at(start - 1)
+        if plural and plural.subject and plural.family in ("unnamed", "body"):
+            return Report(start, end, Verb(verb.base, verb.sort, "present"), plural, "subject", False)
+        return None
+    carried = alternatives(table("speech")["clause"]["carried"])
+    told = re.search(rf"\b(?:{carried})\b[^.;:]{{0,120}} to (?:\w+ly )?\Z", led, re.IGNORECASE)
+    voice = _main(passage, start, earlier)
+    if voice is None:
+        return None
+    form = Verb(verb.base, verb.sort, "past") if told else verb
+    return Report(start, end, form, voice, "shared", not told)
+
+
+def _by(passage: Passage, end: int) -> Voice | None:
+    """Who did it, in a passive: "described by the union as"."""
+    found = re.match(r"(?: (?:\w+ly|last \w+|on \w+|yesterday|today|again))? by ", passage.text(end, end + 40))
+    return _right(passage, end + found.end()) if found else None
+
+
+def _may_invert(passage: Passage, start: int) -> bool:
+    """Whether the words before the verb are what was said: they end with a quotation or a comma."""
+    before = passage.text(max(passage.start, start - 3), start).rstrip()
+    return not before or before[-1] in f",{QUOTE}"
+
+
+def _stands_inverted(passage: Passage, start: int, voice: Voice) -> bool:
+    """After a quotation any name will do; after plain words the clause must end with the name."""
+    before = passage.text(max(passage.start, start - 4), start)
+    if QUOTE in before:
+        return True
+    after = passage.text(voice.end, voice.end + 90)
+    return bool(re.match(rf"(?: MP)?(?:[.,;:{QUOTE}]|\Z| of | at | in | on | yesterday| today| last )", after))
+
+
+def _right(passage: Passage, position: int) -> Voice | None:
+    """The name that follows: the person after the title, else the body."""
+    near = _RIGHT.match(passage.text(position, position + 100))
+    end = position + (near.end() if near else 0)
+    voices = [v for v in passage.between(position, end) if v.family != "author"]
+    after = passage.text(end, end + 2)
+    apposed = passage.between(end + 2, end + 3) if after == ", " else ()
+    if apposed and apposed[0].family == "person" and not any(v.family == "person" for v in voices):
+        return apposed[0]
+    person = next((v for v in voices if v.family == "person" and not v.owner), None)
+    first = voices[0] if voices else None
+    if first and first.family in ("unnamed", "body") and first.label:
+        return first
+    if person and _is_near(passage, position, person):
+        return person
+    if first and first.start - position <= 30 and not first.owner:
+        return first
+    return None
+
+
+def _is_near(passage: Passage, position: int, person: Voice) -> bool:
+    """Whether only a title stands before the name."""
+    between = passage.text(position, person.start)
+    return not re.search(r"\b(?:that|who|which|is|was|has|had|and|would|will|to)\b", between)
+
+
+def plain_voices(passage: Passage, end: int) -> Iterator[Voice]:
+    """Those who could be the subject of a passage, people first."""
+    subjects = [v for v in passage.between(passage.start, end) if v.subject and v.family not in ("author", "thing")]
+    yield from (v for v in subjects if v.family == "person")
+    yield from (v for v in subjects if v.family != "person")

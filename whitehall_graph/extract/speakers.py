@@ -1,0 +1,213 @@
+"""Who may be speaking in a passage: names, references and people without a name, and whether they can be a subject."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from whitehall_graph.extract.cast import Cast, Naming
+from whitehall_graph.extract.layout import Document
+from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.quotations import Quotation
+from whitehall_graph.extract.references import References
+from whitehall_graph.extract.verbs import forms
+
+PERSON, BODY, THING, QUOTE = "\ue001", "\ue002", "\ue003", "\ue010"
+_ANY = f"{PERSON}{BODY}{THING}"
+_MODIFIED = re.compile(r"[ -](?:[a-z][\w’'-]*|[A-Z][\w’'-]* )")
+
+
+@dataclass(frozen=True, order=True)
+class Voice:
+    """Words that may name who speaks. An unnamed speaker has no entity and its words as `label`.
+
+    `subject` is False where the words depend on others ("of the union", "the union's"); `owner` says that they own
+    what follows.
+    """
+
+    start: int
+    end: int
+    entity: str | None
+    family: Literal["person", "body", "thing", "unnamed", "author"]
+    label: str | None = None
+    subject: bool = True
+    owner: bool = False
+
+
+class Passage:
+    """A stretch of a block with its voices, over a text in which names and quotations are masked."""
+
+    def __init__(self, start: int, end: int, masked: str, voices: tuple[Voice, ...]) -> None:
+        self.start, self.end = start, end
+        self._masked = masked
+        self.voices = voices
+        self._starts = [v.start for v in voices]
+        self._ends = {v.end: v for v in voices}
+
+    def text(self, start: int, end: int) -> str:
+        """The masked characters between two positions of the article, within the passage."""
+        return self._masked[max(0, start - self.start) : max(0, min(end, self.end) - self.start)]
+
+    def ending_at(self, position: int) -> Voice | None:
+        """The voice that ends exactly here."""
+        return self._ends.get(position)
+
+    def between(self, start: int, end: int) -> tuple[Voice, ...]:
+        """The voices that start between two positions."""
+        return self.voices[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+class Voices:
+    """Finds the voices of passages."""
+
+    def __init__(self, document: Document, cast: Cast, references: References, quoted: tuple[Quotation, ...]) -> None:
+        self._text, self._cast, self._references = document.text, cast, references
+        self._marks = [(q.outer_start, q.outer_end) for q in quoted if q.depth == 0 and q.sort != "spoken"]
+        self._opened = [s for s, _ in self._marks]
+        self._titles = {t.start for t in cast.titles}
+        self._led = {t.end: t.start for t in cast.titles}
+        self._spokesman: str | None = None
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage between two positions of one block."""
+        letters = list(self._text[start:end])
+        for opened, closed in self._quotes(start, end):
+            letters[max(0, opened - start) : closed - start] = QUOTE * (min(closed, end) - max(opened, start))
+        named = self._named(start, end, letters)
+        for naming in named:
+            mark = {"person": PERSON, "body": BODY}.get(self._family(naming.entity), THING)
+            letters[naming.start - start : naming.end - start] = mark * (naming.end - naming.start)
+        masked = "".join(letters)
+        unnamed = [*self._unnamed(masked, start, named), *self._published(masked, start, named)]
+        taken = [(v.start, v.end) for v in unnamed]
+        voices = [self._voice(n, masked, start) for n in named if not any(s <= n.start < e for s, e in taken)]
+        voices += [Voice(start + m.start(), start + m.end(), None, "author", "I") for m in _author().finditer(masked)]
+        return Passage(start, end, masked, tuple(sorted([*voices, *unnamed])))
+
+    def _quotes(self, start: int, end: int) -> list[tuple[int, int]]:
+        first = bisect_right(self._opened, start) - 1
+        first += first < 0 or self._marks[first][1] <= start
+        return self._marks[first : bisect_left(self._opened, end)]
+
+    def _named(self, start: int, end: int, letters: list[str]) -> list[Naming]:
+        """The outermost names and references outside quotation marks."""
+        kept: list[Naming] = []
+        found = self._references.named(start, end, "person", "body", "Review")
+        for naming in sorted(found, key=lambda n: (n.start, -n.end)):
+            if letters[naming.start - start] != QUOTE and not (kept and naming.start < kept[-1].end):
+                kept.append(naming)
+        return kept
+
+    def _family(self, entity: str) -> Literal["person", "body", "thing"]:
+        if self._cast.is_kind(entity, "Person"):
+            return "person"
+        return "body" if self._cast.is_kind(entity, "body") else "thing"
+
+    def _voice(self, naming: Naming, masked: str, offset: int) -> Voice:
+        after = masked[naming.end - offset : naming.end - offset + 40]
+        start = max(offset, self._led.get(naming.start - 1, self._led.get(naming.start - 2, naming.start)))
+        before = masked[max(0, start - offset - 60) : start - offset]
+        owner = bool(re.match(r"(?:’s|'s|’ |' )", after)) or self._text[naming.start : naming.end].lower() in (
+            "his",
+            "her",
+            "its",
+            "their",
+        )
+        family = self._family(naming.entity)
+        modifies = family != "person" and (naming.end + 1 in self._titles or bool(_noun_after().match(after)))
+        subject = not owner and not modifies and not _oblique().search(before)
+        return Voice(naming.start, naming.end, naming.entity, family, None, subject, owner)
+
+    def _unnamed(self, masked: str, offset: int, named: list[Naming]) -> Iterator[Voice]:
+        for found in _unnamed_pattern().finditer(masked):
+            if re.match(rf",? ?{PERSON}|(?: of [^,.;:]{{1,40}})? {PERSON}", masked[found.end() : found.end() + 60]):
+                continue
+            if any(w in forms() for w in found.group().lower().split()[1:-1]):
+                continue
+            start, end = offset + found.start(), offset + found.end()
+            inside = [n for n in named if start <= n.start < end]
+            if any(self._family(n.entity) == "person" and f"{PERSON}’s" not in masked for n in inside):
+                continue
+            subject = not _oblique().search(masked[max(0, found.start() - 40) : found.start()])
+            label = self._text[start:end]
+            if found["spokesman"]:
+                body = self._spoken_for(start, inside, self._text[start:end].lower())
+                yield Voice(start, end, body, "body" if body else "unnamed", label, subject)
+            else:
+                yield Voice(start, end, None, "unnamed", label, subject)
+
+    def _published(self, masked: str, offset: int, named: list[Naming]) -> Iterator[Voice]:
+        """ "The report", "the union's research": whose it is, if a body stands beside it."""
+        for found in _publication().finditer(masked):
+            start, end = offset + found.start(), offset + found.end()
+            inside = [n for n in named if start <= n.start < end]
+            subject = not _oblique().search(masked[max(0, found.start() - 60) : found.start()])
+            yield Voice(start, end, inside[-1].entity if inside else None, "thing", self._text[start:end], subject)
+
+    def _spoken_for(self, start: int, inside: list[Naming], words: str) -> str | None:
+        """Whose spokesperson it is: a body named beside, else the one last spoken for, else the one last named."""
+        bodies = [n.entity for n in inside if self._family(n.entity) == "body"]
+        if bodies:
+            self._spokesman = bodies[-1]
+            return bodies[-1]
+        if words.startswith("the ") and self._spokesman:
+            return self._spokesman
+        near = self._references.named(max(0, start - 600), start, "body")
+        near = tuple(n for n in near if not self._cast.is_kind(n.entity, "Media", "Party"))
+        self._spokesman = near[-1].entity if near and not words.endswith(("statement", "account")) else None
+        return self._spokesman
+
+
+@cache
+def _author() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w’'-])I(?![\w-])")
+
+
+@cache
+def _oblique() -> re.Pattern[str]:
+    words = alternatives(table("speech")["clause"]["oblique"])
+    return re.compile(
+        rf"(?<![\w-])(?<!according )(?<!as )(?:{words})(?: (?:the|a|an|his|her|its|their|our|both|former|fellow))?"
+        rf"(?: [{_ANY}]+(?:’s|'s)?)?(?: [a-z-]+)?(?: {_TITLE})? \Z",
+        re.IGNORECASE,
+    )
+
+
+_TITLE = r"(?:minister|secretary|MP|chair|director|leader|peer)"
+
+
+@cache
+def _noun_after() -> re.Pattern[str]:
+    """A noun that a body's name only modifies: "PCS members", "Treasury officials"."""
+    nouns = alternatives(table("speech")["unnamed"]["modified"])
+    return re.compile(rf"(?: [a-z-]+)? (?:{nouns})(?![\w-])| [{PERSON}]")
+
+
+@cache
+def _publication() -> re.Pattern[str]:
+    nouns = alternatives(table("speech")["unnamed"]["publication"])
+    return re.compile(rf"(?<![\w-])(?:the|a|its|their|{_OF_BODY}) (?:[a-z-]+ )?(?:{nouns})(?![\w-])", re.IGNORECASE)
+
+
+_OF_BODY = rf"(?:the )?[{BODY}]+(?:’s|'s|’)?"
+
+
+@cache
+def _unnamed_pattern() -> re.Pattern[str]:
+    data = table("speech")["unnamed"]
+    spokesman, nouns = alternatives(data["spokesperson"]), alternatives(data["noun"])
+    plural = alternatives([n for n in data["noun"] if n.endswith("s")])
+    body = rf"(?:the )?[{BODY}]+(?:’s|'s)?"
+    determiner = rf"(?:{alternatives(data['determiner'])}|{body}|[{PERSON}]+(?:’s|'s))"
+    words = rf"(?:(?!(?:{_STOP})\b)[\w’'&{BODY}-]+,? ){{0,3}}"
+    after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}| close to [\w ]{{3,30}})?"
+    return re.compile(
+        rf"(?<![\w-])(?:{determiner} {words}(?:(?P<spokesman>{spokesman})|{nouns})|\Aother {words}(?:{plural})"
+        rf"|\A(?:{plural}))(?![\w’'-]){after}",
+        re.IGNORECASE,
+    )
+
+
+_STOP = "and|or|but|of|for|to|that|which|who|is|was|said|says|told|has|had|as|in|on|at|by|with|from|the"

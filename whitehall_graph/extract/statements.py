@@ -1,0 +1,131 @@
+"""Statements: who said what, in quotation marks or in the reporter's words.
+
+A paragraph is read in units: a sentence, or several where a quotation runs over their ends. A unit with quoted words
+gives direct statements, one a run; any other with a reporting clause gives one indirect statement.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from whitehall_graph.extract.attribution import Attribution, Said
+from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.clauses import Report, reports
+from whitehall_graph.extract.extraction import Statement
+from whitehall_graph.extract.layout import Block, Document, Sentence
+from whitehall_graph.extract.publications import Publications
+from whitehall_graph.extract.quotations import Quotation
+from whitehall_graph.extract.references import References
+from whitehall_graph.extract.speakers import Passage, Voices
+from whitehall_graph.extract.topics import topics
+
+_READ = ("paragraph", "item", "standfirst", "notes")
+
+
+@dataclass
+class Unit:
+    """Sentences that no quotation crosses, with the runs of quoted words that start in them."""
+
+    start: int
+    end: int
+    block: Block
+    runs: list[Quotation] = field(default_factory=list)
+
+
+def statements(
+    document: Document, cast: Cast, quoted: tuple[Quotation, ...], found: References, register: Any | None = None
+) -> tuple[Statement, ...]:
+    """The statements of an article in the order of the text."""
+    return tuple(sorted(_Reader(document, cast, quoted, found, register).read(), key=lambda s: (s.start, s.end)))
+
+
+class _Reader:
+    """Goes through the units of an article once; what was said last tells who goes on speaking."""
+
+    def __init__(
+        self, document: Document, cast: Cast, quoted: tuple[Quotation, ...], found: References, register: Any | None
+    ) -> None:
+        self._document, self._cast, self._references, self._register = document, cast, found, register
+        self._voices = Voices(document, cast, found, quoted)
+        self._publications = Publications(document, cast, self._voices)
+        self._attribution = Attribution(document, cast)
+        self._runs = [q for q in quoted if q.depth == 0 and q.sort != "spoken"]
+        self._spoken = {q.block.start: q for q in quoted if q.sort == "spoken"}
+
+    def read(self) -> Iterator[Statement]:
+        """Every statement."""
+        for unit in _units(self._document.sentences, self._runs):
+            spoken = self._spoken.get(unit.block.start)
+            if spoken and (said := self._attribution.by_label(spoken)):
+                if unit.start == unit.block.start:
+                    yield self._statement(spoken.start, spoken.end, "direct", said)
+                yield from self._indirect(unit, besides=said.speaker)
+            elif unit.block.kind in _READ:
+                yield from self._of(unit)
+
+    def _of(self, unit: Unit) -> Iterator[Statement]:
+        passage = self._voices.passage(unit.start, unit.end)
+        clauses = reports(passage)
+        runs = [q for q in unit.runs if q.sort != "title"]
+        direct = list(self._direct(unit, runs, passage, clauses))
+        yield from direct
+        if not any(s.end - s.start > 0 and q.sort == "words" for s, q in zip(direct, runs, strict=False)):
+            yield from self._reported(unit, passage, clauses, None)
+        self._attribution.pass_by(unit.block, passage, clauses, has_runs=bool(runs))
+
+    def _direct(
+        self, unit: Unit, runs: list[Quotation], passage: Passage, clauses: tuple[Report, ...]
+    ) -> Iterator[Statement]:
+        for run in runs:
+            said = self._attribution.of(run, unit.start, unit.end, passage, clauses)
+            if said and (run.sort == "words" or said.whole):
+                yield self._statement(run.start, run.end, "direct", said)
+
+    def _indirect(self, unit: Unit, besides: str | None) -> Iterator[Statement]:
+        passage = self._voices.passage(unit.start, unit.end)
+        yield from self._reported(unit, passage, reports(passage), besides)
+
+    def _reported(
+        self, unit: Unit, passage: Passage, clauses: tuple[Report, ...], besides: str | None
+    ) -> Iterator[Statement]:
+        """The first clause that says something gives the unit's indirect statement."""
+        if said := self._attribution.reported(passage, clauses, besides):
+            yield self._statement(unit.start, unit.end, "indirect", said)
+
+    def _statement(self, start: int, end: int, kind: Literal["direct", "indirect"], said: Said) -> Statement:
+        speaker = self._publications.publisher(said.speaker, said.label)
+        text = self._document.text[start:end]
+        named = (n.entity for n in self._references.named(start, end))
+        return Statement(
+            speaker=speaker,
+            speaker_label=None if speaker else said.label,
+            kind=kind,
+            text=text,
+            start=start,
+            end=end,
+            cue=said.cue,
+            about=tuple(dict.fromkeys(e for e in named if e != speaker)),
+            topics=topics(text, self._register),
+            rule=said.rule,
+            confidence=said.confidence,
+        )
+
+
+def _units(sentences: tuple[Sentence, ...], runs: list[Quotation]) -> Iterator[Unit]:
+    """The sentences in order, those joined that a run of quoted words crosses."""
+    starts = [q.outer_start for q in runs]
+    current: Unit | None = None
+    reach = 0
+    for sentence in sentences:
+        if current and sentence.block is current.block and sentence.start < reach:
+            current.end = sentence.end
+        else:
+            if current:
+                yield current
+            current = Unit(sentence.start, sentence.end, sentence.block)
+        inside = runs[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        current.runs += inside
+        reach = max([reach, *(q.outer_end for q in inside)])
+    if current:
+        yield current
