@@ -200,6 +200,18 @@ def section(title: str, body: Markup, note: object = "", *, anchor: str = "") ->
     return Markup('<section id="{}"><h2>{} <small>{}</small></h2>{}</section>').format(anchor, title, note, body)
 
 
+def beside(wide: Markup, narrow: Markup) -> Markup:
+    """Two columns, the first the wider; one alone takes all the width."""
+    both = together(Markup("<div>{}</div>").format(part) for part in (wide, narrow) if part)
+    return Markup('<div class="{}">{}</div>').format("columns uneven" if wide and narrow else "columns", both)
+
+
+def columns(parts: Iterable[Markup], count: int = 2) -> Markup:
+    """Parts in columns of the same width, without the empty ones."""
+    cells = together(Markup("<div>{}</div>").format(part) for part in parts if part)
+    return Markup('<div class="columns of-{}">{}</div>').format(count, cells) if cells else EMPTY
+
+
 def cards(items: Sequence[Markup], first: int = 8) -> Markup:
     """Cards, the first few open, the rest a click away."""
     return _folded(Markup('<div class="cards">{}</div>'), items, first)

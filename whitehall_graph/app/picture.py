@@ -13,6 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 from pyvis.network import Network as Drawing
 
+from whitehall_graph.app.layout import places
 from whitehall_graph.app.markup import capital, dot, profile_url, together
 from whitehall_graph.graph.network import Network
 from whitehall_graph.vocabulary import vocabulary
@@ -20,7 +21,8 @@ from whitehall_graph.vocabulary import vocabulary
 _SCRIPT = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _PAGE = Path(__file__).with_name("picture.html")
 _LINES = {"CRITICISES": "#b3403a", "SUPPORTS": "#2f7d55"}
-_LINE = "#c3c7cc"
+_LINE = "#b9bec4"
+_WIDTH, _HEIGHT = 950, 480
 _OPTIONS = {
     "physics": False,
     "interaction": {"hover": True, "tooltipDelay": 120, "zoomView": False, "navigationButtons": False},
@@ -84,13 +86,14 @@ def _vis() -> str:
 
 def _drawing(network: Network[str], centre: str | None) -> Drawing:
     drawing = Drawing(directed=True)
-    places = _places(network)
+    labels = {node: _broken(name) for node, name in network.nodes(data="name")}
+    placed = _places(network, labels)
     for node, attributes in network.nodes(data=True):
         kind = vocabulary().kinds[attributes["kind"]]
-        x, y = places[node]
+        x, y = placed[node]
         drawing.add_node(
             node,
-            label=_broken(attributes["name"]),
+            label=labels[node],
             title=f"{attributes['name']}, {kind.noun}",
             color=kind.colour,
             shape=kind.shape,
@@ -121,13 +124,15 @@ def _ties(network: Network[str]) -> dict[tuple[str, str, str], str]:
     return {tie: "\n\n".join(list(dict.fromkeys(said))[:4]) for tie, said in words.items()}
 
 
-def _places(network: Network[str]) -> dict[str, tuple[float, float]]:
-    """Where nodes stand: a spring layout, the same every time."""
-    order: nx.Graph[str] = nx.Graph()
-    order.add_nodes_from(sorted(network))
-    order.add_edges_from(sorted((a, b) for a, b in network.edges() if a != b))
-    placed = nx.spring_layout(order, seed=7, k=2.2 / max(len(order), 1) ** 0.5, iterations=120)
-    return {node: (round(float(x) * 900, 1), round(float(y) * 420, 1)) for node, (x, y) in placed.items()}
+def _places(network: Network[str], labels: dict[str, str]) -> dict[str, tuple[float, float]]:
+    sizes = {node: _box(label) for node, label in labels.items()}
+    return places(nx.Graph(network), sizes, width=_WIDTH, height=_HEIGHT)
+
+
+def _box(label: str) -> tuple[float, float]:
+    """About the room that a node and the label beneath it take."""
+    lines = label.split("\n")
+    return 7.4 * max(map(len, lines)) + 14, 17 * len(lines) + 34
 
 
 def _broken(name: str, width: int = 22) -> str:
