@@ -33,7 +33,7 @@ _KEY = Markup(
 _SHOW_WORDS = """
 (function () {
   const show = (tries) => {
-    const named = /^#words-(\\d+)-(\\d+)$/.exec(window.location.hash);
+    const named = /^#words-(\\d+)-(\\d+)$/.exec(window.location.hash || "#PLACE");
     if (!named) return;
     const pieces = [...document.querySelectorAll("[data-at]")];
     const words = pieces.filter((p) => +p.dataset.at >= +named[1] && +p.dataset.at < +named[2]);
@@ -63,7 +63,13 @@ def draw(graph: Graph) -> None:
     headline(page.info.title)
     show(_head(page))
     show(_text(page))
-    run(_SHOW_WORDS)
+    run(_SHOW_WORDS.replace("PLACE", _quoted(page.text, st.query_params.get("words"))))
+
+
+def _quoted(text: str, words: str | None) -> str:
+    """The name of the place where these words stand, which is empty where they do not."""
+    start = text.find(words) if words else -1
+    return place_name(start, start + len(words)) if words and start >= 0 else ""
 
 
 def _all(graph: Graph) -> None:

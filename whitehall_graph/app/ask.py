@@ -1,5 +1,6 @@
 """The page of named queries: choose a question, set its parameters, read or download the answer, see its Cypher."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -8,12 +9,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from whitehall_graph.app.markup import (
+    DIGEST,
+    EMPTY,
     article_url,
     capital,
     counted,
     link,
     message,
-    profile_url,
+    quoted_url,
     rows,
     table,
     web_link,
@@ -28,7 +31,8 @@ from whitehall_graph.graph.results import Table
 _SHOWN = 200
 # How a spreadsheet recognises a formula; text of articles must never be one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_PROFILES = tuple(f"{kind}:" for kind in ("person", "department", "post", "topic"))
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_DIGESTS = "MATCH (d:Article) WHERE d.id IN $ids AND d.digest RETURN d.id AS id ORDER BY id"
 
 
 def draw(graph: Graph) -> None:
@@ -56,10 +60,10 @@ def _entry(query: NamedQuery, chosen: bool) -> Markup:
 
 
 def _ask(graph: Graph, query: NamedQuery) -> None:
-    show(Markup("<h2>{}</h2><p>{}</p>").format(query.title, query.question))
+    show(Markup('<div class="asked"><h2>{}</h2><p>{}</p></div>').format(query.title, query.question))
     values = _form(graph, query) if query.parameters else {}
     try:
-        _answer(query, graph.query(query.name, **values))
+        _answer(graph, query, graph.query(query.name, **values))
     except QueryError as error:
         show(message(error, "failure"))
     with st.expander("Cypher"):
@@ -111,23 +115,42 @@ def _names(graph: Graph, parameter: Parameter) -> list[str]:
     return list(dict.fromkeys(m.node.name for m in graph.most_mentioned(kinds=kinds, limit=200)))
 
 
-def _answer(query: NamedQuery, answer: Table) -> None:
+def _answer(graph: Graph, query: NamedQuery, answer: Table) -> None:
     if not answer.rows:
         show(message("Nothing in the graph answers this."))
         return
     more = " (and more: the limit of rows was reached)" if answer.truncated else ""
     shown = f", the first {_SHOWN} shown" if len(answer) > _SHOWN else ""
     show(Markup('<p class="quiet">{}{}{}</p>').format(counted(len(answer), "row"), more, shown))
-    columns = [
-        Markup('<span title="{}">{}</span>').format(query.columns.get(column, ""), column.replace("_", " "))
-        for column in answer.columns
-    ]
-    show(table(columns, [[cell(row[column]) for column in answer.columns] for row in answer.rows[:_SHOWN]]))
+    show(answer_table(query, answer, digests(graph, answer)))
     st.download_button("Download as CSV", csv(answer), f"{query.name}.csv", "text/csv", on_click="ignore")
 
 
-def cell(value: Any) -> object:
-    """A value as people read it; addresses and ids become links."""
+def digests(graph: Graph, answer: Table) -> frozenset[str]:
+    """The ids of the digests among the articles of an answer."""
+    ids = sorted({row["article_id"] for row in answer if row.get("article_id")})
+    return frozenset(row["id"] for row in graph.cypher(_DIGESTS, ids=ids)) if ids else frozenset()
+
+
+def answer_table(query: NamedQuery, answer: Table, of_digests: frozenset[str] = frozenset()) -> Markup:
+    """An answer as people read it: articles and words lead to where they stand."""
+    columns = [column for column in answer.columns if column != "article_id"]
+    heads = [
+        Markup('<span title="{}">{}</span>').format(query.columns.get(column, ""), column.replace("_", " "))
+        for column in columns
+    ]
+    lines = [[cell(column, row, of_digests) for column in columns] for row in answer.rows[:_SHOWN]]
+    return table(heads, lines)
+
+
+def cell(column: str, row: Mapping[str, Any], of_digests: frozenset[str] = frozenset()) -> object:
+    """One value of a row, as people read it."""
+    value, article = row[column], row.get("article_id")
+    if value and article and column == "article":
+        mark = DIGEST if article in of_digests else EMPTY
+        return Markup("{}{}").format(link(article_url(article), value), mark)
+    if value and article and column == "words":
+        return link(quoted_url(article, value), value, "words")
     match value:
         case None:
             return ""
@@ -139,10 +162,8 @@ def cell(value: Any) -> object:
             return value.get("name") or value.get("title") or value.get("id") or str(dict(value))
         case str() if web_url(value):
             return web_link(value, value)
-        case str() if value.startswith("article:"):
-            return link(article_url(value), value)
-        case str() if value.startswith(_PROFILES):
-            return link(profile_url(value), value)
+        case date() | str() if _DATE.fullmatch(str(value)):
+            return Markup('<span class="date">{}</span>').format(value)
         case _:
             return value
 

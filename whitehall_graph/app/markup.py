@@ -13,7 +13,7 @@ from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement
 from whitehall_graph.vocabulary import vocabulary
 
 EMPTY = Markup("")
-_DIGEST = Markup(
+DIGEST = Markup(
     '<span class="digest" title="A short account in this project’s own words, not the article">Digest</span>'
 )
 
@@ -35,6 +35,11 @@ def article_url(article_id: str, start: int | None = None, end: int | None = Non
     """The page of an article, opened at the words from `start` to `end`."""
     place = "" if start is None or end is None else f"#{place_name(start, end)}"
     return f"article?{urlencode({'id': article_id})}{place}"
+
+
+def quoted_url(article_id: str, words: str) -> str:
+    """The page of an article, opened at words that stand in it."""
+    return f"article?{urlencode({'id': article_id, 'words': words})}"
 
 
 def place_name(start: int, end: int) -> str:
@@ -122,7 +127,12 @@ def rows(items: Iterable[Markup], cls: str = "rows") -> Markup:
 def byline(info: ArticleInfo) -> Markup:
     """Publisher and date of an article, and whether what is kept is a digest."""
     known = [part for part in (info.publisher, day(info.published) or "undated") if part]
-    return Markup('<span class="byline">{}</span>{}').format(" · ".join(known), _DIGEST if info.digest else EMPTY)
+    return Markup('<span class="byline">{}</span>{}').format(" · ".join(known), digest(info))
+
+
+def digest(info: ArticleInfo) -> Markup:
+    """The mark of a digest, on what comes from one."""
+    return DIGEST if info.digest else EMPTY
 
 
 def citation(info: ArticleInfo, start: int | None = None, end: int | None = None) -> Markup:
@@ -152,7 +162,7 @@ def sentence(fact: Fact) -> Markup:
     if fact.type == "HOLDS":
         manner = " ".join(word for word, holds in (("former", fact.former), ("acting", fact.acting)) if holds)
         title = f"{manner} {fact.title or 'holder of a post'}".strip()
-        return Markup('{}, <span class="verb">{}</span>, {}').format(name(fact.subject), title, name(fact.object))
+        return Markup('{}, <span class="verb">{} ·</span> {}').format(name(fact.subject), title, name(fact.object))
     reads = vocabulary().edges[fact.type].reads
     return Markup('{} <span class="verb {}">{}</span> {}').format(
         name(fact.subject), fact.type.lower(), reads, name(fact.object)

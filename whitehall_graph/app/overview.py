@@ -1,12 +1,13 @@
 """The front page: how much there is, the network of the most connected, who is spoken of, what came in last."""
 
-import streamlit as st
 from markupsafe import Markup
 
 from whitehall_graph.app import picture
 from whitehall_graph.app.markup import (
     article_row,
+    beside,
     cards,
+    columns,
     counted,
     day,
     message,
@@ -33,22 +34,19 @@ def draw(graph: Graph) -> None:
     mentioned = graph.most_mentioned(limit=100_000)
     show(_head(stats, mentioned))
     _network(graph)
-    people, bodies = st.columns(2, gap="large")
-    with people:
-        show(_spoken_of("People", [m for m in mentioned if m.node.kind == "Person"]))
-    with bodies:
-        show(_spoken_of("Bodies", [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]))
-    said, read = st.columns([3, 2], gap="large")
-    with said:
-        show(section("Latest statements", cards([statement_card(s) for s in graph.statements(limit=5)])))
-    with read:
-        show(section("Latest articles", rows(article_row(info) for info in graph.articles(limit=8))))
+    bodies = [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]
+    people = [m for m in mentioned if m.node.kind == "Person"]
+    show(columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)]))
+    said = section("Latest statements", cards([statement_card(s) for s in graph.statements(limit=6)]))
+    read = section("Latest articles", rows(article_row(info) for info in graph.articles(limit=10)))
+    show(beside(said, read))
 
 
 def _head(stats: Stats, mentioned: list[Mentioned]) -> Markup:
     span = f", {day(stats.first)} to {day(stats.last)}" if stats.first else ""
-    lead = f"What {counted(stats.articles, 'article')} from {counted(len(stats.publishers), 'publisher')}{span} say."
-    return Markup('<h1>Whitehall, as its papers tell it</h1><p class="lead">{}</p><div class="counts">{}</div>').format(
+    read = f"{counted(stats.articles, 'article')} from {counted(len(stats.publishers), 'publisher')}"
+    lead = f"From {read}{span}."
+    return Markup('<h1>Who said what in Whitehall</h1><p class="lead">{}</p><div class="counts">{}</div>').format(
         lead, together(_count(number, what) for number, what in _numbers(stats, mentioned))
     )
 

@@ -22,7 +22,7 @@ _SCRIPT = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis
 _PAGE = Path(__file__).with_name("picture.html")
 _LINES = {"CRITICISES": "#b3403a", "SUPPORTS": "#2f7d55"}
 _LINE = "#b9bec4"
-_WIDTH, _HEIGHT = 950, 480
+_WIDTH, _HEIGHT = 1050, 360
 _OPTIONS = {
     "physics": False,
     "interaction": {"hover": True, "tooltipDelay": 120, "zoomView": False, "navigationButtons": False},
@@ -86,7 +86,7 @@ def _vis() -> str:
 
 def _drawing(network: Network[str], centre: str | None) -> Drawing:
     drawing = Drawing(directed=True)
-    labels = {node: _broken(name) for node, name in network.nodes(data="name")}
+    labels = {node: _broken(attributes["name"]) for node, attributes in network.nodes(data=True)}
     placed = _places(network, labels)
     for node, attributes in network.nodes(data=True):
         kind = vocabulary().kinds[attributes["kind"]]

@@ -7,9 +7,10 @@ from whitehall_graph.app import picture
 from whitehall_graph.app.markup import (
     EMPTY,
     article_row,
+    beside,
     capital,
     cards,
-    counted,
+    columns,
     dot,
     fact_card,
     folded_rows,
@@ -51,7 +52,7 @@ def draw(graph: Graph) -> None:
         case "Topic":
             _topic(graph, node)
         case "Post":
-            show(section("Holders", timeline(graph.tenures(node), of_person=False)))
+            show(section("Holders", timeline(graph.tenures(node), by_post=False)))
         case _:
             _entity(graph, node)
 
@@ -63,10 +64,11 @@ def _directory(graph: Graph) -> None:
             "Whom articles name, most often first. The search also finds those that only the register knows."
         )
     )
-    columns = st.columns(3, gap="large")
-    for column, (family, title) in zip(columns, _FAMILIES, strict=True):
-        with column:
-            show(_members(title, [m for m in mentioned if vocabulary().kinds[m.node.kind].family == family]))
+    found = (
+        _members(title, [m for m in mentioned if vocabulary().kinds[m.node.kind].family == family])
+        for family, title in _FAMILIES
+    )
+    show(columns(found, 3))
 
 
 def _members(title: str, mentioned: list[Mentioned]) -> Markup:
@@ -83,32 +85,24 @@ def _head(node: Node) -> Markup:
 
 def _entity(graph: Graph, node: Node) -> None:
     facts = graph.facts(node)
-    tenures = graph.tenures(node)
     is_person = node.kind == "Person"
-    posts = timeline(tenures, of_person=is_person) if tenures else EMPTY
-    show(section("Posts" if is_person else "Who has held its posts", posts, anchor="posts"))
-    _opposed(facts, node)
-    said, rest = st.columns([3, 2], gap="large")
-    with said:
-        own = graph.statements(node)
-        show(section("Statements", cards([statement_card(s, named=False) for s in own]), len(own), anchor="statements"))
-        about = [s for s in graph.statements(about=node) if s.speaker != node]
-        show(section("What others say of it", cards([statement_card(s) for s in about], 5), len(about)))
-    with rest:
-        show(_other_facts(facts, node))
-        show(_structure(facts, node))
-        read = graph.articles(node)
-        show(section("Articles", folded_rows([article_row(a) for a in read]), counted(len(read), "article")))
+    drawn = timeline(graph.tenures(node), by_post=True)
+    show(section("Posts" if is_person else "Who has held its posts", drawn, anchor="posts"))
+    show(columns(block for kind in _OPPOSED for block in _both_ways(facts, node, kind)))
+    own = graph.statements(node)
+    about = [s for s in graph.statements(about=node) if s.speaker != node]
+    read = graph.articles(node)
+    others = "What others say of " + ("them" if is_person else "it")
+    said = together(
+        [
+            section("Statements", cards([statement_card(s, named=False) for s in own]), len(own), anchor="statements"),
+            section(others, cards([statement_card(s) for s in about], 5), len(about)),
+        ]
+    )
+    rest = [_other_facts(facts, node), _structure(facts, node)]
+    rest.append(section("Articles", folded_rows([article_row(a) for a in read]), len(read)))
+    show(beside(said, together(rest)))
     _surroundings(graph, node)
-
-
-def _opposed(facts: list[Fact], node: Node) -> None:
-    """Who criticises and supports it, and whom it criticises and supports, side by side."""
-    found = [block for kind in _OPPOSED for block in _both_ways(facts, node, kind) if block]
-    for start in range(0, len(found), 2):
-        for column, block in zip(st.columns(2, gap="large"), found[start : start + 2], strict=False):
-            with column:
-                show(block)
 
 
 def _both_ways(facts: list[Fact], node: Node, kind: str) -> list[Markup]:
@@ -141,10 +135,12 @@ def _structure(facts: list[Fact], node: Node) -> Markup:
 
 
 def _surroundings(graph: Graph, node: Node) -> None:
-    network = graph.network(around=node, limit=30)
-    if network.number_of_nodes() > 2:
-        show(section("Ties", picture.legend(network)))
-        picture.draw(network, height=460, centre=node.id)
+    """The network around it, of what articles say."""
+    types = [name for name, edge in vocabulary().edges.items() if "article" in edge.asserted_by]
+    network = graph.network(around=node, types=types, limit=30)
+    if network.number_of_nodes() > 3:
+        show(section("Ties", picture.legend(network), "By what articles say."))
+        picture.draw(network, height=440, centre=node.id)
 
 
 def _topic(graph: Graph, node: Node) -> None:

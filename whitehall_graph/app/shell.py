@@ -54,7 +54,7 @@ def guarded(draw: Callable[[Graph], None]) -> Callable[[], None]:
 
 def frame(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
     """The styles, and beside the page the name of the site, its search and its pages."""
-    st.set_page_config(page_title=f"{current.title} · Whitehall Graph", layout="wide")
+    st.set_page_config(page_title=f"{current.title} · Whitehall Graph", layout="wide", initial_sidebar_state="locked")
     st.html(_THEME)
     with st.sidebar:
         show(_BRAND.format(link("./", "Whitehall Graph")))

@@ -6,12 +6,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from whitehall_graph.app.markup import EMPTY, article_url, day, link, name, together
+from whitehall_graph.app.markup import EMPTY, article_url, capital, day, digest, link, name, profile_url, together
 from whitehall_graph.graph.results import Tenure
 from whitehall_graph.register import PartialDate
 
 _DAYS = 365.2425
 _FIRST = 14  # rows that are open at once
+_TERMS = 3  # terms of a row that are put into words at once
 
 
 @dataclass(frozen=True)
@@ -32,32 +33,34 @@ class Axis:
         return [year for year in range(self.first, self.last + 1) if year % step == 0 or step == 1]
 
 
-def timeline(tenures: Sequence[Tenure], *, of_person: bool) -> Markup:
-    """A row for each post of a person, or for each holder of a body's posts; the latest first."""
+def timeline(tenures: Sequence[Tenure], *, by_post: bool) -> Markup:
+    """A row for each post, else for each holder; the latest first. Nothing where there is no tenure."""
+    if not tenures:
+        return EMPTY
     days = [on for tenure in tenures for on in _days(tenure)]
-    if not days:
-        return together(_row(group, None, of_person) for group in _grouped(tenures, of_person))
-    axis = Axis(min(days).year, max(days).year)
-    drawn = [_row(group, axis, of_person) for group in _grouped(tenures, of_person)]
-    scale = together(
+    axis = Axis(min(days).year, max(days).year) if days else None
+    persons = {tenure.person.id for tenure in tenures}
+    drawn = [_row(group, axis, by_post, len(persons) > 1) for group in _grouped(tenures, by_post)]
+    rest = Markup("<details><summary>Show {} more</summary>{}</details>")
+    return Markup('<div class="timeline">{}{}{}</div>').format(
+        _scale(axis) if axis else EMPTY,
+        together(drawn[:_FIRST]),
+        rest.format(len(drawn) - _FIRST, together(drawn[_FIRST:])) if len(drawn) > _FIRST else EMPTY,
+    )
+
+
+def _scale(axis: Axis) -> Markup:
+    ticks = together(
         Markup('<span style="left:{}%">{}</span>').format(axis.percent(date(year, 1, 1)), year) for year in axis.ticks()
     )
-    head = Markup('<div class="post head"><div></div><div class="scale">{}</div><div></div></div>').format(scale)
-    return Markup('<div class="timeline">{}{}{}</div>').format(head, together(drawn[:_FIRST]), _rest(drawn[_FIRST:]))
+    return Markup('<div class="post head"><div></div><div class="scale">{}</div><div></div></div>').format(ticks)
 
 
-def _rest(drawn: Sequence[Markup]) -> Markup:
-    if not drawn:
-        return EMPTY
-    return Markup("<details><summary>Show {} earlier</summary>{}</details>").format(len(drawn), together(drawn))
-
-
-def _grouped(tenures: Iterable[Tenure], of_person: bool) -> list[list[Tenure]]:
-    """Terms of the same post, or of the same person in it, on one row."""
-    groups: dict[tuple[str, ...], list[Tenure]] = {}
+def _grouped(tenures: Iterable[Tenure], by_post: bool) -> list[list[Tenure]]:
+    """Terms in the same post, or of the same person, on one row."""
+    groups: dict[str, list[Tenure]] = {}
     for tenure in tenures:
-        key = (tenure.post.id,) if of_person else (tenure.post.id, tenure.person.id)
-        groups.setdefault(key, []).append(tenure)
+        groups.setdefault(tenure.post.id if by_post else tenure.person.id, []).append(tenure)
     return sorted(groups.values(), key=lambda group: max(_latest(t) for t in group), reverse=True)
 
 
@@ -83,52 +86,70 @@ def _late(text: str) -> date:
     return PartialDate.parse(text).latest
 
 
-def _row(group: Sequence[Tenure], axis: Axis | None, of_person: bool) -> Markup:
+def _row(group: Sequence[Tenure], axis: Axis | None, by_post: bool, many: bool) -> Markup:
+    """What it is, its terms on the line of years, and the latest of them in words, with the earlier a click away."""
     first = group[0]
-    bars = together(_mark(tenure, axis) for tenure in group) if axis else EMPTY
-    when = together(Markup("<div>{}</div>").format(_when(tenure)) for tenure in group)
-    title = f"{first.title} (acting)" if first.acting else first.title
-    if of_person:
-        what = Markup("{}<small>{}</small>").format(title, name(first.body) if first.body else "")
+    if by_post:
+        where = name(first.body) if first.body and not many else EMPTY
+        what = Markup("{}<small>{}</small>").format(capital(first.title), where)
     else:
-        what = Markup("{}<small>{}</small>").format(name(first.person), title)
-    return Markup(
-        '<div class="post"><div class="what">{}</div><div class="track">{}</div><div class="when">{}</div></div>'
-    ).format(what, bars, when)
+        what = Markup("{}<small>{}</small>").format(name(first.person), first.title)
+    said = [_when(tenure, named=by_post and many) for tenure in group]
+    cells = (
+        (what, "what"),
+        (together(_mark(tenure, axis, linked=many) for tenure in group) if axis else EMPTY, "track"),
+        (_folded(said, 1 if many else _TERMS), "when"),
+    )
+    return Markup('<div class="post">{}</div>').format(
+        together(Markup('<div class="{}">{}</div>').format(cls, cell) for cell, cls in cells)
+    )
 
 
-def _mark(tenure: Tenure, axis: Axis) -> Markup:
+def _folded(lines: Sequence[Markup], first: int) -> Markup:
+    shown, rest = lines[:first], lines[first:]
+    if not rest:
+        return together(shown)
+    return Markup("{}<details><summary>and {} more</summary>{}</details>").format(
+        together(shown), len(rest), together(rest)
+    )
+
+
+def _mark(tenure: Tenure, axis: Axis, *, linked: bool) -> Markup:
     """A bar for a term with a beginning, a fading one where its end is not known, a point for what an article says."""
     days = _days(tenure)
     if not days:
         return EMPTY
     left = axis.percent(days[0])
-    if len(days) == 1:
-        return Markup('<i class="point" style="left:{}%" title="{}"></i>').format(left, _plain(tenure))
-    shape = "bar" if tenure.until else "bar open"
-    width = max(axis.percent(days[1]) - left, 0.6)
-    return Markup('<i class="{}" style="left:{}%;width:{}%" title="{}"></i>').format(
-        shape, left, round(width, 2), _plain(tenure)
-    )
-
-
-def _plain(tenure: Tenure) -> str:
-    return f"{tenure.title}: {_span(tenure)}" if tenure.since or tenure.until else tenure.title
+    cls, width = "point", EMPTY
+    if len(days) > 1:
+        cls = "bar" if tenure.until else "bar open"
+        width = Markup(";width:{}%").format(round(max(axis.percent(days[1]) - left, 0.4), 2))
+    words = f"{tenure.person}, {tenure.title}, {_span(tenure)}"
+    if linked:
+        frame = Markup('<a class="{}" style="left:{}%{}" title="{}" href="{}" target="_self"></a>')
+        return frame.format(cls, left, width, words, profile_url(tenure.person.id))
+    return Markup('<i class="{}" style="left:{}%{}" title="{}"></i>').format(cls, left, width, words)
 
 
 def _span(tenure: Tenure) -> str:
+    """The days of a term in words; for what an article says, the day of the article."""
     if tenure.until:
         return f"{day(tenure.since) or 'unknown'} – {day(tenure.until)}"
-    known = f" (known to {day(tenure.as_of)})" if tenure.as_of else ""
-    return f"since {day(tenure.since)}{known}"
+    if tenure.since:
+        return f"since {day(tenure.since)}"
+    return (day(tenure.article.published) or "undated") if tenure.article else "at an unknown time"
 
 
-def _when(tenure: Tenure) -> Markup:
-    """The days of a term; for a post that an article names, the words that say so."""
+def _when(tenure: Tenure, *, named: bool) -> Markup:
+    """A term in words; for what an article says, a link to its words."""
+    who = Markup("{}, ").format(name(tenure.person)) if named else EMPTY
+    manner = ", ".join(word for word, holds in (("acting", tenure.acting), ("former", tenure.former)) if holds)
     if tenure.article:
-        said = "formerly, says" if tenure.former else "says"
-        source = tenure.article.publisher or "an article"
-        when = day(tenure.article.published) or "undated"
         url = article_url(tenure.article.id, tenure.start, tenure.end)
-        return Markup("{}, {}").format(link(url, f"{said} {source}", "title"), when)
-    return Markup('<span title="{}">{}</span>').format(tenure.source or "", _span(tenure))
+        source = Markup("{}, {}{}").format(
+            link(url, tenure.article.publisher or "an article"), _span(tenure), digest(tenure.article)
+        )
+    else:
+        known = f"known to {day(tenure.as_of)}; " if tenure.as_of else ""
+        source = Markup('<span title="{}{}">{}</span>').format(known, tenure.source or "", _span(tenure))
+    return Markup("<div>{}{}{}</div>").format(who, source, f" ({manner})" if manner else "")
