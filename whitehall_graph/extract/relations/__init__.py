@@ -9,6 +9,7 @@ from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
 from whitehall_graph.extract.relations.gatherings import speakers
+from whitehall_graph.extract.relations.holding import further_posts
 from whitehall_graph.extract.relations.judging import judgements, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
 from whitehall_graph.extract.relations.patterns import patterned, publishers
@@ -27,7 +28,7 @@ def relations(
     references: References | None = None,
     quoted: tuple[Quotation, ...] = (),
 ) -> tuple[Relation, ...]:
-    """The relations that the article states between its entities, posts apart; the surest evidence of each."""
+    """The relations that the article states between its entities; the surest evidence of each."""
     stage = Stage(document, cast, statements, references, quoted)
     found = list(_all(stage))
     best: dict[tuple[str, str, str], Relation] = {}
@@ -52,7 +53,9 @@ def _with_voices(found: list[Relation], cast: Cast) -> Iterator[Relation]:
 
 
 def _all(stage: Stage) -> Iterator[Relation]:
-    for post in leads_by_post(stage.cast):
+    further = further_posts(stage)
+    yield from (stage.holding(post) for post in further)
+    for post in leads_by_post((*stage.cast.appointments, *further), stage.cast):
         if post.body:
             yield stage.relation("LEADS", post.person, post.body, (post.start, post.end), "post", post.confidence)
     yield from published_by_name(stage)
@@ -90,4 +93,6 @@ def _related(
 
 def _is_permitted(relation: Relation, cast: Cast) -> bool:
     source, target = cast.entity(relation.source).kind, cast.entity(relation.target).kind
+    if relation.type == "HOLDS":
+        return True
     return vocabulary().permits(source, relation.type, target)

@@ -1,7 +1,7 @@
 """Who leads what, by the posts that people hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from whitehall_graph.extract.cast import Appointment, Cast
@@ -27,9 +27,9 @@ def _lesser() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(table('relations')['lesser'])})\b", re.IGNORECASE)
 
 
-def leads_by_post(cast: Cast) -> Iterator[Appointment]:
-    """The appointments whose holder leads the body."""
-    for post in cast.appointments:
+def leads_by_post(posts: Iterable[Appointment], cast: Cast) -> Iterator[Appointment]:
+    """The posts whose holder leads the body."""
+    for post in posts:
         if post.body and post.title and not post.former and leads(post.title, cast.entity(post.body)):
             yield post
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from whitehall_graph.extract.cast import Cast, Naming
+from whitehall_graph.extract.cast import Appointment, Cast, Naming
 from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Block, Document, Sentence
 from whitehall_graph.extract.quotations import Quotation
@@ -151,3 +151,10 @@ class Stage:
             rule=rule,
             confidence=confidence,
         )
+
+    def holding(self, post: Appointment) -> Relation:
+        """The HOLDS of an appointment with a body."""
+        relation = self.relation(
+            "HOLDS", post.person, post.body or "", (post.start, post.end), post.rule, post.confidence
+        )
+        return relation.model_copy(update={"title": post.title, "former": post.former, "acting": post.acting})

@@ -1,0 +1,84 @@
+"""Posts that only the words around them give: a predecessor's, one that "she" joined, those of a list of years."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from whitehall_graph.extract.cast import Appointment
+from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.relations.scene import Line, clauses, shape
+from whitehall_graph.extract.relations.stage import Stage
+
+_YEARS = re.compile(
+    r"\W*(?:\d{4}(?:\s?[–-]\s?(?:\d{2,4}|present|now|date)?)?|(?:since|from) \d{4}):?,?\s+", re.IGNORECASE
+)
+
+
+def further_posts(stage: Stage) -> tuple[Appointment, ...]:
+    """The posts that the cast does not know yet, one for each person and body."""
+    known = {(a.person, a.body) for a in stage.cast.appointments}
+    found: dict[tuple[str, str | None], Appointment] = {}
+    for post in (*_of_lines(stage), *_of_years(stage)):
+        if post.body and (post.person, post.body) not in known:
+            found.setdefault((post.person, post.body), post)
+    return tuple(found.values())
+
+
+def _of_lines(stage: Stage) -> Iterator[Appointment]:
+    for whole in stage.lines():
+        for line in clauses(whole):
+            yield from _successions(stage, line)
+            yield from _joined(line)
+
+
+def _successions(stage: Stage, line: Line) -> Iterator[Appointment]:
+    """Who came before or after somebody had the same post."""
+    for source in table("relations")["succession"]:
+        for found in shape(source).finditer(line.text):
+            later, earlier = line.entity(found.start("later")), line.entity(found.start("earlier"))
+            if not later or not earlier or later == earlier:
+                continue
+            start, end = line.span(*found.span())
+            for known, other, former in ((later, earlier, True), (earlier, later, False)):
+                if post := _present(stage, known):
+                    yield Appointment(start, end, other, post.body, post.title, former, False, "succession", 0.75)
+                    break
+
+
+def _present(stage: Stage, person: str) -> Appointment | None:
+    """The post that a person has now or takes up, the last that the text gives."""
+    posts = [p for p in stage.cast.posts_of(person) if not p.former and p.body]
+    return posts[-1] if posts else None
+
+
+def _joined(line: Line) -> Iterator[Appointment]:
+    for entry in table("relations")["joined"]:
+        for found in shape(entry["pattern"]).finditer(line.text):
+            person, body = line.entity(found.start("s")), line.entity(found.start("o"))
+            if person and body:
+                span = line.span(*found.span())
+                yield Appointment(*span, person, body, None, entry["former"], rule="joined or left", confidence=0.7)
+
+
+def _of_years(stage: Stage) -> Iterator[Appointment]:
+    """The posts of a list of years: of the person whom the article portrays."""
+    text = stage.text
+    listed = []
+    for title in stage.cast.titles:
+        line_start = text.rfind("\n", max(0, title.start - 40), title.start) + 1
+        if title.body and _YEARS.fullmatch(text, line_start, title.start):
+            listed.append(title)
+    person = _portrayed(stage) if len(listed) > 1 else None
+    for title in listed:
+        if person:
+            last = title is listed[-1] and not title.former
+            yield Appointment(
+                title.start, title.end, person, title.body, title.core, not last, rule="list of years", confidence=0.75
+            )
+
+
+def _portrayed(stage: Stage) -> str | None:
+    """The person whom the article names far more often than any other."""
+    named = Counter(n.entity for n in stage.cast.namings if stage.cast.is_kind(n.entity, "Person"))
+    first = [entity for entity, count in named.most_common(1) if count >= 3 * sum(named.values()) // 10]
+    return first[0] if first else None
