@@ -24,7 +24,7 @@ def extract(article: Article, register: Any | None = None) -> Extraction:
     meant = references(page, found, register, quoted)
     said = statements(page, found, quoted, meant, register)
     left_out = tuple(Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out)
-    facts = (*_holds(found, page), *relations(page, found, references=meant, quoted=quoted))
+    facts = (*_holds(found, page), *relations(page, found, said, meant, quoted))
     return Extraction(article=article, entities=found.entities, statements=said, relations=facts, left_out=left_out)
 
 
