@@ -75,7 +75,8 @@ def _all(stage: Stage) -> Iterator[Relation]:
         for line in clauses(whole) if not whole.is_question else ():
             yield from _related(stage, line, framed(line, speaker is not None), speaker)
             yield from _related(stage, line, patterned(line, stage.text))
-            if speaker:
+            yield from _related(stage, line, judgements(line, stage.text))
+            if speaker and not line.text[:1].islower():
                 yield from _related(stage, line, spoken_judgements(line, stage.text), speaker)
 
 

@@ -25,6 +25,8 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
         yield from _said(line, text, found.start("s"), *found.span("content"))
     for found in shape(listed["said_last"]).finditer(line.text):
         yield from _said(line, text, found.start("s"), 0, found.start())
+    for found in shape(listed["judged_around"]).finditer(line.text):
+        yield from _judged(line, text, found.start("s"), found, "said of")
 
 
 def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
@@ -57,5 +59,6 @@ def words(line: Line, text: str, start: int, end: int) -> str:
     out = []
     for char in line.text[start:end]:
         slot = line.slots.get(char)
-        out.append(char if slot is None else text[slot.start : slot.end] if slot.sort == "quote" else "#")
-    return "".join(out)
+        printed = char if slot is None else text[slot.start : slot.end]
+        out.append(printed if slot is None or slot.sort == "quote" or printed[0].islower() else "#")
+    return "".join(out).replace("its's", "its").replace("his's", "his").replace("her's", "her")

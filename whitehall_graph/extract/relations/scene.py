@@ -91,7 +91,7 @@ class _Builder:
         self.slots[sign] = slot
         self.chars.append(sign)
         self.places.append(slot.start)
-        if slot.sort != "quote" and _POSSESSIVE.match(self.text[slot.start : slot.end + 20]):
+        if slot.entity and slot.end - slot.start < 6 and _POSSESSIVE.match(self.text, slot.start):
             self.chars += "'s"
             self.places += [slot.end - 1] * 2
 

@@ -15,6 +15,7 @@ from whitehall_graph.extract.relations.scene import Line, Slot, line
 from whitehall_graph.extract.spots import flat
 
 _OPENS, _CLOSES = re.compile("[“\"']"), re.compile("[.,?!]?[”\"'](?!\\w)")
+_MARKS = re.compile("[“”\"' \\[]*")
 _LONGEST = 3000  # characters of a sentence that are read; what is longer is no sentence
 
 
@@ -115,7 +116,8 @@ class Stage:
         """The sentences inside quotation marks and of transcripts, with who speaks them, if that is known."""
         for sentence in self.document.sentences:
             for quote in self.quotes_in(sentence):
-                yield self._line(quote.start, quote.end, []), self.speaker_of(quote)
+                start = quote.start + len(_MARKS.match(self.text, quote.start).group())  # type: ignore[union-attr]
+                yield self._line(start, quote.end, []), self.speaker_of(quote)
 
     def _line(self, start: int, end: int, quotes: list[Slot]) -> Line:
         end = min(end, start + _LONGEST)
