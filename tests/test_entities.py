@@ -56,6 +56,43 @@ def test_places_days_titles_and_schemes_are_no_people(text: str) -> None:
     assert names(text, "Person") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Her team, Thrale said, was tired. Ada Thrale left.", "Person", "Ada Thrale"),
+        ("Ada Thrale, a programme director at the Paper Agency, spoke.", "Person", "Ada Thrale"),
+        ("Glue sticks, said Ada Thrale, a scheme manager.", "Person", "Ada Thrale"),
+        ("On 21 June Thrale, who is called Ada Thrale, spoke.", "Person", "Ada Thrale"),
+        ("In her annual report Kate Thrale said no.", "Person", "Kate Thrale"),
+        ("The MP for Hazel Nook Kate Thrale spoke.", "Person", "Kate Thrale"),
+    ],
+)
+def test_a_noun_a_date_or_a_seat_beside_a_name_leaves_it_a_person(text: str, kind: str, name: str) -> None:
+    assert {e.name for e in read(text).entities if e.kind not in ("PublicBody",)} == {name}
+    assert names(text, kind) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Sunder Capital and Finance was late.", "Company", "Sunder Capital and Finance"),
+        ("A review of pay and pensions was late.", "Review", "review of pay and pensions"),
+        ("He left the No 10 Glue Unit.", "Unit", "No 10 Glue Unit"),
+        ("The Blue Light Network programme is late.", "Policy", "Blue Light Network programme"),
+        ("She spoke at the annual conference of the FDA.", "Event", "annual conference of the FDA"),
+        ("The FDA’s annual conference met.", "Event", "FDA’s annual conference"),
+        ("He gave a lecture at the Paper Agency.", "Event", "lecture at the Paper Agency"),
+    ],
+)
+def test_a_name_is_found_whole(text: str, kind: str, name: str) -> None:
+    assert names(text, kind) == {name}
+
+
+@pytest.mark.parametrize("text", ["The Beatrice Line opened.", "The MP for Hazel Nook spoke.", "Whitehall was slow."])
+def test_places_name_nobody(text: str) -> None:
+    assert read(text).entities == ()
+
+
 def test_short_forms_are_mentions_of_the_full_name() -> None:
     text = "Sir Gwilym Pennefather spoke first. Pennefather was brief, and Sir Gwilym knew it. “Mr Pennefather?” No."
     person = found(text)["Gwilym Pennefather"]

@@ -38,6 +38,9 @@ def only(text: str) -> Appointment:
         ("Glue is dear, said Ada Thrale of the Paper Agency.", "Ada Thrale", None, "Paper Agency"),
         ("Ada Thrale, who chairs the Paper Agency, spoke.", "Ada Thrale", "chair", "Paper Agency"),
         ("Sunder Ltd hired Jo Lund. She was a director at the Paper Agency.", "Jo Lund", "director", "Paper Agency"),
+        ("Ada Thrale will be the next chair of the Paper Agency.", "Ada Thrale", "chair", "Paper Agency"),
+        ("Ada Thrale joins from the Paper Agency, where she is chair.", "Ada Thrale", "chair", "Paper Agency"),
+        ("Ada Thrale is head of EU glue at the Paper Agency.", "Ada Thrale", "head of EU glue", "Paper Agency"),
         ("At the Paper Agency, Ada Thrale becomes acting chair.", "Ada Thrale", "acting chair", "Paper Agency"),
     ],
 )
@@ -50,6 +53,8 @@ def test_a_post_is_found_in_every_order_of_words(text: str, person: str, title: 
     [
         "Former Paper Agency chair Ada Thrale spoke.",
         "Ada Thrale, a former chair of the Paper Agency, spoke.",
+        "Ada Thrale used to be chair of the Paper Agency.",
+        "Ada Thrale left the room. She had been chair of the Paper Agency.",
         "Ada Thrale, ex-chair of the Paper Agency, spoke.",
         "Ada Thrale, chair of the Paper Agency until 2013, spoke.",
         "Ada Thrale, who left the Paper Agency in May, spoke.",
@@ -93,3 +98,7 @@ def test_evidence_holds_person_and_title() -> None:
     text = "Ada Thrale, chief executive of the Paper Agency, spoke."
     found = only(text)
     assert (TITLE + text)[found.start : found.end] == "Ada Thrale, chief executive of the Paper Agency"
+
+
+def test_a_department_that_is_only_called_new_is_not_the_one_named_before() -> None:
+    assert not posts("The Paper Agency closes. Ada Thrale becomes a director at the new agency.")

@@ -10,9 +10,6 @@ from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.posts import Post, Posts, pattern, reach
 
-_FORMERLY = re.compile(
-    r"\b(?:formerly|previously|former|then|was|once|days as|until (?:recently|last \w+|this \w+|\d{4}))\b[\w ]*\Z"
-)
 _APPOINTING = re.compile(
     r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined"
     r"|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
@@ -97,9 +94,9 @@ class _Finder:
         if post.is_former:
             return True
         lead = self.page.text[max(0, post.start - 34) : post.start].rpartition("\n")[2]
-        if _FORMERLY.search(re.sub(r" (?:a|an|the|its|their)? ?\Z", "", lead)) and not re.search(
-            r"\b(?:appointed|named|elected)\b", lead
-        ):
+        if pattern(table("posts")["formerly"]).search(
+            re.sub(r" (?:a|an|the|its|their)? ?\Z", "", lead)
+        ) and not re.search(r"\b(?:appointed|named|elected)\b", lead):
             return True
         return bool(_LATER_FORMER.match(self.page.text, post.end))
 
@@ -107,7 +104,9 @@ class _Finder:
         link = {key: pattern(source) for key, source in table("posts")["link"].items()}
         before = (self.mask, reach(sentence, post.start), post.start)
         after = (self.mask, post.end, sentence.end)
-        if found := link["adjacent_after"].match(*after):
+        if post.how == "where" and (found := link["where"].search(*before)):
+            yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "verb of post"
+        elif found := link["adjacent_after"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
         elif (found := link["before"].search(*before)) or (found := link["and"].search(*before)):
             start = found.start("person")
@@ -143,6 +142,8 @@ class _Finder:
 
     def _body(self, post: Post, sentence: Sentence, rule: str) -> tuple[str | None, ...]:
         """Of a title without body: the heading's, the register's, or the body that the passage begins with."""
+        if post.how == "unnamed":
+            return (None,)
         if self.heading:
             return self.heading
         if default := self._default(post):

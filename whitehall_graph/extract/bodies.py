@@ -26,7 +26,7 @@ def claim_bodies(page: Page) -> list[Spot]:
         for spot in sorted(shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)):
             if spot.rule == "thing-shape":
                 things += [spot] if not _is_known_thing(page, spot) else []
-            elif spot.kind in ("Media", "Company") and _is_scheme(page, spot):
+            elif spot.kind in ("Media", "Company", "Organisation") and _is_scheme(page, spot):
                 things.append(replace(spot, kind="Policy", rule="scheme"))
             else:
                 _claim_longer(page, spot)
@@ -39,6 +39,9 @@ def claim_bodies(page: Page) -> list[Spot]:
 def _claim_longer(page: Page, spot: Spot) -> None:
     """A shape replaces known names inside it, unless one of them already ends it or is joined by "and"."""
     goes_right = spot.rule.endswith("of")
+    owner = page.bodies.ending_at(spot.start - 1) or next(iter(page.bodies.touching(spot.start, spot.start + 1)), None)
+    if owner and spot.kind == "Unit" and owner.start < spot.start and page.text[owner.end] == " ":
+        spot = replace(spot, start=owner.start)
     for known in page.bodies.touching(spot.start, spot.end):
         joined = re.search(r",? and (?:the )?\Z|, \Z", page.text[spot.start : known.start])
         if known.start < spot.start < known.end < spot.end and page.text[known.end] == " ":
@@ -63,11 +66,27 @@ def _is_known_thing(page: Page, spot: Spot) -> bool:
     return any(s.start == spot.start and not page.text[s.end : spot.end].strip(" 0123456789") for s in known)
 
 
+def _is_person(page: Page, name: str) -> bool:
+    """Whether a name bears an honorific, or is a surname that the article elsewhere prints after a given name."""
+    honorific = name.split()[0] in words("names", "honorifics") | words("names", "peerage")
+    if honorific or " " in name:
+        return honorific
+    fuller = re.findall(rf"(?<![\w'-])([A-Z][\w'-]+) {re.escape(name)}\b", page.text)
+    return any(first in words("names", "given") | words("names", "honorifics") for first in fuller)
+
+
 def _is_scheme(page: Page, spot: Spot) -> bool:
     """Whether the article anywhere calls the name a programme, a scheme or the like."""
-    nouns = alternatives([*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]])
+    listed = [*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]]
+    nouns = alternatives(listed if spot.kind != "Organisation" else list(words("kinds", "scheme_nouns")))
     name = re.escape(page.text[spot.start : spot.end])
     return bool(re.search(rf"\b{name}(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b", page.text))
+
+
+@cache
+def not_before_title() -> str:
+    """A pattern that fails before the head of a title: the noun in "a programme director" says nothing of a name."""
+    return rf"(?![ -](?:[a-z]+ )?(?:{alternatives(words('titles', 'heads'))})\b)"
 
 
 @cache
@@ -77,13 +96,15 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for kind in kinds:
         listed = alternatives(list(nouns[kind]))
-        found.append((kind, re.compile(rf"\b(?:{listed}),? (?P<name>{_NAME})")))
+        found.append((kind, re.compile(rf"\b(?:{listed}) (?P<name>{_NAME})")))
+        apposed = rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|rival) (?:[\w'-]+ ){{0,3}}(?:{listed}), (?P<name>{_NAME})(?=[,.;)]|$)"
+        found.append((kind, re.compile(apposed)))
         found.append(
             (
                 kind,
                 re.compile(
                     rf"(?P<name>(?<![\w'-])(?:{_NAME}|[a-z]+[A-Z]\w+)), (?:the|an?) (?:[\w'-]+ ){{0,3}}"
-                    rf"(?:{listed})\b(?! of|')"
+                    rf"(?:{listed})\b(?! of|'){not_before_title()}"
                 ),
             )
         )
@@ -172,7 +193,8 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
                 start += len(name.split()[0]) + 1
                 name = name.partition(" ")[2]
             if (
-                not re.search(rf"-(?:{alternatives(words('kinds', 'adjective'))})\Z", name)
+                not _is_person(page, name)
+                and not re.search(rf"-(?:{alternatives(words('kinds', 'adjective'))})\Z", name)
                 and name not in words("names", "never")
                 and name not in words("names", "places")
                 and name.lower() not in page.small_words

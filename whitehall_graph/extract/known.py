@@ -101,18 +101,21 @@ def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]
 
 def _spot(start: int, end: int, surface: str, register: Any | None, on: date | None) -> Spot:
     fixed = _fixed().get(flat(surface))
-    bodies = () if register is None else _living(surface, register, on)
+    named = f"{surface} Party" if fixed == "Party" and not _living(surface, register, on) else surface
+    bodies = _living(named, register, on)
     if not bodies or fixed in ("Policy", "Event"):
         return Spot(start, end, fixed or "Organisation", "fixed")
     return Spot(start, end, bodies[0].kind, "register", bodies[0].id)
 
 
-def _living(surface: str, register: Any, on: date | None) -> list[Any]:
+def _living(surface: str, register: Any | None, on: date | None) -> list[Any]:
     """The bodies of a name that an article of a day may mean, the likeliest first.
 
     Where all had ended, the one that ended last; where all began later, the first of them: it has been announced.
     Without a day, those that live now.
     """
+    if register is None:
+        return []
     found = list(register.find_bodies(surface, on))
     if found or on is None:
         return found

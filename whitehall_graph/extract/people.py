@@ -11,7 +11,7 @@ from typing import Any
 from whitehall_graph.extract.gender import Gender, gender_of
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.spots import Claims, Token, is_common, tokens
+from whitehall_graph.extract.spots import Claims, Spot, Token, is_common, tokens
 
 
 @dataclass(frozen=True, order=True)
@@ -85,7 +85,7 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
     for token, following in zip_longest(run, run[1:]):
         if (
             _is_no_name(token, part, block)
-            and not _is_given_or_surname(token, part, following)
+            and (_is_month(text, token) or not _is_given_or_surname(token, part, following))
             and not _patterns()[1].fullmatch(token.text + " ")
         ):
             yield from _name(text, part, floor, block)
@@ -100,6 +100,14 @@ def _is_given_or_surname(token: Token, part: list[Token], following: Token | Non
     if not part and following is not None:
         return token.text in words("names", "given") and not is_common(following.text)
     return len(part) == 1 and part[0].text in words("names", "given") and token.text in words("names", "surnames")
+
+
+def _is_month(text: str, token: Token) -> bool:
+    """Whether "June" or "May" stands in a date: "on 21 June", "in May"."""
+    dated = re.search(
+        rf"(?:\d|\b(?:{alternatives(words('names', 'dated'))})) \Z", text[max(0, token.start - 8) : token.start]
+    )
+    return bool(dated) and token.text in words("names", "days")
 
 
 def _is_no_name(token: Token, part: list[Token], block: str) -> bool:
@@ -138,11 +146,22 @@ def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
     claims = Claims(
         sorted([*page.bodies.spots, *(t for t in page.titles.spots if not page.bodies.touching(t.start, t.end))])
     )
+    for place in constituencies(page):
+        claims.add(place)
     names = [n for b in page.blocks for n in names_in(page.text, b.start, b.end, b.kind, claims)]
     others = frozenset(page.text[s.start : s.end] for s in [*things.spots, *page.bodies.spots])
     names = [n for n in (_without_opening(n, page) for n in names) if n and not _is_within(n, things, others)]
     full = _accepted(names, page)
     return _linked(full, names, page)
+
+
+def constituencies(page: Page) -> Iterator[Spot]:
+    """The seats of members, which often are called like people: "the MP for Hazel Grove"."""
+    pattern = re.compile(table("names")["seat"])
+    for found in (m for b in page.blocks for m in pattern.finditer(page.text, b.start, b.end)):
+        listed = list(tokens(page.text, *found.span("place")))
+        given = (t.start - 1 for t in listed[1:-1] if t.text in given_names(page.register))
+        yield Spot(found.start("place"), next(given, found.end("place")), "Place")
 
 
 def _without_opening(name: Name, page: Page) -> Name | None:
@@ -231,11 +250,22 @@ _APPOSITION = re.compile(
 @cache
 def _evidence_rules() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     verbs = alternatives(words("names", "speech_verbs"))
-    nouns = alternatives([n for kind, listed in table("kinds")["noun"].items() if kind != "Party" for n in listed])
+    called = table("kinds")["noun"]
+    titled = rf" (?:[a-z]+ )?(?:{alternatives(words('titles', 'heads'))})\b"
+    things = alternatives([n for kind in ("Policy", "Event", "Review") for n in called[kind]])
+    nouns = alternatives(
+        [n for kind in called if kind not in ("Party", "Policy", "Event", "Review") for n in called[kind]]
+    )
     rules = []
     for rule in table("names")["evidence"]:
         side = "before" if "before" in rule else "after"
-        source = rule[side].replace("VERBS", verbs).replace("NOUNS", nouns)
+        source = (
+            rule[side]
+            .replace("VERBS", verbs)
+            .replace("NOUNS", nouns)
+            .replace("THINGS", things)
+            .replace("TITLED", titled)
+        )
         rules.append((rule["weight"], side, re.compile(source if side == "before" else rf"\A(?:{source})")))
     return tuple(rules)
 

@@ -81,7 +81,12 @@ class Posts:
                 yield self._post(title, sentence)
 
     def _post(self, title: Spot, sentence: Sentence) -> Post:
-        found = self._left(title, sentence) or self._right(title, sentence) or self._inside(title)
+        found = (
+            self._where(title, sentence)
+            or self._left(title, sentence)
+            or self._right(title, sentence)
+            or self._inside(title)
+        )
         found = (
             found
             or self._described(title, sentence)
@@ -119,6 +124,14 @@ class Posts:
                 )
         return None
 
+    def _where(self, title: Spot, sentence: Sentence) -> Post | None:
+        """ "Joins the Treasury, where she is director": the post begins at its title."""
+        found = pattern(table("posts")["where"]).search(self.mask, reach(sentence, title.start), title.start)
+        if not found:
+            return None
+        printed, body = self._text(title.start, title.end), self.body_at(found.start("body"))
+        return Post(title, title.start, title.end, body, found["qualifier"], printed, "where")
+
     def _right(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["right"]:
             found = pattern(source).match(self.mask, title.end, sentence.end)
@@ -154,15 +167,9 @@ class Posts:
         printed = self._text(title.start, title.end)
         for source in table("posts")["described_right"]:
             if found := pattern(source).match(self.mask, title.end, sentence.end):
-                return Post(
-                    title,
-                    title.start,
-                    found.end(),
-                    self.described(found["noun"], title.start),
-                    "",
-                    printed,
-                    "described",
-                )
+                new = found["kind"].strip() in words("posts", "unnamed")
+                body = None if new else self.described(found["noun"], title.start)
+                return Post(title, title.start, found.end(), body, "", printed, "unnamed" if new else "described")
         for source in table("posts")["described_left"]:
             if found := pattern(source).search(self.mask, reach(sentence, title.start), title.start):
                 start = found.start("noun")

@@ -45,7 +45,7 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
             continue
         for part in ("body", "thing"):
             if word in _heads("last", part) and (first := _left(text, run, at)) < at:
-                yield Spot(run[first].start, _with_year(run, at, part), _heads("last", part)[word], f"{part}-shape")
+                yield Spot(run[first].start, _end_of(run, at, part), _heads("last", part)[word], f"{part}-shape")
                 break
         if word in _heads("first", "body") or word in _heads("first", "thing"):
             spot = _rightwards(text, run, at)
@@ -91,9 +91,12 @@ def _is_head(word: str) -> bool:
     return _heads("last", "body").get(word, "Company") not in ("Company", "Media") or word in _heads("last", "thing")
 
 
-def _with_year(run: list[Token], at: int, part: str) -> int:
+def _end_of(run: list[Token], at: int, part: str) -> int:
     if part == "thing" and at + 1 < len(run) and re.fullmatch(r"(?:19|20)\d\d", run[at + 1].text):
         return run[at + 1].end
+    if part == "body" and at + 2 < len(run) and run[at + 1].text in ("and", "&"):
+        tail = _heads("last", "body")[run[at].text] == "Company" and run[at + 2].text in words("kinds", "firm_tails")
+        return run[at + 2].end if tail else run[at].end
     return run[at].end
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from whitehall_graph.extract.bodies import not_before_title
 from whitehall_graph.extract.layout import Block
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
@@ -81,6 +82,7 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
 def _apposed() -> re.Pattern[str]:
     return re.compile(
         rf"{_APPOSED}(?:{alternatives(list(table('kinds')['noun']['Policy']))})\b(?!'s| of (?:the )?[A-Z])"
+        rf"{not_before_title()}"
     )
 
 
@@ -98,7 +100,9 @@ def _noun_in_apposition(page: Page, block: Block) -> Iterator[Spot]:
 def _about_pattern() -> re.Pattern[str]:
     heads = alternatives(list(table("kinds")["definite"]["Review"]))
     stop = rf"(?!(?:{alternatives(words('kinds', 'closing'))})\b)"
-    more = rf"(?: (?!(?:{alternatives(words('kinds', 'closing'))}|in|for|on)\b)[\w'&-]{{1,40}}){{0,6}}"
+    closing = alternatives(words("kinds", "closing"))
+    linked = rf"of (?:the )?[\w'&-]{{1,40}}|and (?!(?:{closing})\b|\w+ed\b)(?=[a-z])[\w-]{{1,40}}"
+    more = rf"(?: (?:(?!(?:{closing}|in|for|on|of)\b)[\w'&-]{{1,40}}|{linked})){{0,6}}"
     return re.compile(
         rf"\b(?P<head>{heads}|(?:\d{{4}} )?report) (?:of|into|on) (?P<of>(?:the |an? )?{stop}[\w'-]+{more})",
         re.I,
@@ -224,6 +228,8 @@ def _host(page: Page, position: int) -> int | None:
 def _own_word(page: Page, position: int) -> int:
     """Where the word begins that says which gathering it is: "pensions seminar"."""
     word = re.search(r"\b(?P<w>[a-z][\w-]+) \Z", page.before(position, 40))
+    if word and word["w"] in words("kinds", "event_sorts"):
+        return position - len(word["w"]) - 1
     if word and word["w"] not in words("kinds", "plain") and not word["w"].endswith(("ly", "ing")):
         return position - len(word["w"]) - 1
     return position

@@ -58,12 +58,28 @@ def _is_title(text: str, found: re.Match[str]) -> bool:
         text[max(0, found.start() - 8) : found.start()],
     ):
         return False
+    if head.lower() in words("titles", "third_person") and _is_verb(text, found):
+        return False
     if not head[0].isupper():
         return True
     followed = re.match(r"\.? [A-Z]", text[found.end() : found.end() + 3])
     if head.lower() in ("professor", "judge", "chief inspector", "chief constable") and followed:
         return False
     return head.lower() not in words("titles", "small")
+
+
+def _is_verb(text: str, found: re.Match[str]) -> bool:
+    """Whether "chairs" or "heads" stands between somebody and what he chairs: "Ann Lee chairs the board"."""
+    subject = re.search(
+        r"(?:[A-ZÀ-Þ][\w'-]+|\b(?:who|he|she|also|now)) \Z", text[max(0, found.start() - 24) : found.start()]
+    )
+    return bool(
+        subject
+        and re.match(
+            r" (?:the|an?|its|his|her|their|[A-Z]{2,}|[A-Z]\w+ (?:and )?[A-Z]\w+)\b",
+            text[found.end() : found.end() + 40],
+        )
+    )
 
 
 def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claims) -> int:
@@ -95,9 +111,17 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
     return position
 
 
+def _is_field(text: str, found: re.Match[str], names: Claims) -> bool:
+    """Whether the words after a head are a field of work, and not the name of a body: "EU affairs at the Treasury"."""
+    inside = names.touching(found.start("words"), found.end("words"))
+    before_body = re.match(r",? (?:at|in) (?:the )?[A-Z]", text[found.end() : found.end() + 12])
+    plain = len(inside) == 1 and inside[0].end < found.end("words") and "," not in found["words"]
+    return not inside or bool(before_body and plain)
+
+
 def _rightwards(text: str, position: int, limit: int, names: Claims) -> int:
     for topic in _TOPICS:
         found = topic.match(text, position, limit)
-        if found and not names.touching(found.start("words"), found.end("words")):
+        if found and _is_field(text, found, names):
             return found.end()
     return position
