@@ -8,7 +8,7 @@ from whitehall_graph.extract.clauses import Report, plain_voices
 from whitehall_graph.extract.layout import Block, Document
 from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.quotations import Quotation
-from whitehall_graph.extract.speakers import QUOTE, Passage, Voice
+from whitehall_graph.extract.speakers import PERSON, QUOTE, Passage, Voice
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ class Attribution:
 
     def _beside(self, run: Quotation, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
         """The clause right after the run, else the nearest before it, else one after it."""
+        if own := self._of_clause(run, passage, clauses):
+            return own
         after = next((c for c in clauses if c.first >= run.outer_end), None)
         if (
             after
@@ -83,10 +85,22 @@ class Attribution:
             return _voiced(voice, "colon", 0.9)
         return None
 
+    def _of_clause(self, run: Quotation, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
+        """Words in a clause of its own with another subject: "She asked, and X gave the example of “…”"."""
+        before = [c for c in clauses if c.end <= run.outer_start]
+        floor = before[-1].end if before else run.outer_start
+        for voice in reversed(passage.between(floor, run.outer_start)):
+            led = passage.text(max(floor, voice.first - 6), voice.first)
+            if voice.family == "person" and voice.subject and re.search(r"(?:, (?:and|but|while)|;) \Z", led):
+                return _voiced(voice, "clause", 0.75)
+        return None
+
     def _unnamed_before(self, said: Said | None, run: Quotation, clauses: tuple[Report, ...]) -> Said | None:
         """ "One official was franker. “No,” she said": the pronoun means nobody with a name."""
         told = self._told
-        if said is None or told is None or told.speaker or not told.label or self._told_block is not run.block:
+        if said is None or told is None or told.speaker or self._told_block is not run.block:
+            return said
+        if not re.match(r"(?:a|an|one|another) ", told.label or "", re.IGNORECASE):
             return said
         pronoun = any(
             c.voice.entity == said.speaker and self._text[c.voice.start : c.voice.end].lower() in ("he", "she", "they")
@@ -155,17 +169,18 @@ class Attribution:
         voice = clause.voice
         if voice.entity == besides and besides is not None:
             return False
-        if besides is not None and clause.verb.sort != "say":
+        if besides is not None and clause.verb.sort not in ("say", "ask", "urge"):
             return False
-        if voice.entity is None and voice.family != "thing" and _is_crowd(voice.label or ""):
+        owned = PERSON in passage.text(voice.start, voice.end)
+        if voice.entity is None and voice.family != "thing" and not owned and _is_crowd(voice.label or ""):
             return False
         if clause.how == "passive" and clause.verb.sort == "ask":
             return False
         after = passage.text(max(clause.end, voice.end), passage.end)
-        if re.match(r"\s*:", after) or passage.text(passage.start, passage.end).rstrip().endswith(":"):
+        if re.match(r"(?:\W*\w+){0,2}\s*:", after):
             return False
-        before = passage.text(passage.start, clause.first).rstrip()
-        return len(re.findall(r"\w+", after)) > 2 or before.endswith((",", QUOTE)) or clause.how == "passive"
+        before = re.sub(r" the\Z", "", passage.text(passage.start, clause.first).rstrip())
+        return len(after.split()) > 2 or before.endswith((",", QUOTE)) or clause.how == "passive"
 
     def pass_by(self, block: Block, passage: Passage, clauses: tuple[Report, ...], *, has_runs: bool) -> None:
         """Take note of whom a passage puts first, for the words that follow it."""
@@ -175,6 +190,8 @@ class Attribution:
         voice = clause.voice if clause else next(plain_voices(passage, passage.end), None)
         if voice is None and ends:
             voice = next((v for v in passage.voices if not v.owner), None)
+        if voice is None and not has_runs:
+            voice = next((v for v in passage.voices if v.family == "person" and not v.owner), None)
         if voice and not has_runs:
             self._told, self._told_block = _voiced(voice, "", 0.8), block
         if has_runs and self._last and self._block is block:

@@ -34,7 +34,7 @@ class Report:
     @property
     def first(self) -> int:
         """Where the clause begins: at its subject or its verb."""
-        return min(self.start, self.voice.start)
+        return min(self.start, self.voice.first)
 
     @property
     def is_finite(self) -> bool:
@@ -66,8 +66,8 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
     if verb.form in ("past", "participle") and (voice := _by(passage, end)):
         return Report(start, end, verb, voice, "passive", _is_denied(passage, start))
     left, gap = _stripped(passage, start)
-    denied = _is_denied(passage, start)
-    if _not_reporting(verb.base, passage.text(end, end + 120)):
+    denied = _is_denied(passage, start) or bool(re.match(r" (?:nothing|little)\b", passage.text(end, end + 9)))
+    if _not_reporting(verb.base, passage.raw(end, end + 120)):
         return None
     if verb.form in ("past", "participle") and _be().search(gap):
         return None
@@ -83,7 +83,8 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
     if _may_invert(passage, start) and (voice := _right(passage, end)) and _stands_inverted(passage, start, voice):
         return Report(start, end, verb, voice, "inverted", denied)
     if re.search(r"\b(?:and|but)\b", gap) and earlier and not earlier[-1].denied:
-        return Report(start, end, verb, earlier[-1].voice, "shared", denied)
+        shared = _main(passage, start, earlier)
+        return Report(start, end, verb, shared, "shared", denied) if shared else None
     return None
 
 
@@ -163,7 +164,9 @@ def _head(passage: Passage, until: int, *, only_people: bool) -> Voice | None:
     people = [v for v in subjects if v.family == "person"]
     for voice in people[:2] or subjects[:1]:
         after = passage.text(voice.end, until)
-        if re.match(r"(?: MP)?(?:,| \(| of | at | from | in | for | –|’s|'s|\Z)", after) and not _has_verb(after):
+        if re.match(r"(?: MP)?(?:,| \(| of | at | from | in | for | –|’s|'s|\Z)", after) and not _has_verb(
+            passage.raw(voice.end, until)
+        ):
             return voice
     return None
 
@@ -182,7 +185,7 @@ def _has_verb(words: str) -> bool:
 def _main(passage: Passage, start: int, earlier: list[Report]) -> Voice | None:
     """The subject of the sentence, for a verb that hangs on it ("adding that")."""
     for report in reversed(earlier):
-        if report.voice.family != "author":
+        if report.voice.family != "author" and report.how != "passive":
             return report.voice
     before = passage.between(passage.start, start)
     subjects = [v for v in before if v.subject and v.family not in ("author", "thing")]

@@ -14,7 +14,8 @@ _LINK = re.compile(r"\b(?:of|for|to|the|at|in|and|a|an|on|with|former|then|new)\
 _APPOSED = re.compile(r",? ?(?:the )?\Z|,? \(?\Z")
 _LINE = 120  # a line of a list is no longer
 _LED = re.compile(
-    r"(?:\A|[\n.!?”\"] ?|\b[Bb]ut |\b[Hh]owever, |\b(?:said|says|added|adds|argued|argues|warned|warns) )[Tt]he \Z"
+    r"(?:\A|[\n.!?”\"] ?|\b[Bb]ut |\b[Hh]owever, |\b(?:said|says|added|adds|argued|argues|warned|warns) )"
+    r"[Tt]he (?:[a-z-]+ ){0,2}\Z"
 )
 _NEAR = 3  # so many people named last may be meant by a title that the article never gave them
 
@@ -53,8 +54,20 @@ class Descriptions:
             yield " ; ".join([post.title or "", *([body.name, *body.aliases] if body else [])]).lower()
         yield from (m.text for m in entity.mentions[:3])
         yield re.split(r"[.,;:“”\"\n]", text[max(0, entity.mentions[0].start - 24) : entity.mentions[0].start])[-1]
+        yield from self._held(person)
         if any(text[m.end : m.end + 3] == " MP" for m in entity.mentions):
             yield "MP"
+
+    def _held(self, person: str) -> Iterator[str]:
+        """The posts that the register knows for the article's day."""
+        day = self._document.article.published
+        if self._register is None or day is None:
+            return
+        for tenure in self._register.posts_of(person, day):
+            post = self._register.post(tenure.post)
+            body = self._register.body(post.body) if post else None
+            if post and body:
+                yield " ; ".join([post.title, *post.aliases, body.name]).lower()
 
     def _beside(self) -> Iterator[tuple[str, str]]:
         """Titles right before or after a name that are no post at a body: "shadow digital minister Jo Bloggs"."""
@@ -125,7 +138,8 @@ class Descriptions:
             return 4 if at_body else 3
         if meant:
             return 2 if len(words) == len((head or "").split()) or at_body else 1
-        return 0
+        untitled = any(p.body == body and not p.title for p in self._cast.posts_of(person))
+        return 2 if body and untitled else 0
 
     def _offices(self, title: Title) -> tuple[Any, ...]:
         """The posts of the register that a title may be."""
@@ -174,8 +188,15 @@ def _head(title: str) -> str:
 def _without_verb(core: str) -> str:
     """A title without a verb that was taken for a part of it: "minister for transport praised"."""
     words = core.split()
-    last = next((n for n, w in enumerate(words) if n and w in forms() and forms()[w].form in ("past", "present")), None)
+    last = next((n for n, w in enumerate(words) if n and w in _openers()), None)
     return " ".join(words[:last])
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of finite verbs of saying, but those that are titles or nouns too."""
+    found = {form.split()[0] for form, verb in forms().items() if verb.form in ("past", "present")}
+    return frozenset(w for w in found if w.endswith("d") or w in ("says", "tells", "told"))
 
 
 @cache

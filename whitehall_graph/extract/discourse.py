@@ -296,7 +296,7 @@ class Discourse:
         plain = [m for m in self._here if not m.quoted]
         for mention in self._here:
             self._all.touch(mention.entity)
-        if sentence.block.kind in ("byline", "caption", "boilerplate"):
+        if sentence.block.kind in ("byline", "caption", "boilerplate", "pullquote"):
             return
         for person, memory in ((True, self._people), (False, self._others)):
             family = [m for m in plain if self._cast.is_kind(m.entity, "Person") == person]

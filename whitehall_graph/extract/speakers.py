@@ -15,8 +15,6 @@ from whitehall_graph.extract.references import References
 from whitehall_graph.extract.verbs import forms
 
 PERSON, BODY, THING, QUOTE = "\ue001", "\ue002", "\ue003", "\ue010"
-_ANY = f"{PERSON}{BODY}{THING}"
-_MODIFIED = re.compile(r"[ -](?:[a-z][\w’'-]*|[A-Z][\w’'-]* )")
 
 
 @dataclass(frozen=True, order=True)
@@ -34,14 +32,20 @@ class Voice:
     label: str | None = None
     subject: bool = True
     owner: bool = False
+    lead: int = -1
+
+    @property
+    def first(self) -> int:
+        """Where the words begin, with the title before a name."""
+        return self.start if self.lead < 0 else self.lead
 
 
 class Passage:
     """A stretch of a block with its voices, over a text in which names and quotations are masked."""
 
-    def __init__(self, start: int, end: int, masked: str, voices: tuple[Voice, ...]) -> None:
+    def __init__(self, start: int, end: int, masked: str, raw: str, voices: tuple[Voice, ...]) -> None:
         self.start, self.end = start, end
-        self._masked = masked
+        self._masked, self._raw = masked, raw
         self.voices = voices
         self._starts = [v.start for v in voices]
         self._ends = {v.end: v for v in voices}
@@ -49,6 +53,10 @@ class Passage:
     def text(self, start: int, end: int) -> str:
         """The masked characters between two positions of the article, within the passage."""
         return self._masked[max(0, start - self.start) : max(0, min(end, self.end) - self.start)]
+
+    def raw(self, start: int, end: int) -> str:
+        """The same characters as the article has them."""
+        return self._raw[max(0, start - self.start) : max(0, min(end, self.end) - self.start)]
 
     def ending_at(self, position: int) -> Voice | None:
         """The voice that ends exactly here."""
@@ -84,7 +92,7 @@ class Voices:
         taken = [(v.start, v.end) for v in unnamed]
         voices = [self._voice(n, masked, start) for n in named if not any(s <= n.start < e for s, e in taken)]
         voices += [Voice(start + m.start(), start + m.end(), None, "author", "I") for m in _author().finditer(masked)]
-        return Passage(start, end, masked, tuple(sorted([*voices, *unnamed])))
+        return Passage(start, end, masked, self._text[start:end], tuple(sorted([*voices, *unnamed])))
 
     def _quotes(self, start: int, end: int) -> list[tuple[int, int]]:
         first = bisect_right(self._opened, start) - 1
@@ -116,9 +124,9 @@ class Voices:
             "their",
         )
         family = self._family(naming.entity)
-        modifies = family != "person" and (naming.end + 1 in self._titles or bool(_noun_after().match(after)))
+        modifies = family != "person" and (naming.end + 1 in self._titles or _is_modified(after))
         subject = not owner and not modifies and not _oblique().search(before)
-        return Voice(naming.start, naming.end, naming.entity, family, None, subject, owner)
+        return Voice(naming.start, naming.end, naming.entity, family, None, subject, owner, start)
 
     def _unnamed(self, masked: str, offset: int, named: list[Naming]) -> Iterator[Voice]:
         for found in _unnamed_pattern().finditer(masked):
@@ -136,7 +144,19 @@ class Voices:
                 body = self._spoken_for(start, inside, self._text[start:end].lower())
                 yield Voice(start, end, body, "body" if body else "unnamed", label, subject)
             else:
-                yield Voice(start, end, None, "unnamed", label, subject)
+                top = self._top_of(inside, label)
+                yield Voice(start, end, top, "person" if top else "unnamed", label, subject)
+
+    def _top_of(self, inside: list[Naming], label: str) -> str | None:
+        """ "The ministry's top official": whoever the article says leads it."""
+        if not re.search(table("speech")["unnamed"]["top"], label, re.IGNORECASE):
+            return None
+        bodies = {n.entity for n in inside}
+        held = (p for p in self._cast.appointments if p.body in bodies and p.title and not p.former)
+        chiefs = (
+            p.person for p in held if re.search(table("speech")["unnamed"]["chief"], p.title or "", re.IGNORECASE)
+        )
+        return next(chiefs, None)
 
     def _published(self, masked: str, offset: int, named: list[Naming]) -> Iterator[Voice]:
         """ "The report", "the union's research": whose it is, if a body stands beside it."""
@@ -170,7 +190,7 @@ def _oblique() -> re.Pattern[str]:
     words = alternatives(table("speech")["clause"]["oblique"])
     return re.compile(
         rf"(?<![\w-])(?<!according )(?<!as )(?:{words})(?: (?:the|a|an|his|her|its|their|our|both|former|fellow))?"
-        rf"(?: [{_ANY}]+(?:’s|'s)?)?(?: [a-z-]+)?(?: {_TITLE})? \Z",
+        rf"(?: [{BODY}]+(?:’s|'s))?(?: (?:[{BODY}]+ )?(?:[a-z-]+ )?{_TITLE})? \Z",
         re.IGNORECASE,
     )
 
@@ -182,7 +202,12 @@ _TITLE = r"(?:minister|secretary|MP|chair|director|leader|peer)"
 def _noun_after() -> re.Pattern[str]:
     """A noun that a body's name only modifies: "PCS members", "Treasury officials"."""
     nouns = alternatives(table("speech")["unnamed"]["modified"])
-    return re.compile(rf"(?: [a-z-]+)? (?:{nouns})(?![\w-])| [{PERSON}]")
+    return re.compile(rf"(?: (?P<word>[a-z-]+))? (?:{nouns})(?![\w-])| [{PERSON}]")
+
+
+def _is_modified(after: str) -> bool:
+    found = _noun_after().match(after)
+    return bool(found) and not (found and found["word"] in forms())
 
 
 @cache

@@ -4,6 +4,7 @@ A paragraph is read in units: a sentence, or several where a quotation runs over
 gives direct statements, one a run; any other with a reporting clause gives one indirect statement.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from whitehall_graph.extract.layout import Block, Document, Sentence
 from whitehall_graph.extract.publications import Publications
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
-from whitehall_graph.extract.speakers import Passage, Voices
+from whitehall_graph.extract.speakers import QUOTE, Passage, Voices
 from whitehall_graph.extract.topics import topics
 
 _READ = ("paragraph", "item", "standfirst", "notes")
@@ -70,7 +71,7 @@ class _Reader:
         runs = [q for q in unit.runs if q.sort != "title"]
         direct = list(self._direct(unit, runs, passage, clauses))
         yield from direct
-        if not any(s.end - s.start > 0 and q.sort == "words" for s, q in zip(direct, runs, strict=False)):
+        if not direct:
             yield from self._reported(unit, passage, clauses, None)
         self._attribution.pass_by(unit.block, passage, clauses, has_runs=bool(runs))
 
@@ -79,7 +80,7 @@ class _Reader:
     ) -> Iterator[Statement]:
         for run in runs:
             said = self._attribution.of(run, unit.start, unit.end, passage, clauses)
-            if said and (run.sort == "words" or said.whole):
+            if said and (run.sort == "words" or (said.whole and _opens(run, passage))):
                 yield self._statement(run.start, run.end, "direct", said)
 
     def _indirect(self, unit: Unit, besides: str | None) -> Iterator[Statement]:
@@ -110,6 +111,12 @@ class _Reader:
             rule=said.rule,
             confidence=said.confidence,
         )
+
+
+def _opens(run: Quotation, passage: Passage) -> bool:
+    """Whether a few quoted words are an utterance: nothing stands before them but what introduces them."""
+    before = passage.text(passage.start, run.outer_start).replace(QUOTE, "").rstrip()
+    return before.endswith(":") or not re.search(r"\w", before)
 
 
 def _units(sentences: tuple[Sentence, ...], runs: list[Quotation]) -> Iterator[Unit]:

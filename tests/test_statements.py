@@ -1,0 +1,131 @@
+"""Statements: who said what, in quotation marks or in the reporter's words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.known import KNOWN
+from whitehall_graph.articles.article import Article
+from whitehall_graph.extract import extract
+from whitehall_graph.extract.extraction import Statement
+
+TITLE = "Officials quarrel about the price of paper clips\n\n"
+QUIST, STRAND = "person:robert-quist", "person:angela-strand"
+
+
+def read(text: str) -> list[Statement]:
+    return list(extract(Article(source="clips.txt", text=TITLE + text), KNOWN).statements)
+
+
+def said(text: str, kind: str) -> list[tuple[str | None, str]]:
+    return [(s.speaker, s.text) for s in read(text) if s.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Clips are far too dear,” said Robert Quist.",
+        "“Clips are far too dear,” Robert Quist said.",
+        "Robert Quist said: “Clips are far too dear.”",
+        "Robert Quist, director of supplies at the Kettle Agency, warned that “clips are far too dear”.",
+        "The Kettle Agency’s director, Robert Quist, calls them “things that are far too dear”.",
+        "According to Robert Quist, “clips are far too dear”.",
+        "They were described by Robert Quist as “dearer than any pearls”.",
+        "Robert Quist was asked about the price. “Clips are far too dear,” he said.",
+        "Robert Quist hit back.\n\n“Clips are far too dear.”",
+        "Robert Quist told MPs that he was tired, adding: “Clips are far too dear.”",
+        "“Clips,” said Robert Quist, who buys them, “are far too dear.”",
+    ],
+)
+def test_quoted_words_have_a_speaker(text: str) -> None:
+    assert {speaker for speaker, _ in said(text, "direct")} == {QUIST}
+
+
+def test_words_go_on_with_the_same_speaker() -> None:
+    text = "“Clips are dear,” said Robert Quist. “I buy few of them.\n\n“I lose more than I buy.”"
+    assert [s.speaker for s in read(text)] == [QUIST, QUIST, QUIST]
+
+
+def test_each_of_two_speakers_has_their_own_words() -> None:
+    text = (
+        "Robert Quist told Dame Angela Strand that clips were cheap. “They are far too dear,” she replied. "
+        "“They are cheap enough for me,” said Quist."
+    )
+    assert said(text, "direct") == [(STRAND, "They are far too dear,"), (QUIST, "They are cheap enough for me,")]
+
+
+def test_a_spokesperson_is_the_body() -> None:
+    assert said("A Kettle Agency spokeswoman said: “We never comment on clips.”", "direct") == [
+        ("publicbody:kettle-agency", "We never comment on clips.")
+    ]
+
+
+def test_an_unnamed_speaker_has_a_label_and_no_entity() -> None:
+    [statement] = read("A senior official at the Kettle Agency said: “Robert Quist knows nothing of clips.”")
+    assert statement.speaker is None
+    assert statement.speaker_label is not None
+    assert statement.speaker_label.startswith("A senior official")
+
+
+def test_a_pronoun_after_an_unnamed_speaker_is_nobody() -> None:
+    text = "Robert Quist is calm. One official was less so. “We shall run out of clips,” he said."
+    assert said(text, "direct") == [(None, "We shall run out of clips,")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robert Quist said that clips were far too dear.",
+        "Clips are far too dear, Robert Quist has argued.",
+        "Clips, Robert Quist said, were far too dear.",
+        "According to Robert Quist, clips are far too dear.",
+        "Robert Quist urged the Kettle Agency to buy fewer clips.",
+        "Robert Quist praised the Kettle Agency for its thrift with clips.",
+        "Robert Quist refused to name a price, saying that clips were too dear.",
+        "Robert Quist said that the “clip tax” was far too high.",
+    ],
+)
+def test_reported_speech_is_one_statement_a_sentence(text: str) -> None:
+    assert [(s.speaker, s.kind, s.text) for s in read(text)] == [(QUIST, "indirect", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robert Quist declined to comment on the clips.",
+        "Robert Quist did not say whether clips were dear.",
+        "Robert Quist could argue that clips are dear.",
+        "Robert Quist will join the Kettle Agency, reporting to Dame Angela Strand.",
+        "Robert Quist has written nothing about paper clips.",
+        "Robert Quist bought a book, “The Price of Paper”, in a shop.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_transcript_gives_each_paragraph_to_its_label() -> None:
+    text = (
+        "Mr Robert Quist: Clips are dear. I will not buy any.\n\nDame Angela Strand: Then you will have none of them."
+    )
+    assert [s.speaker for s in read(text)] == [QUIST, STRAND]
+
+
+def test_a_statement_is_about_whom_it_names() -> None:
+    [statement] = read("Robert Quist said that the Kettle Agency had too many biscuits.")
+    assert statement.about == ("publicbody:kettle-agency",)
+    assert statement.cue == "say"
+
+
+SOME = ["Robert Quist", "said", "told", "warned that", "according to", "she", "the union", "A spokesman for", "PAC"]
+WORDS = st.lists(st.sampled_from([*SOME, "“", "”", "'", '"', ",", ".", ":", "\n", "who", "to say", "by", "ß", "—"]))
+
+
+@settings(max_examples=100, deadline=None)
+@given(WORDS)
+def test_every_statement_stands_where_it_says(found: list[str]) -> None:
+    article = Article(source="clips.txt", text=TITLE + " ".join(found))
+    for statement in extract(article, KNOWN).statements:
+        assert article.text[statement.start : statement.end] == statement.text
+        assert statement.text.strip()
+        assert 0 < statement.confidence <= 1
