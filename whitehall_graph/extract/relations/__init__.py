@@ -12,7 +12,7 @@ from whitehall_graph.extract.relations.gatherings import speakers
 from whitehall_graph.extract.relations.holding import further_posts
 from whitehall_graph.extract.relations.judging import judgements, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
-from whitehall_graph.extract.relations.patterns import patterned, publishers
+from whitehall_graph.extract.relations.patterns import outspoken, patterned, publishers
 from whitehall_graph.extract.relations.reports import owners, published_by_name, the_report
 from whitehall_graph.extract.relations.scene import Line, clauses
 from whitehall_graph.extract.relations.stage import Stage
@@ -61,23 +61,27 @@ def _all(stage: Stage) -> Iterator[Relation]:
     yield from published_by_name(stage)
     event, report = stage.event, the_report(stage)
     for whole in stage.lines():
-        yield from _related(stage, whole, patterned(whole, stage.text))
+        yield from _stated(stage, whole, stage.writer)
         for line in clauses(whole):
-            if not whole.is_question:
-                yield from _related(stage, line, framed(line))
-                yield from _related(stage, line, judgements(line, stage.text))
-            yield from _related(stage, line, patterned(line, stage.text))
             yield from _related(stage, line, publishers(line), target=report)
             if event and line.places and line.places[0] > event.start:
                 yield from _related(stage, line, speakers(line), target=event.entity)
     for whole, speaker in stage.spoken():
-        yield from _related(stage, whole, patterned(whole, stage.text))
-        for line in clauses(whole) if not whole.is_question else ():
-            yield from _related(stage, line, framed(line, speaker is not None), speaker)
-            yield from _related(stage, line, patterned(line, stage.text))
-            yield from _related(stage, line, judgements(line, stage.text))
-            if speaker and not line.text[:1].islower():
-                yield from _related(stage, line, spoken_judgements(line, stage.text), speaker)
+        yield from _stated(stage, whole, speaker)
+
+
+def _stated(stage: Stage, whole: Line, speaker: str | None) -> Iterator[Relation]:
+    """What a sentence states, with what `speaker` thinks of others if somebody speaks it."""
+    yield from _related(stage, whole, patterned(whole, stage.text))
+    if whole.is_question:
+        return
+    for line in clauses(whole):
+        yield from _related(stage, line, framed(line, speaker is not None), speaker)
+        yield from _related(stage, line, patterned(line, stage.text))
+        yield from _related(stage, line, judgements(line, stage.text))
+        if speaker and not line.text[:1].islower():
+            yield from _related(stage, line, spoken_judgements(line, stage.text), speaker)
+            yield from _related(stage, line, outspoken(line), speaker)
 
 
 def _related(

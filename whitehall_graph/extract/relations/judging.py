@@ -25,6 +25,11 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
         yield from _said(line, text, found.start("s"), *found.span("content"))
     for found in shape(listed["said_last"]).finditer(line.text):
         yield from _said(line, text, found.start("s"), 0, found.start())
+    for found in shape(listed["said_of"]).finditer(line.text):
+        score = opinion(words(line, text, found.start(), found.start() + 1))
+        if score:
+            kind = "SUPPORTS" if score > 0 else "CRITICISES"
+            yield Found(kind, found.start("s"), found.start("o"), found.start(), found.end(), "said of", 0.75)
     for found in shape(listed["judged_around"]).finditer(line.text):
         yield from _judged(line, text, found.start("s"), found, "said of")
 

@@ -20,10 +20,10 @@ class _Pattern:
 
 
 @cache
-def _patterns() -> tuple[_Pattern, ...]:
+def _patterns(name: str) -> tuple[_Pattern, ...]:
     return tuple(
         _Pattern(shape(source), entry["type"], entry["rule"], entry["confidence"], _called(entry))
-        for entry in table("relations")["pattern"]
+        for entry in table("relations")[name]
         for source in entry["patterns"]
     )
 
@@ -34,12 +34,19 @@ def _called(entry: dict[str, str]) -> re.Pattern[str] | None:
 
 def patterned(line: Line, text: str) -> Iterator[Found]:
     """The relations that patterns find in a line of `text`; `s` and `o` are the signs of the ends."""
-    for pattern in _patterns():
+    for pattern in _patterns("pattern"):
         for found in pattern.shape.finditer(line.text):
             slot = line.slots[found["o"]]
             if pattern.called is None or pattern.called.search(text, slot.start, slot.end):
                 ends = (found.start("s"), found.start("o"))
                 yield Found(pattern.type, *ends, *found.span(), pattern.rule, pattern.confidence)
+
+
+def outspoken(line: Line) -> Iterator[Found]:
+    """What a line that somebody speaks says of others outright: "blame X", "X should go"; without the speaker."""
+    for pattern in _patterns("spoken"):
+        for found in pattern.shape.finditer(line.text):
+            yield Found(pattern.type, None, found.start("o"), *found.span(), pattern.rule, pattern.confidence)
 
 
 def publishers(line: Line) -> Iterator[Found]:

@@ -10,12 +10,15 @@ from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Block, Document, Sentence
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import Reference, References
+from whitehall_graph.extract.relations.echoes import echoes
 from whitehall_graph.extract.relations.gatherings import gathering, is_gathering
 from whitehall_graph.extract.relations.scene import Line, Slot, line
 from whitehall_graph.extract.spots import flat
 
 _OPENS, _CLOSES = re.compile("[“\"']"), re.compile("[.,?!]?[”\"'](?!\\w)")
 _MARKS = re.compile("[“”\"' \\[]*")
+_FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I've|I'm|my)(?![\w.])")
+_OFTEN = 3  # times that a columnist says "I"
 _LONGEST = 3000  # characters of a sentence that are read; what is longer is no sentence
 
 
@@ -45,6 +48,7 @@ class Stage:
         """Names, references and titles, in order."""
         named = [self._slot(n.start, n.end, n.entity) for n in self.cast.namings]
         named += [self._slot(r.start, r.end, self._meant(r)) for r in self.references]
+        named += echoes(self.document, self.cast, self.text, named)
         return tuple(sorted([*named, *(Slot(t.start, t.end, "title") for t in self.cast.titles)]))
 
     def _meant(self, reference: Reference) -> str:
@@ -110,14 +114,29 @@ class Stage:
     def lines(self) -> Iterator[Line]:
         """The sentences of the reporter's own words, each as one line."""
         for sentence in self.document.sentences:
-            yield self._line(sentence.start, sentence.end, self.quotes_in(sentence))
+            if not self._is_said(sentence):
+                yield self._line(sentence.start, sentence.end, self.quotes_in(sentence))
 
     def spoken(self) -> Iterator[tuple[Line, str | None]]:
         """The sentences inside quotation marks and of transcripts, with who speaks them, if that is known."""
         for sentence in self.document.sentences:
-            for quote in self.quotes_in(sentence):
-                start = quote.start + len(_MARKS.match(self.text, quote.start).group())  # type: ignore[union-attr]
-                yield self._line(start, quote.end, []), self.speaker_of(quote)
+            for part in [sentence] if self._is_said(sentence) else self.quotes_in(sentence):
+                marks = _MARKS.match(self.text, part.start)
+                yield self._line(marks.end() if marks else part.start, part.end, []), self.speaker_of(part)
+
+    def _is_said(self, sentence: Sentence) -> bool:
+        """Whether a sentence is somebody's words without quotation marks, as in an interview."""
+        return not self.quotes_in(sentence) and self.speaker_of(sentence) is not None
+
+    @cached_property
+    def writer(self) -> str | None:
+        """The author of a column, who says "I" in it and is named in it."""
+        written = "".join(line.text for line in self.lines())
+        if len(_FIRST_PERSON.findall(written)) < _OFTEN:
+            return None
+        authors = {name.casefold() for name in self.document.article.authors}
+        people = (e for e in self.cast.entities if e.kind == "Person")
+        return next((e.id for e in people if {e.name.casefold(), *(a.casefold() for a in e.aliases)} & authors), None)
 
     def _line(self, start: int, end: int, quotes: list[Slot]) -> Line:
         end = min(end, start + _LONGEST)
@@ -127,7 +146,7 @@ class Stage:
     def _direct(self) -> list[Statement]:
         return sorted((s for s in self.statements if s.kind == "direct"), key=lambda s: s.start)
 
-    def speaker_of(self, quote: Slot) -> str | None:
+    def speaker_of(self, quote: Slot | Sentence) -> str | None:
         """Who says the words of a quotation."""
         at = bisect_left(self._direct, quote.end, key=lambda s: s.start) - 1
         if at < 0 or self._direct[at].end < quote.start:
