@@ -1,4 +1,4 @@
-"""The command line as its users meet it: results to standard output, all else to standard error, a status for scripts."""
+"""The command line as users meet it: results to standard output, all else to standard error, a status for scripts."""
 
 import csv
 import io
