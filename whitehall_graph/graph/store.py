@@ -35,6 +35,8 @@ from whitehall_graph.settings import Settings
 T = TypeVar("T")
 Transaction = ManagedTransaction
 _ATTEMPTS = 5
+# What the engines say of a query that would write: the embedded one by its reader's rights, Neo4j by the access mode.
+_REFUSED = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode")
 # What the driver has to say to a user, this module says; without a handler it would go to standard error.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
@@ -143,7 +145,12 @@ class Store:
                 found = [plain_row(r) for r in (result if rows is None else result.fetch(rows + 1))]
             return Answer(columns, found[:rows], rows is not None and len(found) > rows)
 
-        return self._attempt(work)
+        try:
+            return self._attempt(work)
+        except QueryError as error:
+            if isinstance(error.__cause__, Neo4jError) and error.__cause__.code in _REFUSED:
+                raise QueryError(f"A query may only read, and this one does more: {error}") from error
+            raise
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns from one transaction, retried where another writer got in the way."""
