@@ -7,6 +7,7 @@
 // column article: the article's title
 // column article_id: the article's id
 MATCH (s:Entity)-[r:SPONSORS]->(x:Entity)
+WITH s, r, x
 MATCH (d:Article {id: r.article})
 CALL (x) {
   OPTIONAL MATCH (p:Person)-[:SPOKE_AT]->(x)

@@ -7,6 +7,7 @@
 // column articles: the number of articles that say so
 // column latest: the day of the newest of them
 MATCH (a:Entity)-[r:CRITICISES]->(b:Entity)
+WITH a, r, b
 MATCH (d:Article {id: r.article})
 WHERE ($since IS NULL OR d.published >= $since) AND ($until IS NULL OR d.published <= $until)
 RETURN a.name AS critic, b.name AS target, count(DISTINCT d.id) AS articles, max(d.published) AS latest
