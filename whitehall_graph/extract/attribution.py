@@ -9,6 +9,7 @@ from whitehall_graph.extract.layout import Block, Document
 from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.speakers import PERSON, QUOTE, Passage, Voice
+from whitehall_graph.extract.speeches import speaker
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,9 @@ class Said:
 class Attribution:
     """Remembers who spoke last, so that words without an attribution go on from there."""
 
-    def __init__(self, document: Document, cast: Cast) -> None:
+    def __init__(self, document: Document, cast: Cast, spoken: tuple[Block, ...]) -> None:
         self._text = document.text
+        self._solo = speaker(document, cast, spoken)
         self._cast = cast
         self._last: Said | None = None  # who said the run before
         self._block: Block | None = None  # where that was
@@ -41,9 +43,9 @@ class Attribution:
     def by_label(self, run: Quotation) -> Said | None:
         """Who speaks in a transcript: the person or body that the label names."""
         label = run.label
-        if label is None or re.match(
-            table("speech")["procedure"]["line"], self._text[run.start : run.end], re.IGNORECASE
-        ):
+        if label is None:
+            return Said(self._solo, None, None, "speech", 0.9, whole=True) if self._solo else None
+        if re.match(table("speech")["procedure"]["line"], self._text[run.start : run.end], re.IGNORECASE):
             return None
         return self._labelled(label)
 
@@ -55,6 +57,9 @@ class Attribution:
 
     def of(self, run: Quotation, start: int, end: int, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
         """Who says one run of quoted words; the passage is the unit that it stands in."""
+        around = [c for c in clauses if c.voice.first < run.outer_start and c.how == "subject"]
+        if around and around[0].start >= run.outer_end:
+            return None  # the words only tell who the speaker is: "X, whose plan will “do more for less”, said"
         said = self._beside(run, passage, clauses) or self._continued(run, start, end, passage)
         said = said or self._alone(run, passage)
         said = self._unnamed_before(said, run, clauses)

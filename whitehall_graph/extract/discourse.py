@@ -13,9 +13,9 @@ from whitehall_graph.extract.descriptions import Descriptions, noun_pattern
 from whitehall_graph.extract.gender import Gender, Genders
 from whitehall_graph.extract.layout import Document, Sentence
 from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.memory import Memory, Spans
 from whitehall_graph.extract.quotations import Quotation
 
-_MEMORY = 40  # so many names a reader keeps in mind
 _OBLIQUE = re.compile(
     r"\b(?<!according )(?<!as )(?:of|by|to|with|from|for|at|in|on|against|about|under|than|like|including|between)"
     r"(?: the| a| an| both| former| his| her| its)? \Z",
@@ -65,29 +65,10 @@ class _Mention:
     pronoun: bool = False
 
 
-class _Memory:
-    """Entities in the order in which they come to mind: the last one named first."""
-
-    def __init__(self) -> None:
-        self._order: dict[str, None] = {}
-
-    def touch(self, entity: str) -> None:
-        """Bring an entity to the front."""
-        self._order.pop(entity, None)
-        self._order[entity] = None
-
-    def __contains__(self, entity: str) -> bool:
-        return entity in self._order
-
-    def recent(self) -> list[str]:
-        """The entities in mind, the last one first."""
-        return list(islice(reversed(self._order), _MEMORY))
-
-
 @cache
 def _pronouns() -> dict[str, str]:
     forms = table("references")["pronoun"]
-    return {form: kind for kind in ("he", "she", "it") for form in forms[kind]}
+    return {form: kind for kind in ("he", "she", "it", "they") for form in forms[kind]}
 
 
 @cache
@@ -112,10 +93,11 @@ class Discourse:
         self._quotes = [q for q in quoted if q.depth == 0 and q.sort not in ("spoken", "title")]
         self._opened = [q.outer_start for q in self._quotes]
         self._posts = sorted((a.start, a.end) for a in cast.appointments)
-        self._people, self._others = _Memory(), _Memory()
+        self._people, self._others = Memory(), Memory()
         self._here: list[_Mention] = []
         self._first: str | None = None  # who stood first in the sentence before
-        self._all = _Memory()  # whatever was named last, in quotations too
+        self._first_body: str | None = None  # the body that did, if one did
+        self._all = Memory()  # whatever was named last, in quotations too
         self._before: set[str] = set()  # the people of the sentence before
         self._led = {t.end: t.start for t in cast.titles}
 
@@ -128,6 +110,7 @@ class Discourse:
             first = _skip(names, first, sentence.start)
             if sentence.block is not paragraph:
                 paragraph, self._first = sentence.block, self._first if sentence.block.kind == "paragraph" else None
+                self._first_body = self._first_body if sentence.block.kind == "paragraph" else None
             self._here = []
             for place in self._places(sentence, at, first):
                 if reference := self._resolved(place, sentence):
@@ -148,7 +131,7 @@ class Discourse:
             if self._stands_alone(title, sentence):
                 found.append(_Place(title.start, title.end, "title", title.core, title))
                 taken.append((title.start, title.end))
-        busy = _Spans(taken)
+        busy = Spans(taken)
         for noun in noun_pattern().finditer(text, sentence.start, sentence.end):
             beside = self._cast.within(noun.end() + 1, noun.end() + 60)
             if not busy.touches(noun.start("noun"), noun.end()) and not _is_named(beside, noun.end(), self._cast):
@@ -212,6 +195,9 @@ class Discourse:
     def _meant(self, place: _Place, quoted: bool, sentence: Sentence) -> tuple[str | None, str] | None:
         if place.what == "pronoun":
             kind = _pronouns()[place.value]
+            if kind == "they":
+                opens = re.match(r"(?:But |And )?they\b", self._document.text[sentence.start :][:9], re.IGNORECASE)
+                return (self._first_body if opens and place.start - sentence.start < 5 else None), "pronoun"
             found = self._thing_of(place, quoted) if kind == "it" else self._person_of(place, kind, quoted, sentence)
             return found, "pronoun"
         people = self._recent_people()
@@ -249,6 +235,8 @@ class Discourse:
         )
         if named := self._named_after(place, sentence):
             order.insert(0, named)
+        if self._first_body and not subjects and _is_office(self._cast.entity(self._first_body).name):
+            order.insert(0, self._first_body)
         found = next((e for e in order if self._genders.fits(e, pronoun)), None)
         dependent = place.value not in ("he", "she")
         if found and dependent and found in self._before and not self._genders.known(found):
@@ -306,28 +294,20 @@ class Discourse:
             if first:
                 memory.touch(first)
             if person:
+                subject = next((m.entity for m in plain if m.subject), None)
+                self._first_body = subject if subject and self._cast.is_kind(subject, "body") else None
                 self._first = first or (family[0].entity if family else self._first)
                 self._before = {m.entity for m in family} or self._before
+
+
+def _is_office(name: str) -> bool:
+    """Whether a body is one person's office, who is "he" or "she": an ombudsman, an inspector."""
+    return bool(re.search(table("references")["pronoun"]["office"], name))
 
 
 def _is_named(beside: tuple[Naming, ...], end: int, cast: Cast) -> bool:
     """Whether a noun only introduces the name after it: "the think tank X"."""
     return bool(beside) and beside[0].start == end + 1 and not cast.is_kind(beside[0].entity, "Person")
-
-
-class _Spans:
-    """Sorted spans that may nest, asked whether they touch another."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._starts = sorted(s for s, _ in spans)
-        self._reach: list[int] = []
-        for _, end in sorted(spans):
-            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether a span shares a character with this one."""
-        at = bisect_right(self._starts, end - 1) - 1
-        return at >= 0 and self._reach[at] > start
 
 
 def _skip(items: tuple[Any, ...], at: int, start: int) -> int:

@@ -1,4 +1,4 @@
-"""Quotations: every run of words in quotation marks, and the words of transcripts, which stand without marks.
+"""Quotations: every run of words in quotation marks, and those of transcripts, interviews and speeches without marks.
 
 Who says them is for later stages. One pass over each block; nothing looks further than the block that it is in.
 """
@@ -11,6 +11,7 @@ from typing import Literal
 
 from whitehall_graph.extract.layout import Block, Document
 from whitehall_graph.extract.lexicon import alternatives, table, words
+from whitehall_graph.extract.speeches import spoken_blocks
 
 Sort = Literal["words", "fragment", "title", "spoken"]
 
@@ -27,7 +28,7 @@ class Quotation:
     `sort`: words, fragment (too few words to be a statement by themselves), title (of a work), or spoken (a paragraph
     of a transcript, without marks). `depth` is 1 for a quotation inside another; `closed` is False where the marks stay
     open until the end of the block, or open anew inside it, as words do that run over several paragraphs. `label` is
-    the block that names who speaks.
+    the block that names who speaks; spoken words without one are those of the person whom the article is about.
     """
 
     start: int
@@ -44,7 +45,8 @@ class Quotation:
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """The quotations of the blocks that may give facts, in the order of the text; an outer one before those inside."""
     found = [q for b in document.blocks if _is_read(b) for q in _in_block(document.text, b)]
-    found += _spoken(document, {q.block.start for q in found if q.depth == 0 and _fills(q)})
+    labelled = list(_spoken(document, {q.block.start for q in found if q.depth == 0 and _fills(q)}))
+    found += labelled or [Quotation(b.start, b.end, b.start, b.end, b, "spoken") for b in spoken_blocks(document)]
     return tuple(sorted(found, key=lambda q: (q.outer_start, -q.outer_end)))
 
 
@@ -88,8 +90,9 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
 
 
 def _begins(text: str, at: int, block: Block) -> bool:
-    """Whether a single mark begins the block and no word that has lost its first letter."""
-    return at == block.start and not _elided().match(text, at)
+    """Whether a single mark begins the block or a sentence, and no word that has lost its first letter."""
+    after_stop = text[at - 2 : at] in (". ", ": ", "! ", "? ") and text[at + 1 : at + 2].isupper()
+    return (at == block.start or after_stop) and not _elided().match(text, at)
 
 
 @cache

@@ -21,6 +21,7 @@ from whitehall_graph.extract.references import References
 from whitehall_graph.extract.speakers import QUOTE, Passage, Voices
 from whitehall_graph.extract.topics import topics
 
+_JOINT = re.compile(r"(?:, (?:and|but|while|although)|;) (?=(?:the |a |an )?\Z)")
 _READ = ("paragraph", "item", "standfirst", "notes")
 
 
@@ -50,7 +51,8 @@ class _Reader:
         self._document, self._cast, self._references, self._register = document, cast, found, register
         self._voices = Voices(document, cast, found, quoted)
         self._publications = Publications(document, cast, self._voices)
-        self._attribution = Attribution(document, cast)
+        alone = tuple(q.block for q in quoted if q.sort == "spoken" and q.label is None)
+        self._attribution = Attribution(document, cast, alone)
         self._runs = [q for q in quoted if q.depth == 0 and q.sort != "spoken"]
         self._spoken = {q.block.start: q for q in quoted if q.sort == "spoken"}
 
@@ -64,6 +66,8 @@ class _Reader:
                 yield from self._indirect(unit, besides=said.speaker)
             elif unit.block.kind in _READ:
                 yield from self._of(unit)
+            elif unit.block.kind == "heading" and unit.runs and reports(self._voices.passage(unit.start, unit.end)):
+                yield from self._of(unit)
 
     def _of(self, unit: Unit) -> Iterator[Statement]:
         passage = self._voices.passage(unit.start, unit.end)
@@ -71,8 +75,10 @@ class _Reader:
         runs = [q for q in unit.runs if q.sort != "title"]
         direct = list(self._direct(unit, runs, passage, clauses))
         yield from direct
-        if not direct:
-            yield from self._reported(unit, passage, clauses, None)
+        for start, end in _segments(unit, passage, clauses):
+            if not any(start <= d.start < end for d in direct):
+                part = tuple(c for c in clauses if start <= c.start < end)
+                yield from self._reported(start, end, passage, part, None)
         self._attribution.pass_by(unit.block, passage, clauses, has_runs=bool(runs))
 
     def _direct(
@@ -85,14 +91,14 @@ class _Reader:
 
     def _indirect(self, unit: Unit, besides: str | None) -> Iterator[Statement]:
         passage = self._voices.passage(unit.start, unit.end)
-        yield from self._reported(unit, passage, reports(passage), besides)
+        yield from self._reported(unit.start, unit.end, passage, reports(passage), besides)
 
     def _reported(
-        self, unit: Unit, passage: Passage, clauses: tuple[Report, ...], besides: str | None
+        self, start: int, end: int, passage: Passage, clauses: tuple[Report, ...], besides: str | None
     ) -> Iterator[Statement]:
-        """The first clause that says something gives the unit's indirect statement."""
+        """The first clause that says something gives the indirect statement of a unit or of its part."""
         if said := self._attribution.reported(passage, clauses, besides):
-            yield self._statement(unit.start, unit.end, "indirect", said)
+            yield self._statement(start, end, "indirect", said)
 
     def _statement(self, start: int, end: int, kind: Literal["direct", "indirect"], said: Said) -> Statement:
         speaker = self._publications.publisher(said.speaker, said.label)
@@ -111,6 +117,20 @@ class _Reader:
             rule=said.rule,
             confidence=said.confidence,
         )
+
+
+def _segments(unit: Unit, passage: Passage, clauses: tuple[Report, ...]) -> Iterator[tuple[int, int]]:
+    """The parts of a unit in which different speakers say something: "X said clips were dear, but Y denied it"."""
+    start, before = unit.start, None
+    for clause in clauses:
+        if clause.denied or clause.how not in ("subject", "inverted") or clause.voice.family == "author":
+            continue
+        joint = _JOINT.search(passage.text(start, clause.voice.first))
+        if before and joint and clause.voice.entity not in (None, before.voice.entity):
+            yield start, start + joint.start()
+            start += joint.end()
+        before = clause
+    yield start, unit.end
 
 
 def _opens(run: Quotation, passage: Passage) -> bool:

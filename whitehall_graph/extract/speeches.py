@@ -1,0 +1,57 @@
+"""Words of one person that stand without marks and labels: the answers of an interview, the text of a speech."""
+
+import re
+from collections.abc import Iterator
+
+from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.layout import Block, Document
+from whitehall_graph.extract.lexicon import table
+
+_QUESTIONS = 4  # fewer do not make an interview
+_PARAGRAPHS = 3  # fewer do not make a speech
+_HALF = 0.5
+_MARKS = re.compile(r"[“\"‘'][^“”\"]*[”\"’']")
+_SELF = re.compile(r"\b(?:I|I’m|I'm|me|my|we|our|us)\b")
+_OTHER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+
+
+def spoken_blocks(document: Document) -> tuple[Block, ...]:
+    """The paragraphs that one person speaks, if the article is an interview or a speech."""
+    paragraphs = [b for b in document.blocks if b.kind in ("paragraph", "item")]
+    return tuple(_answers(document.text, paragraphs)) or tuple(_speech(document, paragraphs))
+
+
+def speaker(document: Document, cast: Cast, spoken: tuple[Block, ...]) -> str | None:
+    """Who speaks in them: of those named before, whom the article names most."""
+    named = [n.entity for n in cast.within(0, spoken[0].start, "Person")] if spoken else []
+    authors = {e.id for e in cast.entities if e.kind == "Person" and e.name in document.article.authors}
+    named = [n for n in named if n not in authors] or named
+    return max(dict.fromkeys(named), key=named.count, default=None)
+
+
+def _answers(text: str, paragraphs: list[Block]) -> Iterator[Block]:
+    asked = [n for n, b in enumerate(paragraphs) if _is_question(text[b.start : b.end])]
+    if sum(text[paragraphs[n].end - 1] == "?" for n in asked) < _QUESTIONS:
+        return
+    between = [b for n, b in enumerate(paragraphs[: asked[-1] + 2]) if n > asked[0] and n not in asked]
+    if sum(bool(_SELF.search(text, b.start, b.end)) for b in between) >= _HALF * len(between):
+        yield from between
+
+
+def _is_question(words: str) -> bool:
+    """Whether a paragraph is put to somebody: "you" and no "I", or only a question."""
+    plain = _MARKS.sub("", words)
+    if len(words) > 400 or not plain.strip(" .,") or _SELF.search(plain):
+        return False
+    return bool(_OTHER.search(plain)) or plain.rstrip().endswith("?")
+
+
+def _speech(document: Document, paragraphs: list[Block]) -> Iterator[Block]:
+    text = document.text
+    head = [b for b in document.blocks if b.kind in ("title", "standfirst", "byline", "heading", "boilerplate")][:8]
+    if not any(re.search(table("speech")["speech"]["head"], text[b.start : b.end], re.IGNORECASE) for b in head):
+        return
+    own = [b for b in paragraphs if _SELF.search(_MARKS.sub("", text[b.start : b.end]))]
+    quoted = [b for b in paragraphs if text[b.start] in "“\"‘'"]
+    if len(own) >= max(_PARAGRAPHS, _HALF * len(paragraphs)) and len(quoted) < 0.2 * len(paragraphs):
+        yield from (b for b in paragraphs if b.start >= own[0].start)
