@@ -51,12 +51,16 @@ def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
 
 
 def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rule: str) -> Iterator[Found]:
-    score = opinion(words(line, text, *found.span("words")))
+    start, end = found.span("words")
+    if rule != "described as":
+        stop = shape(table("relations")["judged_end"]).search(line.text, start + 1, end)
+        end = stop.start() if stop else end
+    score = opinion(words(line, text, start, end))
     target = found.start("o")
     if score:
-        start = target if source is None else min(source, target)
+        first = target if source is None else min(source, target)
         kind = "SUPPORTS" if score > 0 else "CRITICISES"
-        yield Found(kind, source, target, start, found.end("words"), rule, 0.7)
+        yield Found(kind, source, target, first, max(end, target + 1), rule, 0.7)
 
 
 def words(line: Line, text: str, start: int, end: int) -> str:

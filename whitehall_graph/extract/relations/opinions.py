@@ -25,5 +25,6 @@ def opinion(text: str) -> int:
 
 
 def _is_turned(text: str, position: int) -> bool:
-    before = _WORD.findall(text[max(0, position - 60) : position])[-_NEAR:]
+    near = re.split(r"[,;:.–—]", text[max(0, position - 60) : position])[-1]
+    before = _WORD.findall(near)[-_NEAR:]
     return bool(_pattern("turns").search(" ".join(before)))

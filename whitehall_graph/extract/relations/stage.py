@@ -48,7 +48,7 @@ class Stage:
         """Names, references and titles, in order."""
         named = [self._slot(n.start, n.end, n.entity) for n in self.cast.namings]
         named += [self._slot(r.start, r.end, self._meant(r)) for r in self.references]
-        named += echoes(self.document, self.cast, self.text, named)
+        named += echoes(self.document, self.text, tuple(named))
         return tuple(sorted([*named, *(Slot(t.start, t.end, "title") for t in self.cast.titles)]))
 
     def _meant(self, reference: Reference) -> str:
