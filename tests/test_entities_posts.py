@@ -41,6 +41,13 @@ def only(text: str) -> Appointment:
         ("Ada Thrale will be the next chair of the Paper Agency.", "Ada Thrale", "chair", "Paper Agency"),
         ("Ada Thrale joins from the Paper Agency, where she is chair.", "Ada Thrale", "chair", "Paper Agency"),
         ("Ada Thrale is head of EU glue at the Paper Agency.", "Ada Thrale", "head of EU glue", "Paper Agency"),
+        (
+            "Ada Thrale, head of glue and head of ink at the Paper Agency, spoke.",
+            "Ada Thrale",
+            "head of ink",
+            "Paper Agency",
+        ),
+        ("Ada Thrale, dean of Glue Ltd and chair of the Paper Agency, spoke.", "Ada Thrale", "chair", "Paper Agency"),
         ("At the Paper Agency, Ada Thrale becomes acting chair.", "Ada Thrale", "acting chair", "Paper Agency"),
     ],
 )
@@ -102,3 +109,15 @@ def test_evidence_holds_person_and_title() -> None:
 
 def test_a_department_that_is_only_called_new_is_not_the_one_named_before() -> None:
     assert not posts("The Paper Agency closes. Ada Thrale becomes a director at the new agency.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Thrale, a clerk, said talks between unions and the minister for the Paper Agency were dull.",
+        "Ada Thrale becomes head of the glue service, the Paper Agency said.",
+        "The Paper Agency said Ada Thrale is to become head of the ink service.",
+    ],
+)
+def test_a_body_that_only_speaks_or_is_spoken_to_gives_nobody_a_post(text: str) -> None:
+    assert not posts(text)

@@ -14,6 +14,7 @@ _APPOINTING = re.compile(
     r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined"
     r"|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
 )
+_OF_OTHERS = re.compile(r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _LATER_FORMER = re.compile(r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and")
 
@@ -142,7 +143,7 @@ class _Finder:
 
     def _body(self, post: Post, sentence: Sentence, rule: str) -> tuple[str | None, ...]:
         """Of a title without body: the heading's, the register's, or the body that the passage begins with."""
-        if post.how == "unnamed":
+        if post.how == "unnamed" or _OF_OTHERS.match(self.page.text, post.end):
             return (None,)
         if self.heading:
             return self.heading

@@ -166,7 +166,7 @@ def _claim_employer(page: Page, start: int, end: int) -> None:
     name = page.text[start:end]
     first, last = name.split()[0], name.split()[-1]
     things = {w for heads in table("kinds")["thing"]["last"].values() for w in heads}
-    if first in words("names", "never") or name in words("names", "places") or last in things:
+    if name.endswith("'s") or first in words("names", "never") or name in words("names", "places") or last in things:
         return
     if not _is_scheme(page, Spot(start, end, "")):
         page.bodies.add(Spot(start, end, "Company", "employer"))

@@ -29,13 +29,15 @@ def _automaton(register: Any | None) -> Any:
     for surface in surfaces:
         for form in _spellings(flat(surface)):
             entries = found.get(lower(form), ())
-            found.add_word(lower(form), tuple(sorted({*entries, (form, surface)})))
+            found.add_word(lower(form), tuple(sorted({*entries, (form, surface)}, key=lambda e: (e[0] != e[1], e))))
     found.make_automaton()
     return found
 
 
 def _spellings(surface: str) -> set[str]:
-    return {surface, surface.replace(" and ", " & "), surface.replace(" & ", " and ")}
+    """With "and" and "&", and "Department of" for "Department for", which papers confuse."""
+    forms = {surface, surface.replace(" and ", " & "), surface.replace(" & ", " and ")}
+    return forms | {re.sub(r"^Department for (?=.* )", "Department of ", f) for f in forms}
 
 
 def known_spots(text: str, register: Any | None, on: date | None) -> list[Spot]:
@@ -86,9 +88,18 @@ def _is_meant(text: str, start: int, end: int) -> bool:
         and led[1] not in words("names", "openers") | words("names", "before_names")
     ):
         return False
+    if text[start:end] in words("kinds", "also_words") and _begins_thing(text, end):
+        return False
     if text[start:end] not in words("kinds", "after_the"):
         return True
     return text[max(0, start - 4) : start].lower() == "the " and not re.match(r" [A-Z]", text[end : end + 2])
+
+
+def _begins_thing(text: str, end: int) -> bool:
+    """Whether the capitals that go on make the name of a thing: "Reform Plan"."""
+    following = re.match(r"(?: [A-Z][a-z]+)+", text[end : end + 40])
+    heads = {h for listed in table("kinds")["thing"]["last"].values() for h in listed}
+    return bool(following and following.group().split()[-1] in heads)
 
 
 def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -83,6 +83,9 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
     """The parts of a run between the words that no person is called."""
     part: list[Token] = []
     for token, following in zip_longest(run, run[1:]):
+        if part and token.text in words("names", "leading") and not _patterns()[1].fullmatch(f"{part[-1].text} "):
+            yield from _name(text, part, floor, block)
+            part = []
         if (
             _is_no_name(token, part, block)
             and (_is_month(text, token) or not _is_given_or_surname(token, part, following))

@@ -195,7 +195,8 @@ def _gathering() -> re.Pattern[str]:
 def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
     """A round table, panel or conference, with the body or the word that says which."""
     for found in _gathering().finditer(page.text, block.start, block.end):
-        if page.titles.touching(*found.span()):
+        unlike = re.search(rf"\b(?:{alternatives(words('kinds', 'no_event'))}) \Z", page.before(found.start()))
+        if unlike or page.titles.touching(*found.span()):
             continue
         led, host = _led(page, found.start()), _host(page, found.end())
         kept = led[0] if led else _own_word(page, found.start())

@@ -25,6 +25,12 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![\w-])|(?<=\bex-)|(?<=\bthen-))(?:{heads})s?(?![\w]|-\w)", re.IGNORECASE)
 
 
+@cache
+def _second() -> re.Pattern[str]:
+    """Where another post begins: "director of glue and head of paste"."""
+    return re.compile(rf",? and (?:an? |the )?(?:[a-z-]+ )?(?:{alternatives(words('titles', 'heads'))})\b")
+
+
 def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot]:
     """The titles of a block, with the field before and after the head; names of bodies are no part of a field."""
     taken = start
@@ -53,9 +59,13 @@ def _cuts_name(found: re.Match[str], names: Claims) -> bool:
 
 def _is_title(text: str, found: re.Match[str]) -> bool:
     head = found.group()
-    if head.lower().removesuffix("s") in words("titles", "verbs") and re.search(
-        r"\b(?:to|will|would|also|who|should|must|can|could|not|and|may|he|she) \Z",
-        text[max(0, found.start() - 8) : found.start()],
+    if (
+        head.lower().removesuffix("s") in words("titles", "verbs")
+        and re.search(
+            r"\b(?:to|will|would|also|who|should|must|can|could|not|and|may|he|she) \Z",
+            text[max(0, found.start() - 8) : found.start()],
+        )
+        and not text.startswith(" of ", found.end())
     ):
         return False
     if head.lower() in words("titles", "third_person") and _is_verb(text, found):
@@ -123,5 +133,6 @@ def _rightwards(text: str, position: int, limit: int, names: Claims) -> int:
     for topic in _TOPICS:
         found = topic.match(text, position, limit)
         if found and _is_field(text, found, names):
-            return found.end()
+            second = _second().search(text, found.start("words"), found.end())
+            return second.start() if second else found.end()
     return position
