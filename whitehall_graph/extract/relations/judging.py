@@ -22,7 +22,9 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
     for found in shape(listed["described_passive"]).finditer(line.text):
         yield from _judged(line, text, found.start("s"), found, "described as, passive")
     for found in shape(listed["said"]).finditer(line.text):
-        yield from _said(line, text, found.start("s"), *found.span("content"))
+        source = framed_subject(line, found.start())
+        if source is not None:
+            yield from _said(line, text, source, *found.span("content"))
     for found in shape(listed["said_last"]).finditer(line.text):
         yield from _said(line, text, found.start("s"), 0, found.start())
     for found in shape(listed["said_of"]).finditer(line.text):

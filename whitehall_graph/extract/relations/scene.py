@@ -5,6 +5,7 @@ apposition are folded away, and a clause that a name takes with it stands on its
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -108,10 +109,14 @@ def line(text: str, start: int, end: int, slots: Iterable[Slot]) -> Line:
 
 
 def _apart(slots: Iterable[Slot]) -> list[Slot]:
+    """The slots that stay where several overlap: the longest."""
     kept: list[Slot] = []
-    for slot in sorted(set(slots), key=lambda s: (s.start, -s.end, s.sort)):
-        if not kept or slot.start >= kept[-1].end:
-            kept.append(slot)
+    for slot in sorted(set(slots), key=lambda s: (s.start - s.end, s.start, s.sort)):
+        at = bisect_left(kept, slot.start, key=lambda s: s.end)
+        while at < len(kept) and kept[at].end <= slot.start:
+            at += 1
+        if at == len(kept) or kept[at].start >= slot.end:
+            kept.insert(at, slot)
     return kept
 
 
@@ -152,6 +157,8 @@ def _fold(whole: Line, pattern: re.Pattern[str]) -> Line:
     """Keep of each match only what its group `keep` holds."""
     stretches, at = [], 0
     for found in pattern.finditer(whole.text):
+        if "same" in pattern.groupindex and whole.entity(found.start("keep")) != whole.entity(found.start("same")):
+            continue
         stretches += [(at, found.start()), found.span("keep")]
         at = found.end()
     return whole.part(*stretches, (at, len(whole.text))) if at else whole
