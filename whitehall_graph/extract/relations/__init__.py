@@ -8,12 +8,12 @@ from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
-from whitehall_graph.extract.relations.gatherings import speakers
+from whitehall_graph.extract.relations.gatherings import labelled_sponsors, speakers
 from whitehall_graph.extract.relations.holding import further_posts
 from whitehall_graph.extract.relations.judging import judgements, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
-from whitehall_graph.extract.relations.patterns import outspoken, patterned, publishers
-from whitehall_graph.extract.relations.reports import owners, published_by_name, the_report
+from whitehall_graph.extract.relations.patterns import outspoken, patterned
+from whitehall_graph.extract.relations.reports import own_voice, owners, published_by_name, publishers, the_report
 from whitehall_graph.extract.relations.scene import Line, clauses
 from whitehall_graph.extract.relations.stage import Stage
 from whitehall_graph.vocabulary import vocabulary
@@ -59,9 +59,12 @@ def _all(stage: Stage) -> Iterator[Relation]:
         if post.body:
             yield stage.relation("LEADS", post.person, post.body, (post.start, post.end), "post", post.confidence)
     yield from published_by_name(stage)
-    event, report = stage.event, the_report(stage)
+    for body, event_sponsored in labelled_sponsors(stage.document, stage.cast):
+        span = (body.start, body.end)
+        yield stage.relation("SPONSORS", body.entity, event_sponsored, span, "label of sponsor", 0.85)
+    event, report, voice = stage.event, the_report(stage), stage.writer or own_voice(stage)
     for whole in stage.lines():
-        yield from _stated(stage, whole, stage.writer)
+        yield from _stated(stage, whole, voice)
         for line in clauses(whole):
             yield from _related(stage, line, publishers(line), target=report)
             if event and line.places and line.places[0] > event.start:

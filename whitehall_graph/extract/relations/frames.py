@@ -125,7 +125,8 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
     """Where the sign of the verb's subject stands; -1 for the speaker; None where no entity is its subject."""
     offset = max(0, verb - _LEFT)
     before = line.text[offset:verb]
-    if found := shape(table("relations")["subject"]).search(before):
+    found = shape(table("relations")["subject"]).search(before)
+    if found and not (found["gap"].startswith(",") and re.match(r"\w+ing\b", line.text[verb : verb + 30])):
         return None if _is_unreal(found["gap"], later) else offset + found.start("s")
     if speaker and (found := shape(table("relations")["speaker"]).search(before)):
         return None if _is_unreal(found["gap"], later) else -1
@@ -133,6 +134,8 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
         if _is_unreal(found["gap"], later):
             return None
         agents = list(shape(table("relations")["agent"]).finditer(before, 0, found.start()))
+        if not agents and before[: found.start() + 1].strip(", ") in line.slots:
+            return offset + before.index(before[: found.start() + 1].strip(", "))
         return offset + agents[-1].start("s") if agents and not _is_unreal(agents[-1]["gap"], True) else None
     return None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.layout import Document
@@ -52,3 +53,13 @@ def speakers(line: Line) -> Iterator[Found]:
     for source in table("relations")["gathering"]["speaks"]:
         for found in shape(source).finditer(line.text):
             yield Found("SPOKE_AT", found.start("s"), None, found.start(), found.end(), "spoke there", 0.75)
+
+
+def labelled_sponsors(document: Document, cast: Cast) -> Iterator[tuple[Naming, str]]:
+    """The bodies under a label such as "Headline sponsor:", with the event that the article is about."""
+    events = [n.entity for n in cast.namings if cast.is_kind(n.entity, "Event")]
+    label = re.compile(table("relations")["gathering"]["sponsor"], re.IGNORECASE)
+    for block, following in pairwise(document.blocks) if events else ():
+        if label.fullmatch(document.text, block.start, block.end):
+            for body in cast.within(following.start, following.end, "body"):
+                yield body, events[0]

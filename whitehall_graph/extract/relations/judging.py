@@ -55,7 +55,7 @@ def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
 def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rule: str) -> Iterator[Found]:
     start, end = found.span("words")
     if rule != "described as":
-        stop = shape(table("relations")["judged_end"]).search(line.text, start + 1, end)
+        stop = shape(table("relations")["judged_end"]).search(line.text, start, end)
         end = stop.start() if stop else end
     score = opinion(words(line, text, start, end))
     target = found.start("o")

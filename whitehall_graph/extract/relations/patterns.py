@@ -47,10 +47,3 @@ def outspoken(line: Line) -> Iterator[Found]:
     for pattern in _patterns("spoken"):
         for found in pattern.shape.finditer(line.text):
             yield Found(pattern.type, None, found.start("o"), *found.span(), pattern.rule, pattern.confidence)
-
-
-def publishers(line: Line) -> Iterator[Found]:
-    """The bodies that speak in "a report" of theirs; without the report."""
-    for source in table("relations")["reports"]["speaks"]:
-        for found in shape(source).finditer(line.text):
-            yield Found("PUBLISHED", found.start("s"), None, *found.span(), "in a report", 0.75)

@@ -7,6 +7,8 @@ from functools import cache
 from whitehall_graph.extract.cast import Naming
 from whitehall_graph.extract.extraction import Relation
 from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.relations.frames import Found
+from whitehall_graph.extract.relations.scene import Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 
 
@@ -36,6 +38,23 @@ def the_report(stage: Stage) -> str | None:
     """The review or report that "a report" means where the article has only one."""
     reviews = [e.id for e in stage.cast.entities if e.kind == "Review"]
     return reviews[0] if len(reviews) == 1 else None
+
+
+def own_voice(stage: Stage) -> str | None:
+    """The body whose own summary of its report the article is: its bare words are the body's."""
+    own = frozenset(table("relations")["reports"]["own"])
+    lines = (stage.text[b.start : b.end].strip(" :").casefold() for b in stage.document.blocks)
+    if not any(line in own or line.partition(":")[0] in own for line in lines):
+        return None
+    found = (line.entity(f.source) for line in stage.lines() for f in publishers(line) if f.source is not None)
+    return next((body for body in found if body), None)
+
+
+def publishers(line: Line) -> Iterator[Found]:
+    """The bodies that speak in "a report" of theirs; without the report."""
+    for source in table("relations")["reports"]["speaks"]:
+        for found in shape(source).finditer(line.text):
+            yield Found("PUBLISHED", found.start("s"), None, *found.span(), "in a report", 0.75)
 
 
 def owners(relations: Iterable[Relation]) -> dict[str, str]:
