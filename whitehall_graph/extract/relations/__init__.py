@@ -33,7 +33,7 @@ def relations(
     found = list(_all(stage))
     best: dict[tuple[str, str, str], Relation] = {}
     for relation in _with_voices(found, cast):
-        if relation.source == relation.target or not _is_permitted(relation, cast):
+        if relation.source == relation.target or not _is_permitted(relation, cast) or _is_own(relation, cast):
             continue
         key = (relation.source, relation.type, relation.target)
         known = best.get(key)
@@ -55,7 +55,7 @@ def _with_voices(found: list[Relation], cast: Cast) -> Iterator[Relation]:
 def _all(stage: Stage) -> Iterator[Relation]:
     further = further_posts(stage)
     yield from (stage.holding(post) for post in further)
-    for post in leads_by_post((*stage.cast.appointments, *further), stage.cast):
+    for post in leads_by_post((*stage.cast.appointments, *further), stage.cast, stage.document.text):
         if post.body:
             yield stage.relation("LEADS", post.person, post.body, (post.start, post.end), "post", post.confidence)
     yield from published_by_name(stage)
@@ -97,6 +97,13 @@ def _related(
         if source and end:
             span = line.span(found.start, found.end)
             yield stage.relation(found.type, source, end, span, found.rule, found.confidence)
+
+
+def _is_own(relation: Relation, cast: Cast) -> bool:
+    """Whether somebody only defends the body that they speak for."""
+    return relation.type == "SUPPORTS" and any(
+        post.body == relation.target and not post.former for post in cast.posts_of(relation.source)
+    )
 
 
 def _is_permitted(relation: Relation, cast: Cast) -> bool:

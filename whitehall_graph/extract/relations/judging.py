@@ -54,15 +54,25 @@ def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
 
 def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rule: str) -> Iterator[Found]:
     start, end = found.span("words")
-    if rule != "described as":
+    target = found.start("o")
+    if not rule.startswith("described as"):
         stop = shape(table("relations")["judged_end"]).search(line.text, start, end)
         end = stop.start() if stop else end
+        if shape(table("relations")["judged_unreal"]).search(line.text[start:end]) or _is_empty(line, text, target):
+            return
     score = opinion(words(line, text, start, end))
-    target = found.start("o")
     if score:
         first = target if source is None else min(source, target)
         kind = "SUPPORTS" if score > 0 else "CRITICISES"
         yield Found(kind, source, target, first, max(end, target + 1), rule, 0.7)
+
+
+def _is_empty(line: Line, text: str, position: int) -> bool:
+    """Whether the judged is only "it" followed by "is": what that stands for is anybody's guess."""
+    slot = line.slots[line.text[position]]
+    return bool(shape(table("relations")["judged_empty"]).search(text[slot.start : slot.end])) and bool(
+        re.match(r" (?:is|was|may|will|would|has been|had been|seems)\b", line.text[position + 1 :])
+    )
 
 
 def words(line: Line, text: str, start: int, end: int) -> str:

@@ -27,11 +27,13 @@ def _lesser() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(table('relations')['lesser'])})\b", re.IGNORECASE)
 
 
-def leads_by_post(posts: Iterable[Appointment], cast: Cast) -> Iterator[Appointment]:
-    """The posts whose holder leads the body."""
+def leads_by_post(posts: Iterable[Appointment], cast: Cast, text: str) -> Iterator[Appointment]:
+    """The posts whose holder leads the body: "the director of X", not "a director of X"."""
     for post in posts:
         if post.body and post.title and not post.former and leads(post.title, cast.entity(post.body)):
-            yield post
+            one_of_many = rf"\b(?:an?|one of (?:the|its)) (?:[\w-]+ )??{re.escape(post.title)}"
+            if not re.search(one_of_many, text[post.start : post.end], re.IGNORECASE):
+                yield post
 
 
 def leads(title: str, body: Entity) -> bool:
