@@ -163,11 +163,21 @@ class Attribution:
         for clause in sorted(clauses, key=lambda c: c.how == "shared" and c.verb.form == "ing"):
             if clause.verb.sort == "quote" or not (clause.is_finite or clause.how == "shared"):
                 continue
+            if self._is_subordinate(passage, clause, clauses):
+                continue
             if clause.denied or clause.voice.family == "author":
                 hanging = True  # what follows is part of what was not said
             elif not (hanging and clause.how == "subject") and self._tells(passage, clause, besides):
                 return _said(clause, "reported", 0.85)
         return None
+
+    def _is_subordinate(self, passage: Passage, clause: Report, clauses: tuple[Report, ...]) -> bool:
+        """Whether a clause only leads up to another: "While X has said so, Y said"."""
+        opening = passage.text(passage.start, clause.first).split()
+        if not opening or opening[0].lower() not in table("speech")["unnamed"]["subordinate"] or len(opening) > 3:
+            return False
+        later = (c for c in clauses if c.start > clause.end and c.how == "subject" and c.is_finite and not c.denied)
+        return any(passage.text(c.first - 6, c.first).rstrip().endswith((",", ", the")) for c in later)
 
     def _tells(self, passage: Passage, clause: Report, besides: str | None) -> bool:
         """Whether a clause reports words of somebody whose words count."""

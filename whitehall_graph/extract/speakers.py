@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from whitehall_graph.extract.cast import Cast, Naming
+from whitehall_graph.extract.cast import Appointment, Cast, Naming, Title
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.memory import Spans
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.verbs import forms
@@ -75,6 +76,8 @@ class Voices:
         self._marks = [(q.outer_start, q.outer_end) for q in quoted if q.depth == 0 and q.sort != "spoken"]
         self._opened = [s for s, _ in self._marks]
         self._titles = {t.start for t in cast.titles}
+        self._offices = [t for t in cast.titles if not any(a.start <= t.start < a.end for a in _near(cast, t))]
+        self._office_starts = [t.start for t in self._offices]
         self._led = {t.end: t.start for t in cast.titles}
         self._spokesman: str | None = None
 
@@ -89,6 +92,7 @@ class Voices:
             letters[naming.start - start : naming.end - start] = mark * (naming.end - naming.start)
         masked = "".join(letters)
         unnamed = [*self._unnamed(masked, start, named), *self._published(masked, start, named)]
+        unnamed += self._untitled(masked, start, end, unnamed)
         taken = [(v.start, v.end) for v in unnamed]
         voices = [self._voice(n, masked, start) for n in named if not any(s <= n.start < e for s, e in taken)]
         voices += [Voice(start + m.start(), start + m.end(), None, "author", "I") for m in _author().finditer(masked)]
@@ -130,7 +134,9 @@ class Voices:
 
     def _unnamed(self, masked: str, offset: int, named: list[Naming]) -> Iterator[Voice]:
         for found in _unnamed_pattern().finditer(masked):
-            if re.match(rf",? ?{PERSON}|(?: of [^,.;:]{{1,40}})? {PERSON}", masked[found.end() : found.end() + 60]):
+            if _is_beside_name(masked, found.start(), found.end()):
+                continue
+            if found["circle"] and not re.match(rf"[^ ]*[{PERSON}{BODY}]", found.group()):
                 continue
             if any(w in forms() for w in found.group().lower().split()[1:-1]):
                 continue
@@ -146,6 +152,21 @@ class Voices:
             else:
                 top = self._top_of(inside, label)
                 yield Voice(start, end, top, "person" if top else "unnamed", label, subject)
+
+    def _untitled(self, masked: str, offset: int, end: int, taken: list[Voice]) -> Iterator[Voice]:
+        """Holders of an office whom nobody can name: "the home secretary" of an article that does not say who it is."""
+        busy = Spans([(v.start, v.end) for v in taken])
+        first = bisect_left(self._office_starts, offset)
+        for title in self._offices[first : bisect_left(self._office_starts, end)]:
+            at, stop = title.start - offset, title.end - offset
+            led = _DETERMINER.search(masked[max(0, at - 40) : at])
+            span = masked[at:stop]
+            if not led or QUOTE in span or PERSON in span or busy.touches(title.start, title.end):
+                continue
+            begin = at - len(led["np"])
+            if not _is_beside_name(masked, begin, stop):
+                subject = not _oblique().search(masked[max(0, begin - 60) : begin])
+                yield Voice(offset + begin, title.end, None, "unnamed", self._text[offset + begin : title.end], subject)
 
     def _top_of(self, inside: list[Naming], label: str) -> str | None:
         """ "The ministry's top official": whoever the article says leads it."""
@@ -180,6 +201,22 @@ class Voices:
         return self._spokesman
 
 
+def _near(cast: Cast, title: Title) -> tuple[Appointment, ...]:
+    """The appointments whose words may hold the title."""
+    at = bisect_right(cast.appointments, title.start, key=lambda a: a.start)
+    return cast.appointments[max(0, at - 4) : at]
+
+
+_DETERMINER = re.compile(r"(?:^|[^\w])(?P<np>(?:the|an?) (?:[a-z-]+ ){0,2})\Z", re.IGNORECASE)
+
+
+def _is_beside_name(masked: str, start: int, end: int) -> bool:
+    """Whether a description only tells who the person beside it is: "X, a consultant", "a former minister, X"."""
+    before = re.search(rf"{PERSON}(?:,| –| —| \()(?: who (?:is|was))? ?\Z", masked[max(0, start - 12) : start])
+    after = re.match(rf",? ?{PERSON}|(?: of [^,.;:]{{1,40}}| [a-z]+)? {PERSON}", masked[end : end + 60])
+    return bool(before or after)
+
+
 @cache
 def _author() -> re.Pattern[str]:
     return re.compile(r"(?<![\w’'-])I(?![\w-])")
@@ -189,7 +226,8 @@ def _author() -> re.Pattern[str]:
 def _oblique() -> re.Pattern[str]:
     words = alternatives(table("speech")["clause"]["oblique"])
     return re.compile(
-        rf"(?<![\w-])(?<!according )(?<!as )(?:{words})(?: (?:the|a|an|his|her|its|their|our|both|former|fellow))?"
+        rf"(?<![\w-])(?<!according )(?<!as )(?:{words}|[a-z]+ing)"
+        rf"(?: (?:the|a|an|his|her|its|their|our|both|former|fellow))?"
         rf"(?: [{BODY}]+(?:’s|'s))?(?: (?:[{BODY}]+ )?(?:[a-z-]+ )?{_TITLE})? \Z",
         re.IGNORECASE,
     )
@@ -223,14 +261,15 @@ _OF_BODY = rf"(?:the )?[{BODY}]+(?:’s|'s|’)?"
 def _unnamed_pattern() -> re.Pattern[str]:
     data = table("speech")["unnamed"]
     spokesman, nouns = alternatives(data["spokesperson"]), alternatives(data["noun"])
+    circle = alternatives(data["circle"])
     plural = alternatives([n for n in data["noun"] if n.endswith("s")])
     body = rf"(?:the )?[{BODY}]+(?:’s|'s)?"
     determiner = rf"(?:{alternatives(data['determiner'])}|{body}|[{PERSON}]+(?:’s|'s))"
     words = rf"(?:(?!(?:{_STOP})\b)[\w’'&{BODY}-]+,? ){{0,3}}"
     after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}| close to [\w ]{{3,30}})?"
     return re.compile(
-        rf"(?<![\w-])(?:{determiner} {words}(?:(?P<spokesman>{spokesman})|{nouns})|\Aother {words}(?:{plural})"
-        rf"|\A(?:{plural}))(?![\w’'-]){after}",
+        rf"(?<![\w-])(?:{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
+        rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]){after}",
         re.IGNORECASE,
     )
 

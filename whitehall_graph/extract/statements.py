@@ -64,10 +64,13 @@ class _Reader:
                 if unit.start == unit.block.start:
                     yield self._statement(spoken.start, spoken.end, "direct", said)
                 yield from self._indirect(unit, besides=said.speaker)
-            elif unit.block.kind in _READ:
+            elif unit.block.kind in _READ or self._is_attributed(unit):
                 yield from self._of(unit)
-            elif unit.block.kind == "heading" and unit.runs and reports(self._voices.passage(unit.start, unit.end)):
-                yield from self._of(unit)
+
+    def _is_attributed(self, unit: Unit) -> bool:
+        """Whether a line that looks like a heading is somebody's words: "What she told us: “...”"."""
+        is_heading = unit.block.kind == "heading" and bool(unit.runs)
+        return is_heading and bool(reports(self._voices.passage(unit.start, unit.end)))
 
     def _of(self, unit: Unit) -> Iterator[Statement]:
         passage = self._voices.passage(unit.start, unit.end)
