@@ -48,6 +48,27 @@ def only(text: str) -> Appointment:
             "Paper Agency",
         ),
         ("Ada Thrale, dean of Glue Ltd and chair of the Paper Agency, spoke.", "Ada Thrale", "chair", "Paper Agency"),
+        ("Ada Thrale, the Paper Agency’s managing director, spoke.", "Ada Thrale", "managing director", "Paper Agency"),
+        ("Ada Thrale, head of the Glue Platform at the Paper Agency, spoke.", "Ada Thrale", "head", "Paper Agency"),
+        ("Ada Thrale Director General, Paper Agency", "Ada Thrale", "Director General", "Paper Agency"),
+        (
+            "Work and pensions secretary Ada Thrale left the Department for Work and Pensions.",
+            "Ada Thrale",
+            "Work and pensions secretary",
+            "Department for Work and Pensions",
+        ),
+        (
+            "Ada Thrale, who joined the Paper Agency last May as chief digital and ink officer, spoke.",
+            "Ada Thrale",
+            "chief digital and ink officer",
+            "Paper Agency",
+        ),
+        (
+            "Ada Thrale left with Jo Lund MP, and the chair of the Paper Agency, Kit Rowe.",
+            "Kit Rowe",
+            "chair",
+            "Paper Agency",
+        ),
         ("At the Paper Agency, Ada Thrale becomes acting chair.", "Ada Thrale", "acting chair", "Paper Agency"),
     ],
 )
@@ -117,6 +138,9 @@ def test_a_department_that_is_only_called_new_is_not_the_one_named_before() -> N
         "Ada Thrale, a clerk, said talks between unions and the minister for the Paper Agency were dull.",
         "Ada Thrale becomes head of the glue service, the Paper Agency said.",
         "The Paper Agency said Ada Thrale is to become head of the ink service.",
+        "Ada Thrale will not be the chair of the Paper Agency.",
+        "Ada Thrale, the Paper Agency chair’s adviser, spoke.",
+        "Former cabinet secretary Lord Hexworthy spoke.",
     ],
 )
 def test_a_body_that_only_speaks_or_is_spoken_to_gives_nobody_a_post(text: str) -> None:

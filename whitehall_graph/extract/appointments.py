@@ -15,6 +15,8 @@ _APPOINTING = re.compile(
     r"|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
 )
 _OF_OTHERS = re.compile(r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]")
+_DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: \w+){0,2} (?:the |an? |its |their )?\Z")
+_ANOTHER = re.compile(r", and the (?:then |new )?\Z")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _LATER_FORMER = re.compile(r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and")
 
@@ -77,7 +79,8 @@ class _Finder:
 
     def _of_post(self, post: Post, sentence: Sentence) -> Iterator[Appointment]:
         plural = post.title.rule.endswith("s") and post.title.rule[:-1] in words("titles", "heads")
-        if post.how == "shadow" or plural:
+        owner = self.page.text.startswith("'s ", post.title.end)
+        if post.how == "shadow" or plural or owner:
             return
         after = pattern(table("posts")["link"]["predecessor"]).match(self.mask, post.end, sentence.end)
         for person, start, end, rule in self._people(post, sentence):
@@ -102,6 +105,8 @@ class _Finder:
         return bool(_LATER_FORMER.match(self.page.text, post.end))
 
     def _people(self, post: Post, sentence: Sentence) -> Iterator[tuple[str, int, int, str]]:
+        if _DENIED.search(self.page.text, max(sentence.start, post.start - 30), post.start):
+            return
         link = {key: pattern(source) for key, source in table("posts")["link"].items()}
         before = (self.mask, reach(sentence, post.start), post.start)
         after = (self.mask, post.end, sentence.end)
@@ -109,11 +114,15 @@ class _Finder:
             yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "verb of post"
         elif found := link["adjacent_after"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
+        elif (later := link["after"].match(*after)) and _ANOTHER.search(self.page.text[sentence.start : post.start]):
+            yield self.posts.person_at(later.start("person")), post.start, later.end(), "post and name"
         elif (found := link["before"].search(*before)) or (found := link["and"].search(*before)):
             start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "apposition"
         elif found := link["after"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
+        elif found := link["listed"].search(*before):
+            yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "apposition"
         elif found := link["predecessor_as"].search(*before):
             start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "predecessor"
@@ -149,6 +158,10 @@ class _Finder:
             return self.heading
         if default := self._default(post):
             return (default,)
+        if field := self.posts.field(post):
+            department = self.posts.department_of(field)
+            if department or post.title.rule in words("posts", "one_a_department"):
+                return (department,)
         kinds = next((k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None)
         if rule == "verb of post" and _APPOINTING.search(self.mask, reach(sentence, post.start), post.start):
             kinds = kinds or ["body"]
@@ -181,7 +194,8 @@ class _Finder:
     def _verb_start(self, post: Post, sentence: Sentence) -> int:
         """Where a body directly before "as" ends, as in "joins the Treasury as director"; else no place at all."""
         found = re.search(
-            "\ue002 as (?:an? |the |its )?$", self.mask[max(sentence.start, post.start - 12) : post.start]
+            "\ue002(?: (?:in|last|this) [\\w ]{3,20}?)? as (?:an? |the |its )?$",
+            self.mask[max(sentence.start, post.start - 34) : post.start],
         )
         return post.start if found else 0
 

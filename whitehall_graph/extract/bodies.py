@@ -12,7 +12,7 @@ from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.shapes import shape_spots
 from whitehall_graph.extract.spots import Spot
 
-_JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of )(?=[A-Z])"
+_JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of | about )(?=[A-Z])"
 _NAME = rf"[A-Z][\w'.-]*\w(?:{_JOINT}[A-Z][\w'-]*\w){{0,4}}"
 
 
@@ -50,6 +50,8 @@ def _claim_longer(page: Page, spot: Spot) -> None:
             spot = replace(spot, end=spot.start + joined.start())
     inside = page.bodies.touching(spot.start, spot.end)
     if any(s.start == spot.start and page.text[s.end : s.end + 2] == ", " for s in inside):
+        return
+    if spot.kind == "Media" and any(s.start == spot.start and s.kind == "Media" for s in inside):
         return
     if any(s.start < spot.start or s.end > spot.end or (s.end == spot.end and not goes_right) for s in inside):
         return
@@ -131,6 +133,12 @@ def claim_employers(page: Page) -> None:
     """A name in capitals is a body where somebody has a post: "chief executive of X", "X boss Jane Doe"."""
     for title in page.titles.spots:
         found = _EMPLOYER.match(page.text, title.end)
+        if (
+            found
+            and page.bodies.touching(found.end() + 4, found.end() + 9)
+            and re.match(r" (?:at|within) ", page.after(found.end()))
+        ):
+            continue  # a part of the body that follows: "head of the Glue Platform at HMRC"
         if found and (found.group()[0] != "," or _is_listed(page, title, found.end())):
             _claim_employer(page, *found.span("name"))
             if title.rule in words("titles", "whole") and found.group().startswith(" of"):
@@ -166,7 +174,12 @@ def _claim_employer(page: Page, start: int, end: int) -> None:
     name = page.text[start:end]
     first, last = name.split()[0], name.split()[-1]
     things = {w for heads in table("kinds")["thing"]["last"].values() for w in heads}
-    if name.endswith("'s") or first in words("names", "never") or name in words("names", "places") or last in things:
+    if (
+        name.endswith("'s")
+        or first in words("names", "never") | words("names", "openers")
+        or name in words("names", "places")
+        or last in things
+    ):
         return
     if not _is_scheme(page, Spot(start, end, "")):
         page.bodies.add(Spot(start, end, "Company", "employer"))

@@ -112,8 +112,7 @@ def _longest(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]
 
 def _spot(start: int, end: int, surface: str, register: Any | None, on: date | None) -> Spot:
     fixed = _fixed().get(flat(surface))
-    named = f"{surface} Party" if fixed == "Party" and not _living(surface, register, on) else surface
-    bodies = _living(named, register, on)
+    bodies = _living(table("kinds")["member_of"].get(surface, surface), register, on)
     if not bodies or fixed in ("Policy", "Event"):
         return Spot(start, end, fixed or "Organisation", "fixed")
     return Spot(start, end, bodies[0].kind, "register", bodies[0].id)

@@ -12,7 +12,7 @@ from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Spot
 
 _MARKS = {"thing": "\ue004", "body": "\ue002", "Title": "\ue003", "person": "\ue001"}
-_HONOURS = re.compile(r"(?:,? (?:MP|MSP|MS|KC|QC|CBE|OBE|MBE|KCB|CB))+\b")
+_HONOURS = re.compile(rf"(?:,? (?:{alternatives(words('names', 'honours'))}))+\b")
 _FIELD = re.compile(r"\b(?:secretary of state|minister|secretary) for (?P<field>.+)", re.IGNORECASE)
 
 
@@ -200,6 +200,25 @@ class Posts:
         called = [e for e in fits if self.cast.entity(e).name.lower().split()[-1] == noun]
         found = called or fits
         return found[-1] if found else None
+
+    def field(self, post: Post) -> frozenset[str]:
+        """The field of work that stands before the head of a title: "work and pensions" of a minister for these."""
+        text = self.page.text[post.title.start : post.title.end]
+        before = self.page.before(post.start, 30) if self.page.before(post.start).endswith(" and ") else ""
+        led = re.search(r"((?:[\w-]+, )*[\w-]+) and \Z", before)
+        own = text[: text.lower().rfind(post.title.rule)]
+        listed = re.findall(r"\w+", f"{led[1]} {own}" if led else own)
+        return frozenset(w.lower() for w in listed) - words("posts", "ranks")
+
+    def department_of(self, field: frozenset[str]) -> str | None:
+        """The only department of the article in whose name most words of the field stand."""
+        shared = {
+            e.id: len(field & {w.lower() for w in re.findall(r"\w+", e.name)})
+            for e in self.cast.entities
+            if e.kind == "Department"
+        }
+        best = [d for d, n in shared.items() if n and n == max(shared.values())]
+        return best[0] if len(best) == 1 else None
 
     def body_at(self, position: int) -> str:
         """The body whose name begins here."""

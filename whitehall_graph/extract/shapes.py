@@ -44,13 +44,23 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
         if _goes_on(text, run, at):
             continue
         for part in ("body", "thing"):
-            if word in _heads("last", part) and (first := _left(text, run, at)) < at:
+            if (
+                word in _heads("last", part)
+                and (first := _left(text, run, at)) < at
+                and not _is_surname(run[first : at + 1])
+            ):
                 yield Spot(run[first].start, _end_of(run, at, part), _heads("last", part)[word], f"{part}-shape")
                 break
         if word in _heads("first", "body") or word in _heads("first", "thing"):
             spot = _rightwards(text, run, at)
             if spot:
                 yield spot
+
+
+def _is_surname(run: list[Token]) -> bool:
+    """Whether the head is the surname of somebody: "Joshua Chambers"."""
+    given = run[0].text in words("names", "given")
+    return len(run) == 2 and given and run[1].text in words("kinds", "surname_heads")
 
 
 def _goes_on(text: str, run: list[Token], at: int) -> bool:

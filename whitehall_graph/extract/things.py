@@ -19,7 +19,10 @@ _WORK = re.compile(
     r"\b(?:report|review|paper|study|inquiry|analysis|research|audit|title|publish(?:es|ed)?|launch(?:es|ed)?|pamphlet|briefing|document)\b"
 )
 _BOOK = re.compile(r"\b(?:memoirs?|book|novel|film|play|podcast)\b")
-_APPOSED = r"(?P<name>(?<![\w'-])[A-Z]\w[\w'-]*(?: [A-Z][\w'-]*){0,4}), (?:the|an?) (?:[\w£.-]+ ){0,3}"
+_APPOSED = (
+    r"(?P<name>(?<![\w'-])[A-Z]\w[\w'-]*(?: [A-Z][\w'-]*){0,4}(?: \d{4})?)(?:,| [–—-]) "
+    r"(?:the|an?) (?:[\w£.-]+ |[A-Z][\w ]+'s ){0,3}"
+)
 _CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
 
 
@@ -74,26 +77,34 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
                 or name.lower() in words("kinds", "plain")
             ):
                 continue
+            if kind == "Review" and any(b.kind in ("Media", "Party") for b in bodies):
+                continue
             if kind == "Event" or not any((b.start, b.end) == (start, start + len(name)) for b in bodies):
                 yield Spot(start, found.end(), kind, "name and noun")
 
 
 @cache
-def _apposed() -> re.Pattern[str]:
+def _apposed(kind: str) -> re.Pattern[str]:
     return re.compile(
-        rf"{_APPOSED}(?:{alternatives(list(table('kinds')['noun']['Policy']))})\b(?!'s| of (?:the )?[A-Z])"
+        rf"{_APPOSED}(?:{alternatives(list(table('kinds')['noun'][kind]))})\b(?!'s| of (?:the )?[A-Z])"
         rf"{not_before_title()}"
     )
 
 
 def _noun_in_apposition(page: Page, block: Block) -> Iterator[Spot]:
     """ "Skylark, a £3bn programme": wherever the article prints the name."""
-    for found in _apposed().finditer(page.text, block.start, block.end):
-        name = found["name"]
+    for kind in ("Policy", "Review"):
+        for found in _apposed(kind).finditer(page.text, block.start, block.end):
+            yield from _wherever(page, found, kind)
+
+
+def _wherever(page: Page, found: re.Match[str], kind: str) -> Iterator[Spot]:
+    name = found["name"]
+    if name.split()[0] not in words("names", "given"):
         free = not page.bodies.touching(*found.span("name")) and not page.titles.touching(*found.span("name"))
         if free and name not in words("names", "never") and name.lower() not in page.small_words:
             for start, end in page.places(name):
-                yield Spot(start, end, "Policy", "apposition")
+                yield Spot(start, end, kind, "apposition")
 
 
 @cache
@@ -159,6 +170,8 @@ def _telling(mods: list[str]) -> list[str]:
         if (word.lower() in words("kinds", "plain") and not inner) or word.endswith(("'s", "s'", "ed", "ing", "ly")):
             break
         kept.insert(0, word)
+    if len(kept) > 1 and mods[: -len(kept)][-1:] == ["to"]:
+        kept.pop(0)
     while kept and kept[0] == "for":
         kept.pop(0)
     return kept

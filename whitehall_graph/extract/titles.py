@@ -22,13 +22,14 @@ _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
 @cache
 def _head() -> re.Pattern[str]:
     heads = alternatives(words("titles", "heads")).replace(r"\ ", r"[ -]")
+    heads = rf"chief (?:[\w&-]+,? ){{1,4}}officer|{heads}"
     return re.compile(rf"(?:(?<![\w-])|(?<=\bex-)|(?<=\bthen-))(?:{heads})s?(?![\w]|-\w)", re.IGNORECASE)
 
 
 @cache
 def _second() -> re.Pattern[str]:
     """Where another post begins: "director of glue and head of paste"."""
-    return re.compile(rf",? and (?:an? |the )?(?:[a-z-]+ )?(?:{alternatives(words('titles', 'heads'))})\b")
+    return re.compile(rf",? and (?:an? |the )?(?:[a-z-]+ )?(?:{alternatives(words('titles', 'heads'))})\b", re.I)
 
 
 def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot]:
@@ -93,6 +94,8 @@ def _is_verb(text: str, found: re.Match[str]) -> bool:
 
 
 def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claims) -> int:
+    if fields := _several_fields().search(text, max(floor, position - 60), position):
+        position = fields.start()
     for _ in range(5):
         found = _BEFORE.search(text, max(floor, position - 40), position)
         if not found or found.start(1) < floor or names.touching(found.start(1), found.end(1)):
@@ -106,14 +109,14 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
         if (
             word.lower().removesuffix("'s") in words("titles", "stop")
             or word.endswith("'s")
-            or (word.lower().endswith(("ing", "ly")) and word.islower())
+            or (word.islower() and word.endswith(("ing", "ly")) and word not in words("titles", "fields"))
         ):
             return position
         if not capital and word[0].isupper() and not word.isupper() and not is_common(word):
             return position
         if not capital and word.isupper() and word not in ("UK", "EU", "HR", "IT", "AI", "US"):
             return position
-        if capital and not word[0].isupper():
+        if capital and (not word[0].isupper() or _ends_name(text, found.start(1))):
             return position
         if word.isdigit():
             return position
@@ -127,6 +130,18 @@ def _is_field(text: str, found: re.Match[str], names: Claims) -> bool:
     before_body = re.match(r",? (?:at|in) (?:the )?[A-Z]", text[found.end() : found.end() + 12])
     plain = len(inside) == 1 and inside[0].end < found.end("words") and "," not in found["words"]
     return not inside or bool(before_body and plain)
+
+
+@cache
+def _several_fields() -> re.Pattern[str]:
+    """The fields of a department that has several: "work and pensions"."""
+    return re.compile(rf"\b(?:{alternatives(words('titles', 'double_fields'))}) \Z", re.IGNORECASE)
+
+
+def _ends_name(text: str, position: int) -> bool:
+    """Whether the capital word here follows a given name: "Mary Brick Permanent Secretary"."""
+    before = re.search(r"([A-Z][\w'-]+) \Z", text[max(0, position - 24) : position])
+    return before is not None and before[1] in words("names", "given")
 
 
 def _rightwards(text: str, position: int, limit: int, names: Claims) -> int:
