@@ -13,7 +13,7 @@ SET := $(BIN)/python
 .PHONY: demo test check score clean
 
 demo: .venv/installed
-	PORT=$(PORT) $(BIN)/whitehall-graph demo
+	@PORT=$(PORT) $(BIN)/whitehall-graph demo
 
 test: .venv/tested-with
 	$(SET) -m pytest
@@ -35,16 +35,18 @@ score: .venv/installed
 # The venv is made beside the Makefile; scripts in it name their interpreter by its full path, which may hold a space.
 .venv/made:
 	@[ -n "$(PYTHON)" ] || { echo "No Python 3.11 or later was found: name one, as in make PYTHON=/path/to/python3.12" >&2; exit 1; }
-	"$(PYTHON)" -m venv .venv
-	touch $@
+	@"$(PYTHON)" -m venv .venv
+	@touch $@
 
 .venv/installed: .venv/made pyproject.toml constraints.txt
-	$(SET) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
-	touch $@
+	@echo "Installing into .venv (a minute or two, once) ..."
+	@$(SET) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
 
 .venv/tested-with: .venv/installed
-	$(SET) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
-	touch $@
+	@echo "Installing what tests need ..."
+	@$(SET) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
+	@touch $@
 
 clean:
 	rm -rf .venv
