@@ -18,6 +18,7 @@ _OF_OTHERS = re.compile(r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our)
 _DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: \w+){0,2} (?:the |an? |its |their )?\Z")
 _ANOTHER = re.compile(r", and the (?:then |new )?\Z")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:becomes?|will|is to|takes over|stays?|remains?)\b[\w ]*\Z")
 _LATER_FORMER = re.compile(r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and")
 
 
@@ -102,7 +103,7 @@ class _Finder:
             re.sub(r" (?:a|an|the|its|their)? ?\Z", "", lead)
         ) and not re.search(r"\b(?:appointed|named|elected)\b", lead):
             return True
-        return bool(_LATER_FORMER.match(self.page.text, post.end))
+        return bool(_LATER_FORMER.match(self.page.text, post.end)) and not _TO_COME.search(lead)
 
     def _people(self, post: Post, sentence: Sentence) -> Iterator[tuple[str, int, int, str]]:
         if _DENIED.search(self.page.text, max(sentence.start, post.start - 30), post.start):

@@ -13,7 +13,14 @@ from whitehall_graph.extract.relations.holding import further_posts
 from whitehall_graph.extract.relations.judging import judgements, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
 from whitehall_graph.extract.relations.patterns import outspoken, patterned
-from whitehall_graph.extract.relations.reports import own_voice, owners, published_by_name, publishers, the_report
+from whitehall_graph.extract.relations.reports import (
+    led_by_name,
+    own_voice,
+    owners,
+    published_by_name,
+    publishers,
+    the_report,
+)
 from whitehall_graph.extract.relations.scene import Line, clauses
 from whitehall_graph.extract.relations.stage import Stage
 from whitehall_graph.vocabulary import vocabulary
@@ -59,6 +66,7 @@ def _all(stage: Stage) -> Iterator[Relation]:
         if post.body:
             yield stage.relation("LEADS", post.person, post.body, (post.start, post.end), "post", post.confidence)
     yield from published_by_name(stage)
+    yield from led_by_name(stage)
     for body, event_sponsored in labelled_sponsors(stage.document, stage.cast):
         span = (body.start, body.end)
         yield stage.relation("SPONSORS", body.entity, event_sponsored, span, "label of sponsor", 0.85)

@@ -34,6 +34,21 @@ def _is_owner(stage: Stage, span: tuple[int, int], body: Naming) -> bool:
     return before in ("", "the ", "The ") or bool(re.search(r"\b(?:by|from) (?:the )?$", before))
 
 
+def led_by_name(stage: Stage) -> Iterator[Relation]:
+    """Reviews that go by who led them: "the Mockford review" where a Mockford is named."""
+    people: dict[str, set[str]] = {}
+    for entity in stage.cast.entities:
+        if entity.kind == "Person":
+            people.setdefault(entity.name.split()[-1], set()).add(entity.id)
+    for naming in stage.cast.namings:
+        first = stage.text[naming.start : naming.end].removeprefix("the ").split()[0].removesuffix("'s")
+        if first in people and len(people[first]) == 1 and stage.cast.is_kind(naming.entity, "Review"):
+            span = (naming.start, naming.end)
+            yield stage.relation(
+                "LEADS", next(iter(people[first])), naming.entity, span, "named after its leader", 0.75
+            )
+
+
 def the_report(stage: Stage) -> str | None:
     """The review or report that "a report" means where the article has only one."""
     reviews = [e.id for e in stage.cast.entities if e.kind == "Review"]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -18,6 +19,8 @@ from whitehall_graph.extract.spots import flat
 _OPENS, _CLOSES = re.compile("[“\"']"), re.compile("[.,?!]?[”\"'](?!\\w)")
 _MARKS = re.compile("[“”\"' \\[]*")
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I've|I'm|my)(?![\w.])")
+_YOU = re.compile(r"(?<![\w'-])(?:you|your)(?![\w'-])", re.IGNORECASE)
+_ANSWERS = 5  # paragraphs that make an interview of an article
 _OFTEN = 3  # times that a columnist says "I"
 _LONGEST = 3000  # characters of a sentence that are read; what is longer is no sentence
 
@@ -48,6 +51,7 @@ class Stage:
         """Names, references and titles, in order."""
         named = [self._slot(n.start, n.end, n.entity) for n in self.cast.namings]
         named += [self._slot(r.start, r.end, self._meant(r)) for r in self.references]
+        named += self._addressed()
         named += echoes(self.document, self.text, tuple(named))
         return tuple(sorted([*named, *(Slot(t.start, t.end, "title") for t in self.cast.titles)]))
 
@@ -57,6 +61,20 @@ class Stage:
         if self.event and is_event and is_gathering(self.text[reference.start : reference.end]):
             return self.event.entity
         return reference.entity
+
+    def _addressed(self) -> Iterator[Slot]:
+        """The "you" of the questions in an interview: whoever answers them."""
+        answers = Counter(s.speaker for s in self._direct if s.speaker and not self._in_quotes(s))
+        person, count = answers.most_common(1)[0] if answers else ("", 0)
+        if count < _ANSWERS or not self.cast.is_kind(person, "Person"):
+            return
+        for sentence in self.document.sentences:
+            if self.speaker_of(sentence) is None:
+                for found in _YOU.finditer(self.text, sentence.start, sentence.end):
+                    yield Slot(*found.span(), "person", person)
+
+    def _in_quotes(self, statement: Statement) -> bool:
+        return bool(_OPENS.match(self.text, max(0, statement.start - 1)))
 
     def _slot(self, start: int, end: int, entity: str) -> Slot:
         """The place of a name, with the marks that set it off."""
