@@ -148,7 +148,7 @@ def test_a_profile_shows_posts_statements_and_where_they_stand(go: Callable[[str
     statement = page.locator("#statements .card")
     expect(statement).to_contain_text("The kettle review will report by spring.")
     expect(statement.locator(".digest")).to_be_visible()
-    statement.locator(".cite a").click()
+    statement.locator(".words a").click()
     expect(page.locator(".shown").first).to_be_in_viewport()
 
 
@@ -196,6 +196,7 @@ def test_a_question_is_answered_in_a_table_with_its_cypher(go: Callable[[str], P
 def test_a_wrong_value_gets_a_sentence(go: Callable[[str], Page]) -> None:
     page = go(f"ask?query=critics-and-supporters&of={quote('ketle review')}")
     expect(page.locator(".failure")).to_contain_text("Did you mean 'kettle review'")
+    expect(go("ask?query=said-by&since=soon").locator(".failure")).to_contain_text("2024-01-22")
     expect(go("ask?query=nonsense").locator(".failure")).to_be_visible()
 
 

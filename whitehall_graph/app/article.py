@@ -1,5 +1,7 @@
 """The page of an article: its text with what was found marked, and each fact beside the words that show it."""
 
+from itertools import groupby
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -13,6 +15,7 @@ from whitehall_graph.app.markup import (
     folded_rows,
     message,
     place_name,
+    section,
     sentence,
     speaker,
     subjects,
@@ -75,7 +78,8 @@ def _quoted(text: str, words: str | None) -> str:
 def _all(graph: Graph) -> None:
     infos = graph.articles()
     show(Markup('<h1>Articles</h1><p class="lead">{}, newest first.</p>').format(counted(len(infos), "article")))
-    show(folded_rows([article_row(info) for info in infos], first=200))
+    for year, of_year in groupby(infos, key=lambda info: info.published.year if info.published else None):
+        show(section(str(year or "Undated"), folded_rows([article_row(info) for info in of_year], first=50)))
 
 
 def _head(page: ArticlePage) -> Markup:
@@ -120,16 +124,21 @@ def _notes(page: ArticlePage, start: int, end: int) -> list[Markup]:
 
 
 def _note(item: Fact | Statement) -> Markup:
+    """A fact or statement, and how it was found: choosing that shows the words."""
     if isinstance(item, Statement):
         cls, claim = "statement", _said(item)
     else:
-        cls, claim = f"fact {item.type.lower()}", sentence(item)
-    how = f"{capital(item.rule or '')} · {item.confidence:.0%} sure" if item.confidence is not None else ""
-    return Markup('<div class="margin {}"><p class="claim">{}</p><a class="how" href="#{}">{}</a></div>').format(
-        cls, claim, place_name(item.start or 0, item.end or 0), how or "Show the words"
+        cls, claim = f"fact {item.type.lower()}", Markup('<p class="claim">{}</p>').format(sentence(item))
+    sure = f"{item.confidence:.0%} sure" if item.confidence is not None else ""
+    how = ", ".join(part for part in (f"rule “{item.rule}”" if item.rule else "", sure) if part)
+    return Markup('<div class="margin {}">{}<a class="how" href="#{}" title="Show the words">{}</a></div>').format(
+        cls, claim, place_name(item.start or 0, item.end or 0), capital(how) or "Show the words"
     )
 
 
 def _said(statement: Statement) -> Markup:
     manner = "said" if statement.kind == "direct" else "is reported to have said"
-    return Markup('{} <span class="verb">{}</span> {}').format(speaker(statement), manner, subjects(statement))
+    about = subjects(statement)
+    return Markup('<p class="claim">{} <span class="verb">{}</span></p>{}').format(
+        speaker(statement), manner, Markup("<p>{}</p>").format(about) if about else EMPTY
+    )

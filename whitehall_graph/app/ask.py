@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,9 +17,11 @@ from whitehall_graph.app.markup import (
     counted,
     link,
     message,
+    profile_url,
     quoted_url,
     rows,
     table,
+    together,
     web_link,
     web_url,
 )
@@ -33,6 +36,8 @@ _SHOWN = 200
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _DIGESTS = "MATCH (d:Article) WHERE d.id IN $ids AND d.digest RETURN d.id AS id ORDER BY id"
+_NAMED = "MATCH (n:Entity) WHERE n.name IN $names RETURN n.name AS name, collect(n.id) AS ids ORDER BY name"
+_NAME = 120  # longer texts are no names
 
 
 def draw(graph: Graph) -> None:
@@ -122,44 +127,60 @@ def _answer(graph: Graph, query: NamedQuery, answer: Table) -> None:
     more = " (and more: the limit of rows was reached)" if answer.truncated else ""
     shown = f", the first {_SHOWN} shown" if len(answer) > _SHOWN else ""
     show(Markup('<p class="quiet">{}{}{}</p>').format(counted(len(answer), "row"), more, shown))
-    show(answer_table(query, answer, digests(graph, answer)))
+    show(answer_table(query, answer, _links(graph, answer)))
     st.download_button("Download as CSV", csv(answer), f"{query.name}.csv", "text/csv", on_click="ignore")
 
 
-def digests(graph: Graph, answer: Table) -> frozenset[str]:
-    """The ids of the digests among the articles of an answer."""
-    ids = sorted({row["article_id"] for row in answer if row.get("article_id")})
-    return frozenset(row["id"] for row in graph.cypher(_DIGESTS, ids=ids)) if ids else frozenset()
+@dataclass(frozen=True)
+class Links:
+    """What an answer speaks of: ids of the nodes with the names in it, and which of its articles are digests."""
+
+    nodes: Mapping[str, str] = field(default_factory=dict)
+    digests: frozenset[str] = frozenset()
 
 
-def answer_table(query: NamedQuery, answer: Table, of_digests: frozenset[str] = frozenset()) -> Markup:
-    """An answer as people read it: articles and words lead to where they stand."""
+def _links(graph: Graph, answer: Table) -> Links:
+    articles = sorted({row["article_id"] for row in answer if row.get("article_id")})
+    digests = frozenset(row["id"] for row in graph.cypher(_DIGESTS, ids=articles)) if articles else frozenset()
+    said = {value for row in answer.rows[:_SHOWN] for value in row.values() if isinstance(value, str)}
+    names = sorted(value for value in said if len(value) <= _NAME)
+    found = graph.cypher(_NAMED, names=names) if names else ()
+    return Links({row["name"]: row["ids"][0] for row in found if len(row["ids"]) == 1}, digests)
+
+
+def answer_table(query: NamedQuery, answer: Table, links: Links) -> Markup:
+    """An answer as people read it: names, articles and words lead to where more is."""
     columns = [column for column in answer.columns if column != "article_id"]
     heads = [
         Markup('<span title="{}">{}</span>').format(query.columns.get(column, ""), column.replace("_", " "))
         for column in columns
     ]
-    lines = [[cell(column, row, of_digests) for column in columns] for row in answer.rows[:_SHOWN]]
+    lines = [[_cell(column, row, links) for column in columns] for row in answer.rows[:_SHOWN]]
     return table(heads, lines)
 
 
-def cell(column: str, row: Mapping[str, Any], of_digests: frozenset[str] = frozenset()) -> object:
-    """One value of a row, as people read it."""
+def _cell(column: str, row: Mapping[str, Any], links: Links) -> object:
     value, article = row[column], row.get("article_id")
     if value and article and column == "article":
-        mark = DIGEST if article in of_digests else EMPTY
-        return Markup("{}{}").format(link(article_url(article), value), mark)
+        return Markup("{}{}").format(link(article_url(article), value), DIGEST if article in links.digests else EMPTY)
     if value and article and column == "words":
         return link(quoted_url(article, value), value, "words")
+    return _plain(value, links)
+
+
+def _plain(value: Any, links: Links) -> object:
+    """A value as people read it."""
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
         case list() | tuple():
-            return "; ".join(str(item) for item in value)
+            return together((Markup("{}").format(_plain(item, links)) for item in value), "; ")
         case Mapping():
             return value.get("name") or value.get("title") or value.get("id") or str(dict(value))
+        case str() if value in links.nodes:
+            return link(profile_url(links.nodes[value]), value)
         case str() if web_url(value):
             return web_link(value, value)
         case date() | str() if _DATE.fullmatch(str(value)):

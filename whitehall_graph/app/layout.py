@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 _HUB = ""  # no node has an empty id
 _ROUNDS = 300
+_SEEDS = range(5)  # beginnings to try; the most compact picture is taken
 _WIDER = 2.0  # pictures are wider than high, so boxes rather give way to the sides
 
 
@@ -21,10 +22,15 @@ def places(
     nodes = sorted(network)
     if len(nodes) < 2:
         return dict.fromkeys(nodes, (0.0, 0.0))
-    sprung = nx.spring_layout(_joined(network, nodes), seed=4, k=1.4 / len(nodes) ** 0.5, iterations=150)
-    at = _spread(np.array([sprung[node] for node in nodes])) * (width, height)
-    at = _apart(at, np.array([sizes[node] for node in nodes]))
+    joined, boxes = _joined(network, nodes), np.array([sizes[node] for node in nodes])
+    tried = (_apart(_spread(_sprung(joined, nodes, seed)) * (width, height), boxes) for seed in _SEEDS)
+    at = min(tried, key=lambda at: float((np.ptp(at, axis=0) / (width, height)).max()))
     return {node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(nodes, at, strict=True)}
+
+
+def _sprung(joined: nx.Graph[str], nodes: list[str], seed: int) -> Floats:
+    at = nx.spring_layout(joined, seed=seed, k=1.4 / len(nodes) ** 0.5, iterations=100)
+    return np.array([at[node] for node in nodes])
 
 
 def _spread(at: Floats) -> Floats:

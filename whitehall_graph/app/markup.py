@@ -14,7 +14,7 @@ from whitehall_graph.vocabulary import vocabulary
 
 EMPTY = Markup("")
 DIGEST = Markup(
-    '<span class="digest" title="A short account in this project’s own words, not the article">Digest</span>'
+    ' <span class="digest" title="A short account in this project’s own words, not the article">Digest</span>'
 )
 
 
@@ -191,13 +191,36 @@ def subjects(statement: Statement) -> Markup:
     return Markup('<span class="about">on {}</span>').format(together(about, ", ")) if about else EMPTY
 
 
-def statement_card(statement: Statement, *, named: bool = True) -> Markup:
-    """A statement with its article; `named` says by whom."""
-    who = Markup('<p class="claim">{} {}</p>').format(speaker(statement) if named else "", subjects(statement))
-    quoted = "direct" if statement.kind == "direct" else "indirect"
-    return Markup('<article class="card statement"><p class="words {}">{}</p>{}{}</article>').format(
-        quoted, statement.text, who, citation(statement.article, statement.start, statement.end)
+def words(statement: Statement) -> Markup:
+    """A statement's words, leading to where they stand; what was quoted has its quotation marks by the style."""
+    url = article_url(statement.article.id, statement.start, statement.end)
+    return Markup('<p class="words {}">{}</p>').format(statement.kind, link(url, statement.text))
+
+
+def statement_card(statement: Statement) -> Markup:
+    """A statement with its speaker and its article."""
+    who = Markup('<p class="claim">{} {}</p>').format(speaker(statement), subjects(statement))
+    return Markup('<article class="card statement">{}{}{}</article>').format(
+        words(statement), who, citation(statement.article, statement.start, statement.end)
     )
+
+
+def statement_cards(statements: Iterable[Statement], *, named: bool = True) -> list[Markup]:
+    """A card for each article with what is said in it, in the given order; `named` says by whom."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.article.id, []).append(statement)
+    frame = Markup('<article class="card statement">{}{}</article>')
+    return [
+        frame.format(citation(group[0].article), together(_said(statement, named) for statement in group))
+        for group in groups.values()
+    ]
+
+
+def _said(statement: Statement, named: bool) -> Markup:
+    about = subjects(statement)
+    who = Markup('<p class="claim">{} {}</p>').format(speaker(statement) if named else EMPTY, about)
+    return Markup('<div class="said-here">{}{}</div>').format(words(statement), who if named or about else EMPTY)
 
 
 # Blocks

@@ -1,5 +1,7 @@
 """The front page: how much there is, the network of the most connected, who is spoken of, what came in last."""
 
+from itertools import groupby
+
 from markupsafe import Markup
 
 from whitehall_graph.app import picture
@@ -19,10 +21,11 @@ from whitehall_graph.app.markup import (
 )
 from whitehall_graph.app.shell import show
 from whitehall_graph.graph.graph import Graph
-from whitehall_graph.graph.results import Mentioned, Stats
+from whitehall_graph.graph.results import Mentioned, Statement, Stats
 from whitehall_graph.vocabulary import vocabulary
 
-_NODES = 60
+_NODES = 45
+_STATEMENTS = 6
 
 
 def draw(graph: Graph) -> None:
@@ -37,7 +40,7 @@ def draw(graph: Graph) -> None:
     bodies = [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]
     people = [m for m in mentioned if m.node.kind == "Person"]
     show(columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)]))
-    said = section("Latest statements", cards([statement_card(s) for s in graph.statements(limit=6)]))
+    said = section("Latest statements", cards([statement_card(s) for s in _latest(graph.statements(limit=100))]))
     read = section("Latest articles", rows(article_row(info) for info in graph.articles(limit=10)))
     show(beside(said, read))
 
@@ -45,7 +48,7 @@ def draw(graph: Graph) -> None:
 def _head(stats: Stats, mentioned: list[Mentioned]) -> Markup:
     span = f", {day(stats.first)} to {day(stats.last)}" if stats.first else ""
     read = f"{counted(stats.articles, 'article')} from {counted(len(stats.publishers), 'publisher')}"
-    lead = f"From {read}{span}."
+    lead = f"{read}{span}."
     return Markup('<h1>Who said what in Whitehall</h1><p class="lead">{}</p><div class="counts">{}</div>').format(
         lead, together(_count(number, what) for number, what in _numbers(stats, mentioned))
     )
@@ -83,7 +86,14 @@ def _network(graph: Graph) -> None:
             "The most connected", picture.legend(network), "Choose a name to read on; hold a line to see its words."
         )
     )
-    picture.draw(network, height=560)
+    picture.draw(network, height=540)
+
+
+def _latest(statements: list[Statement]) -> list[Statement]:
+    """One statement of each of the latest articles: the longest that a named speaker is quoted with."""
+    named = [said for said in statements if said.speaker]
+    of_articles = [list(group) for _, group in groupby(named, key=lambda said: said.article.id)]
+    return [max(group, key=lambda said: (said.kind == "direct", len(said.text))) for group in of_articles][:_STATEMENTS]
 
 
 def _spoken_of(title: str, mentioned: list[Mentioned]) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import networkx as nx
@@ -22,7 +22,8 @@ _SCRIPT = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis
 _PAGE = Path(__file__).with_name("picture.html")
 _LINES = {"CRITICISES": "#b3403a", "SUPPORTS": "#2f7d55"}
 _LINE = "#b9bec4"
-_WIDTH, _HEIGHT = 1050, 360
+_WIDTH, _HEIGHT = 1000, 420
+_MARK = 15  # half the height of a mark
 _OPTIONS = {
     "physics": False,
     "interaction": {"hover": True, "tooltipDelay": 120, "zoomView": False, "navigationButtons": False},
@@ -61,6 +62,8 @@ def legend(network: Network[str]) -> Markup:
         for t, colour in _LINES.items()
         if t in types
     ]
+    if types - _LINES.keys():
+        marks.append(Markup('<span><i class="line" style="background:{}"></i>other ties</span>').format(_LINE))
     return Markup('<div class="legend">{}</div>').format(together(marks))
 
 
@@ -125,14 +128,25 @@ def _ties(network: Network[str]) -> dict[tuple[str, str, str], str]:
 
 
 def _places(network: Network[str], labels: dict[str, str]) -> dict[str, tuple[float, float]]:
-    sizes = {node: _box(label) for node, label in labels.items()}
-    return places(nx.Graph(network), sizes, width=_WIDTH, height=_HEIGHT)
+    """Where the marks stand: each at the top of the room that it and its label take."""
+    boxes = {node: _box(label) for node, label in sorted(labels.items())}
+    placed = _laid_out(tuple(boxes.items()), tuple(sorted(network.edges())))
+    return {node: (x, y - boxes[node][1] / 2 + _MARK) for node, (x, y) in placed.items()}
+
+
+@lru_cache(maxsize=200)  # a tenth of a second each, and the same network is looked at again and again
+def _laid_out(
+    boxes: tuple[tuple[str, tuple[float, float]], ...], ties: tuple[tuple[str, str], ...]
+) -> dict[str, tuple[float, float]]:
+    network: nx.Graph[str] = nx.Graph(ties)
+    network.add_nodes_from(node for node, _ in boxes)
+    return places(network, dict(boxes), width=_WIDTH, height=_HEIGHT)
 
 
 def _box(label: str) -> tuple[float, float]:
-    """About the room that a node and the label beneath it take."""
+    """About the room that a mark and the label beneath it take."""
     lines = label.split("\n")
-    return 7.4 * max(map(len, lines)) + 14, 17 * len(lines) + 34
+    return 7.4 * max(map(len, lines)) + 14, 17 * len(lines) + 2 * _MARK + 8
 
 
 def _broken(name: str, width: int = 22) -> str:

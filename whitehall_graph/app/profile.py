@@ -20,7 +20,7 @@ from whitehall_graph.app.markup import (
     node_row,
     section,
     sources,
-    statement_card,
+    statement_cards,
     together,
 )
 from whitehall_graph.app.shell import headline, show
@@ -88,15 +88,16 @@ def _entity(graph: Graph, node: Node) -> None:
     is_person = node.kind == "Person"
     drawn = timeline(graph.tenures(node), by_post=True)
     show(section("Posts" if is_person else "Who has held its posts", drawn, anchor="posts"))
-    show(columns(block for kind in _OPPOSED for block in _both_ways(facts, node, kind)))
+    ways = zip(*(_both_ways(facts, node, kind) for kind in _OPPOSED), strict=True)
+    show(columns(together(blocks) for blocks in ways))
     own = graph.statements(node)
     about = [s for s in graph.statements(about=node) if s.speaker != node]
     read = graph.articles(node)
     others = "What others say of " + ("them" if is_person else "it")
     said = together(
         [
-            section("Statements", cards([statement_card(s, named=False) for s in own]), len(own), anchor="statements"),
-            section(others, cards([statement_card(s) for s in about], 5), len(about)),
+            section("Statements", cards(statement_cards(own, named=False), 6), len(own), anchor="statements"),
+            section(others, cards(statement_cards(about), 5), len(about)),
         ]
     )
     rest = [_other_facts(facts, node), _structure(facts, node)]
@@ -145,4 +146,4 @@ def _surroundings(graph: Graph, node: Node) -> None:
 
 def _topic(graph: Graph, node: Node) -> None:
     said = graph.statements(topic=node)
-    show(section("Statements", cards([statement_card(s) for s in said], 20), len(said), anchor="statements"))
+    show(section("Statements", cards(statement_cards(said), 20), len(said), anchor="statements"))

@@ -1,6 +1,7 @@
 """Serving the app: Streamlit on loopback, without its telemetry."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ _OPTIONS = {
     "server.fileWatcherType": "none",
     "server.showEmailPrompt": "false",
     "browser.gatherUsageStats": "false",
+    "logger.level": "warning",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
@@ -34,9 +36,15 @@ def command(port: int) -> list[str]:
 
 
 def serve(port: int, environment: Mapping[str, str] | None = None) -> int:
-    """Serve the app until Ctrl-C; `environment` adds to the process's own. The exit status."""
-    with subprocess.Popen(command(port), env={**os.environ, **(environment or {})}) as process:
+    """Serve the app until Ctrl-C or a request to end; `environment` adds to the process's own. The exit status."""
+    # Its standard output is a banner with an address that the caller has told already.
+    with subprocess.Popen(
+        command(port), env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL
+    ) as server:
+        before = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
         try:
-            return process.wait()
+            return max(server.wait(), 0)  # negative: ended by the signal that was passed on
         except KeyboardInterrupt:  # the server had it too and is about to end
-            return process.wait()
+            return max(server.wait(), 0)
+        finally:
+            signal.signal(signal.SIGTERM, before)

@@ -15,7 +15,13 @@ from whitehall_graph.graph.graph import Graph, open_graph
 from whitehall_graph.graph.results import Node
 
 _THEME = Path(__file__).with_name("theme.css")
+_ICON = Path(__file__).with_name("icon.png")
 _BRAND = Markup('<div class="brand">{}<p>Who said what about whom, and the sentence that proves it.</p></div>')
+# What the licences of the register's sources ask for.
+_CREDITS = Markup(
+    '<p class="credits">Posts and bodies: Institute for Government Ministers Database (CC BY 4.0), GOV.UK '
+    "(Open Government Licence v3.0), UK Parliament (Open Parliament Licence v3.0), changed.</p>"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -54,19 +60,24 @@ def guarded(draw: Callable[[Graph], None]) -> Callable[[], None]:
 
 def frame(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
     """The styles, and beside the page the name of the site, its search and its pages."""
-    st.set_page_config(page_title=f"{current.title} · Whitehall Graph", layout="wide", initial_sidebar_state="locked")
+    st.set_page_config(
+        page_title=f"{current.title} · Whitehall Graph",
+        page_icon=str(_ICON),
+        layout="wide",
+        initial_sidebar_state="locked",
+    )
     st.html(_THEME)
     with st.sidebar:
         show(_BRAND.format(link("./", "Whitehall Graph")))
         guarded(_search)()
         here = {page.url_path: "here" if page is current else "" for page in pages}
         entries = (Markup("<li>{}</li>").format(link(p.url_path or "./", p.title, here[p.url_path])) for p in pages)
-        show(Markup("<nav><ul>{}</ul></nav>").format(together(entries)))
+        show(Markup("<nav><ul>{}</ul></nav>{}").format(together(entries), _CREDITS))
 
 
 def headline(title: str) -> None:
     """Name the page in the browser's tab."""
-    st.set_page_config(page_title=f"{title} · Whitehall Graph", layout="wide")
+    st.set_page_config(page_title=f"{title} · Whitehall Graph")
 
 
 @st.fragment
