@@ -111,6 +111,48 @@ def test_a_transcript_gives_each_paragraph_to_its_label() -> None:
     assert [s.speaker for s in read(text)] == [QUIST, STRAND]
 
 
+def test_the_answers_of_an_interview_are_the_interviewed_persons() -> None:
+    asked = ["Why do you count clips?", "Do you ever stop?", "What did your mother say?", "Will you count tomorrow?"]
+    answered = [
+        "Because I like them.",
+        "I did once, in May.",
+        "My mother said nothing.",
+        "I shall, if my hands let me.",
+    ]
+    text = "Robert Quist counts paper clips.\n\n" + "\n\n".join(
+        f"{q}\n\n{a}" for q, a in zip(asked, answered, strict=True)
+    )
+    assert said(text, "direct") == [(QUIST, answer) for answer in answered]
+
+
+def test_a_speech_is_its_speakers() -> None:
+    text = (
+        "Speech by Robert Quist at the Kettle Agency\n\nGood morning, everybody.\n\nI have come to talk of clips.\n\n"
+        "We have too many of them, and our drawers are full.\n\nI thank you for your patience with me."
+    )
+    assert [s.speaker for s in read(text) if s.kind == "direct"] == [QUIST] * 4
+
+
+def test_words_without_marks_follow_the_line_that_introduces_them() -> None:
+    text = "Robert Quist said:\n\nWe have bought far too many clips. I am sorry for it.\n\nThe shop is now closed."
+    assert said(text, "direct") == [(QUIST, "We have bought far too many clips. I am sorry for it.")]
+
+
+def test_the_items_of_a_finding_are_the_bodys() -> None:
+    text = "The Kettle Agency found that:\n\n- clips are dear, and growing dearer.\n\n- drawers are full of them."
+    assert {s.speaker for s in read(text) if s.kind == "indirect"} == {"publicbody:kettle-agency"}
+
+
+def test_they_may_be_a_spokesperson() -> None:
+    text = "A Kettle Agency spokesman was cross. “We never comment on clips,” they said."
+    assert said(text, "direct") == [("publicbody:kettle-agency", "We never comment on clips,")]
+
+
+def test_each_clause_of_a_sentence_has_its_own_speaker() -> None:
+    text = "Robert Quist said clips were cheap, but Dame Angela Strand argued that they were dear."
+    assert [s.speaker for s in read(text)] == [QUIST, STRAND]
+
+
 def test_a_statement_is_about_whom_it_names() -> None:
     [statement] = read("Robert Quist said that the Kettle Agency had too many biscuits.")
     assert statement.about == ("publicbody:kettle-agency",)

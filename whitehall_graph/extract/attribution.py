@@ -34,6 +34,8 @@ class Attribution:
         self._last: Said | None = None  # who said the run before
         self._block: Block | None = None  # where that was
         self._open = False  # whether that run's marks stayed open
+        self._listed: Said | None = None  # who said the items of a list, and where it has got to
+        self._list_end: Block | None = None
         self._told: Said | None = None  # whom the last passage put first
         self._told_block: Block | None = None
         self._blocks = {b.start: n for n, b in enumerate(document.blocks)}
@@ -47,13 +49,23 @@ class Attribution:
             return Said(self._solo, None, None, "speech", 0.9, whole=True) if self._solo else None
         if re.match(table("speech")["procedure"]["line"], self._text[run.start : run.end], re.IGNORECASE):
             return None
+        if label.kind != "label":  # a line such as "X said:"
+            told = self._told if self._told_block is label else None
+            return replace(told, rule="line before", whole=True) if told else None
         return self._labelled(label)
 
     def _labelled(self, label: Block) -> Said | None:
         named = self._cast.within(label.start, label.end, "Person") or self._cast.within(label.start, label.end, "body")
-        if not named:
-            return None
-        return Said(named[-1].entity, None, None, "label", 0.95, whole=True)
+        speaker = named[-1].entity if named else self._holder(self._text[label.start : label.end])
+        return Said(speaker, None, None, "label", 0.95, whole=True) if speaker else None
+
+    def _holder(self, label: str) -> str | None:
+        """Who has the post that a label names: "Chair:"."""
+        title = re.sub(r"^the ", "", label.strip(" :\n").lower())
+        held = {p.person for p in self._cast.appointments if p.title and p.title.lower() == title and not p.former}
+        named = [n for n in self._cast.namings if self._text[n.end : n.end + len(title) + 3].lower() == f" ({title})"]
+        held |= {n.entity for n in named if self._cast.is_kind(n.entity, "Person")}
+        return next(iter(held)) if len(held) == 1 else None
 
     def of(self, run: Quotation, start: int, end: int, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
         """Who says one run of quoted words; the passage is the unit that it stands in."""
@@ -62,7 +74,7 @@ class Attribution:
             return None  # the words only tell who the speaker is: "X, whose plan will “do more for less”, said"
         said = self._beside(run, passage, clauses) or self._continued(run, start, end, passage)
         said = said or self._alone(run, passage)
-        said = self._unnamed_before(said, run, clauses)
+        said = self._unnamed_before(self._they(said, run.block), run, clauses)
         if said:
             self._last, self._block, self._open = said, run.block, not run.closed
         return said
@@ -90,6 +102,13 @@ class Attribution:
             return _voiced(voice, "colon", 0.9)
         return None
 
+    def _they(self, said: Said | None, block: Block) -> Said | None:
+        """ "They" is whoever spoke or was put first before, in the paragraph."""
+        if said is None or said.label != "they":
+            return said
+        before = self._told if self._told_block is block else self._last if self._block is block else None
+        return replace(said, speaker=before.speaker, label=before.label) if before else None
+
     def _of_clause(self, run: Quotation, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
         """Words in a clause of its own with another subject: "She asked, and X gave the example of “…”"."""
         before = [c for c in clauses if c.end <= run.outer_start]
@@ -105,13 +124,14 @@ class Attribution:
         told = self._told
         if said is None or told is None or told.speaker or self._told_block is not run.block:
             return said
-        if not re.match(r"(?:a|an|one|another) ", told.label or "", re.IGNORECASE):
+        if not told.label or told.label.lower().endswith("s") or not said.cue:
             return said
         pronoun = any(
             c.voice.entity == said.speaker and self._text[c.voice.start : c.voice.end].lower() in ("he", "she", "they")
             for c in clauses
+            if c.verb.base == said.cue and c.how != "shared"
         )
-        return replace(said, speaker=None, label=told.label) if pronoun or not said.cue else said
+        return replace(said, speaker=None, label=told.label) if pronoun else said
 
     def _is_titled(self, passage: Passage, run: Quotation, after: Report) -> bool:
         return passage.text(run.outer_end, after.first).strip(" ,").lower() in ("", "the", "a", "an")
@@ -157,7 +177,7 @@ class Attribution:
             return _voiced(voice, "subject", 0.6)
         return None
 
-    def reported(self, passage: Passage, clauses: tuple[Report, ...], besides: str | None) -> Said | None:
+    def reported(self, block: Block, passage: Passage, clauses: tuple[Report, ...], besides: str | None) -> Said | None:
         """Who is reported to have said something: the first clause that is neither denied nor part of another."""
         hanging = False
         for clause in sorted(clauses, key=lambda c: c.how == "shared" and c.verb.form == "ing"):
@@ -168,7 +188,7 @@ class Attribution:
             if clause.denied or clause.voice.family == "author":
                 hanging = True  # what follows is part of what was not said
             elif not (hanging and clause.how == "subject") and self._tells(passage, clause, besides):
-                return _said(clause, "reported", 0.85)
+                return self._they(_said(clause, "reported", 0.85), block)
         return None
 
     def _is_subordinate(self, passage: Passage, clause: Report, clauses: tuple[Report, ...]) -> bool:
@@ -197,14 +217,26 @@ class Attribution:
         before = re.sub(r" the\Z", "", passage.text(passage.start, clause.first).rstrip())
         return len(after.split()) > 2 or before.endswith((",", QUOTE)) or clause.how == "passive"
 
+    def listed(self, block: Block) -> Said | None:
+        """Who said an item of a list: the list follows "The committee found that:"."""
+        before = self._order[self._blocks[block.start] - 1]
+        if block.kind != "item" or before is not self._list_end:
+            return None
+        self._list_end = block
+        return self._listed
+
     def pass_by(self, block: Block, passage: Passage, clauses: tuple[Report, ...], *, has_runs: bool) -> None:
         """Take note of whom a passage puts first, for the words that follow it."""
         told = [c for c in clauses if c.voice.family != "author"]
         ends = passage.text(passage.start, passage.end).rstrip().endswith(":")
         clause = (told[-1] if ends else told[0]) if told else None
         voice = clause.voice if clause else next(plain_voices(passage, passage.end), None)
+        if voice and voice.label == "they":
+            return
         if voice is None and ends:
             voice = next((v for v in passage.voices if not v.owner), None)
+        if clause and ends and not has_runs and clause.verb.sort in ("say", "urge") and not clause.denied:
+            self._listed, self._list_end = _said(clause, "listed", 0.8), block
         if voice is None and not has_runs:
             voice = next((v for v in passage.voices if v.family == "person" and not v.owner), None)
         if voice and not has_runs:

@@ -78,7 +78,8 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
         progressive = bool(re.search(r"\b(?:is|are|was|were|been)\b", gap))
         how: How = "subject" if progressive else "shared"
         return Report(start, end, verb, voice, how, denied) if voice else None
-    if voice := _subject(passage, left, gap):
+    voice = _subject(passage, left, gap)
+    if voice and not (voice.label == "they" and gap.rstrip().endswith(",")):
         return Report(start, end, verb, voice, "subject", denied)
     if _may_invert(passage, start) and (voice := _right(passage, end)) and _stands_inverted(passage, start, voice):
         return Report(start, end, verb, voice, "inverted", denied)

@@ -18,6 +18,7 @@ _SPEAKER = re.compile(
     r"(?:\([^()]{2,80}\) ?){0,2}):(?=\s+\S)"
 )
 _CAPITALS = re.compile(r"(?P<label>[A-Z][A-Z0-9’' ,&\-]{3,60}):(?=\s+\S)")
+_QUESTION = re.compile(r"Q\d{1,4}\.?\s+")  # the numbers of questions in oral evidence
 _ITEM = re.compile(r"(?:[•●▪*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s+\S")
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[•–—-]*[\s]?[A-Z0-9£@#À-Þ\"“‘])")
 _QUOTED = re.compile(r"[\"“‘'][^\"“”]{8,}[\"”’'],?(?:\s*[–—-]\s*\S.{0,90})?\Z")
@@ -186,6 +187,9 @@ def _name_afterword(lines: list[_Line]) -> None:
 
 
 def _blocks(line: _Line) -> Iterator[Block]:
+    number = _QUESTION.match(line.text)
+    if number and _SPEAKER.match(line.text[number.end() :]):
+        line = _Line(line.start + number.end(), line.text[number.end() :], line.kind)
     found = line.kind in ("paragraph", "heading") and (_SPEAKER.match(line.text) or _CAPITALS.match(line.text))
     if not found or _is_common(found["label"]):
         yield Block(line.start, line.end, line.kind)

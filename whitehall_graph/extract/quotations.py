@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from whitehall_graph.extract.layout import Block, Document
@@ -47,6 +48,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     found = [q for b in document.blocks if _is_read(b) for q in _in_block(document.text, b)]
     labelled = list(_spoken(document, {q.block.start for q in found if q.depth == 0 and _fills(q)}))
     found += labelled or [Quotation(b.start, b.end, b.start, b.end, b, "spoken") for b in spoken_blocks(document)]
+    found += _introduced(document, {q.block.start for q in found if q.depth == 0})
     return tuple(sorted(found, key=lambda q: (q.outer_start, -q.outer_end)))
 
 
@@ -186,6 +188,19 @@ def _spoken(document: Document, quoted: set[int]) -> Iterator[Quotation]:
             label = None
         elif label and block.kind in ("paragraph", "item"):
             yield Quotation(block.start, block.end, block.start, block.end, block, "spoken", label=label)
+
+
+def _introduced(document: Document, quoted: set[int]) -> Iterator[Quotation]:
+    """The paragraph without marks after "X said:", as pages print it that set quotations apart by their layout."""
+    text = document.text
+    blocks = [b for b in document.blocks if b.kind in ("paragraph", "item", "heading", "pullquote")]
+    for before, block in pairwise(blocks):
+        told = before.kind == "paragraph" and re.search(
+            table("speech")["introduction"], text[max(before.start, before.end - 60) : before.end]
+        )
+        if told and block.kind == "paragraph" and block.start not in quoted:
+            start = block.start + len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip("> "))
+            yield Quotation(start, block.end, start, block.end, block, "spoken", label=before)
 
 
 def _is_time(text: str, block: Block) -> bool:

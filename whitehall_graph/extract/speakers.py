@@ -95,7 +95,7 @@ class Voices:
         unnamed += self._untitled(masked, start, end, unnamed)
         taken = [(v.start, v.end) for v in unnamed]
         voices = [self._voice(n, masked, start) for n in named if not any(s <= n.start < e for s, e in taken)]
-        voices += [Voice(start + m.start(), start + m.end(), None, "author", "I") for m in _author().finditer(masked)]
+        voices += [_pronoun(m, start) for m in _plain_pronouns().finditer(masked)]
         return Passage(start, end, masked, self._text[start:end], tuple(sorted([*voices, *unnamed])))
 
     def _quotes(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -150,7 +150,7 @@ class Voices:
                 body = self._spoken_for(start, inside, self._text[start:end].lower())
                 yield Voice(start, end, body, "body" if body else "unnamed", label, subject)
             else:
-                top = self._top_of(inside, label)
+                top = self._top_of(inside[-1].entity if inside else None, label)
                 yield Voice(start, end, top, "person" if top else "unnamed", label, subject)
 
     def _untitled(self, masked: str, offset: int, end: int, taken: list[Voice]) -> Iterator[Voice]:
@@ -166,14 +166,18 @@ class Voices:
             begin = at - len(led["np"])
             if not _is_beside_name(masked, begin, stop):
                 subject = not _oblique().search(masked[max(0, begin - 60) : begin])
-                yield Voice(offset + begin, title.end, None, "unnamed", self._text[offset + begin : title.end], subject)
+                yield self._holder(offset + begin, title, subject)
 
-    def _top_of(self, inside: list[Naming], label: str) -> str | None:
+    def _holder(self, start: int, title: Title, subject: bool) -> Voice:
+        label = self._text[start : title.end]
+        top = self._top_of(title.body, label)
+        return Voice(start, title.end, top, "person" if top else "unnamed", label, subject)
+
+    def _top_of(self, body: str | None, label: str) -> str | None:
         """ "The ministry's top official": whoever the article says leads it."""
-        if not re.search(table("speech")["unnamed"]["top"], label, re.IGNORECASE):
+        if body is None or not re.search(table("speech")["unnamed"]["top"], label, re.IGNORECASE):
             return None
-        bodies = {n.entity for n in inside}
-        held = (p for p in self._cast.appointments if p.body in bodies and p.title and not p.former)
+        held = (p for p in self._cast.appointments if p.body == body and p.title and not p.former)
         chiefs = (
             p.person for p in held if re.search(table("speech")["unnamed"]["chief"], p.title or "", re.IGNORECASE)
         )
@@ -193,8 +197,8 @@ class Voices:
         if bodies:
             self._spokesman = bodies[-1]
             return bodies[-1]
-        if words.startswith("the ") and self._spokesman:
-            return self._spokesman
+        if words.startswith("the "):
+            return self._spokesman if len(words.split()) < _OWNED else None
         near = self._references.named(max(0, start - 600), start, "body")
         near = tuple(n for n in near if not self._cast.is_kind(n.entity, "Media", "Party"))
         self._spokesman = near[-1].entity if near and not words.endswith(("statement", "account")) else None
@@ -207,6 +211,7 @@ def _near(cast: Cast, title: Title) -> tuple[Appointment, ...]:
     return cast.appointments[max(0, at - 4) : at]
 
 
+_OWNED = 4  # "the prime minister's spokesman" is somebody else's than "the spokesman"
 _DETERMINER = re.compile(r"(?:^|[^\w])(?P<np>(?:the|an?) (?:[a-z-]+ ){0,2})\Z", re.IGNORECASE)
 
 
@@ -218,8 +223,16 @@ def _is_beside_name(masked: str, start: int, end: int) -> bool:
 
 
 @cache
-def _author() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w’'-])I(?![\w-])")
+def _plain_pronouns() -> re.Pattern[str]:
+    """The reporter's "I", and a "they" that no body explains."""
+    return re.compile(r"(?<![\w’'-])(?:I|[Tt]hey)(?![\w-])")
+
+
+def _pronoun(found: re.Match[str], offset: int) -> Voice:
+    start, end = offset + found.start(), offset + found.end()
+    if found.group() == "I":
+        return Voice(start, end, None, "author", "I")
+    return Voice(start, end, None, "unnamed", "they")
 
 
 @cache
@@ -251,7 +264,10 @@ def _is_modified(after: str) -> bool:
 @cache
 def _publication() -> re.Pattern[str]:
     nouns = alternatives(table("speech")["unnamed"]["publication"])
-    return re.compile(rf"(?<![\w-])(?:the|a|its|their|{_OF_BODY}) (?:[a-z-]+ )?(?:{nouns})(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:the|a|its|their|{_OF_BODY}) (?:[a-z-]+ )?(?:{nouns})(?![\w-])(?: (?:by|from) {_OF_BODY})?",
+        re.IGNORECASE,
+    )
 
 
 _OF_BODY = rf"(?:the )?[{BODY}]+(?:’s|'s|’)?"

@@ -54,4 +54,11 @@ def _speech(document: Document, paragraphs: list[Block]) -> Iterator[Block]:
     own = [b for b in paragraphs if _SELF.search(_MARKS.sub("", text[b.start : b.end]))]
     quoted = [b for b in paragraphs if text[b.start] in "“\"‘'"]
     if len(own) >= max(_PARAGRAPHS, _HALF * len(paragraphs)) and len(quoted) < 0.2 * len(paragraphs):
-        yield from (b for b in paragraphs if b.start >= own[0].start)
+        first = next(
+            b for b in paragraphs if b is own[0] or re.search(_greeting(), text[b.start : b.end], re.IGNORECASE)
+        )
+        yield from (b for b in paragraphs if b.start >= first.start)
+
+
+def _greeting() -> str:
+    return str(table("speech")["speech"]["greeting"])

@@ -75,13 +75,16 @@ class _Reader:
     def _of(self, unit: Unit) -> Iterator[Statement]:
         passage = self._voices.passage(unit.start, unit.end)
         clauses = reports(passage)
+        if unit.start == unit.block.start and not unit.runs and (listed := self._attribution.listed(unit.block)):
+            yield self._statement(unit.start, unit.end, "indirect", listed)
+            return
         runs = [q for q in unit.runs if q.sort != "title"]
         direct = list(self._direct(unit, runs, passage, clauses))
         yield from direct
         for start, end in _segments(unit, passage, clauses):
             if not any(start <= d.start < end for d in direct):
                 part = tuple(c for c in clauses if start <= c.start < end)
-                yield from self._reported(start, end, passage, part, None)
+                yield from self._reported((start, end), unit.block, passage, part, None)
         self._attribution.pass_by(unit.block, passage, clauses, has_runs=bool(runs))
 
     def _direct(
@@ -94,14 +97,14 @@ class _Reader:
 
     def _indirect(self, unit: Unit, besides: str | None) -> Iterator[Statement]:
         passage = self._voices.passage(unit.start, unit.end)
-        yield from self._reported(unit.start, unit.end, passage, reports(passage), besides)
+        yield from self._reported((unit.start, unit.end), unit.block, passage, reports(passage), besides)
 
     def _reported(
-        self, start: int, end: int, passage: Passage, clauses: tuple[Report, ...], besides: str | None
+        self, span: tuple[int, int], block: Block, passage: Passage, clauses: tuple[Report, ...], besides: str | None
     ) -> Iterator[Statement]:
         """The first clause that says something gives the indirect statement of a unit or of its part."""
-        if said := self._attribution.reported(passage, clauses, besides):
-            yield self._statement(start, end, "indirect", said)
+        if said := self._attribution.reported(block, passage, clauses, besides):
+            yield self._statement(*span, "indirect", said)
 
     def _statement(self, start: int, end: int, kind: Literal["direct", "indirect"], said: Said) -> Statement:
         speaker = self._publications.publisher(said.speaker, said.label)
