@@ -69,6 +69,14 @@ def only(text: str) -> Appointment:
             "chair",
             "Paper Agency",
         ),
+        (
+            "Jo Lund left Sunder Ltd. Most recently she served as dean of the Paper Agency.",
+            "Jo Lund",
+            "dean",
+            "Paper Agency",
+        ),
+        ("The Paper Agency (PAX) chair (CDX) Ada Thrale spoke.", "Ada Thrale", "chair", "Paper Agency"),
+        ("Ada Thrale is director, glue and ink, at the Paper Agency.", "Ada Thrale", "director", "Paper Agency"),
         ("At the Paper Agency, Ada Thrale becomes acting chair.", "Ada Thrale", "acting chair", "Paper Agency"),
     ],
 )
@@ -81,6 +89,8 @@ def test_a_post_is_found_in_every_order_of_words(text: str, person: str, title: 
     [
         "Former Paper Agency chair Ada Thrale spoke.",
         "Ada Thrale, a former chair of the Paper Agency, spoke.",
+        "Ada Thrale, chair of the Paper Agency 2001-05, spoke.",
+        "Ada Thrale was chair of the Paper Agency from May 2012 to June 2014.",
         "Ada Thrale used to be chair of the Paper Agency.",
         "Ada Thrale left the room. She had been chair of the Paper Agency.",
         "Ada Thrale, ex-chair of the Paper Agency, spoke.",
@@ -141,7 +151,14 @@ def test_a_department_that_is_only_called_new_is_not_the_one_named_before() -> N
         "Ada Thrale will not be the chair of the Paper Agency.",
         "Ada Thrale, the Paper Agency chair’s adviser, spoke.",
         "Former cabinet secretary Lord Hexworthy spoke.",
+        "Ada Thrale, a director, spoke at the Paper Agency.",
     ],
 )
 def test_a_body_that_only_speaks_or_is_spoken_to_gives_nobody_a_post(text: str) -> None:
     assert not posts(text)
+
+
+def test_a_title_takes_no_body_from_a_paragraph_about_several() -> None:
+    before = "The Home Office and the Ministry of Defence met.\n\n"
+    assert not posts(before + "Ada Thrale, a director general, spoke.")
+    assert posts("The Home Office met.\n\nAda Thrale, a director general, spoke.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from whitehall_graph.extract.cast import Appointment, Cast
-from whitehall_graph.extract.layout import Block, Sentence
+from whitehall_graph.extract.layout import Sentence
 from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.posts import Post, Posts, pattern, reach
@@ -19,7 +19,11 @@ _DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: \w+){0,2} (?:the |an? |
 _ANOTHER = re.compile(r", and the (?:then |new )?\Z")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:becomes?|will|is to|takes over|stays?|remains?)\b[\w ]*\Z")
-_LATER_FORMER = re.compile(r",? until\b|,? (?:at|until) the time\b| from \d{4} (?:to|until) \d{4}| between \d{4} and")
+_WHEN = r"(?:[A-Z][a-z]+ )?\d{4}"
+_LATER_FORMER = re.compile(
+    rf",? until\b|,? (?:at|until) the time\b| from {_WHEN} (?:to|until) {_WHEN}| between {_WHEN} and"
+    r"|,? (?:from |in )?\d{4} ?[-–] ?\d{2,4}\b"
+)
 
 
 def appointments(page: Page, cast: Cast, posts: Posts) -> tuple[Appointment, ...]:
@@ -111,8 +115,8 @@ class _Finder:
         link = {key: pattern(source) for key, source in table("posts")["link"].items()}
         before = (self.mask, reach(sentence, post.start), post.start)
         after = (self.mask, post.end, sentence.end)
-        if post.how == "where" and (found := link["where"].search(*before)):
-            yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "verb of post"
+        if post.how == "where":
+            yield from self._subject(post, sentence)
         elif found := link["adjacent_after"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
         elif (later := link["after"].match(*after)) and _ANOTHER.search(self.page.text[sentence.start : post.start]):
@@ -141,7 +145,7 @@ class _Finder:
         """The person before the verb, in the same clause; for "he" and "she" the subject of the sentence before."""
         clause = max(self.page.text.rfind(";", sentence.start, post.start), sentence.start)
         near = self.cast.before(post.start, "Person", since=clause)
-        pronoun = re.match(r"(?:He|She)\b", self.page.text[sentence.start :]) or re.match(
+        pronoun = re.search(r"\b(?:[Hh]e|[Ss]he)\b", self.page.text[sentence.start : post.start]) or re.match(
             r", (?:he|she)\b", self.page.text[post.end :]
         )
         if near is not None:
@@ -175,27 +179,28 @@ class _Finder:
         ]
         if rule in ("verb of post", "pronoun and verb") and first:
             passages.insert(0, (first.end, self._verb_start(post, sentence)))
-        if kinds != ["body"]:
-            passages += [(b.start, b.end) for b in self._blocks_before(sentence)]
         for start, end in passages:
-            found = [
-                n.entity
-                for n in self.cast.within(start, end, *kinds)
-                if not self.cast.is_kind(n.entity, "Party", "Media")
-            ]
-            if found:
+            if found := self._bodies_within(start, end, kinds):
                 return (found[0],)
-        return (None,)
+        return (self._only_before(sentence, kinds) if kinds != ["body"] else None,)
 
-    def _blocks_before(self, sentence: Sentence) -> list[Block]:
-        """The five blocks before a sentence's own, the nearest first."""
+    def _bodies_within(self, start: int, end: int, kinds: list[str]) -> list[str]:
+        named = (n.entity for n in self.cast.within(start, end, *kinds))
+        return [e for e in named if not self.cast.is_kind(e, "Party", "Media")]
+
+    def _only_before(self, sentence: Sentence, kinds: list[str]) -> str | None:
+        """The body of these kinds in the nearest of five blocks before that names bodies, if it names one only."""
         at = self.page.blocks.index(sentence.block)
-        return list(reversed(self.page.blocks[max(0, at - 5) : at]))
+        for block in reversed(self.page.blocks[max(0, at - 5) : at]):
+            if self._bodies_within(block.start, block.end, ["body"]):
+                found = set(self._bodies_within(block.start, block.end, kinds))
+                return found.pop() if len(found) == 1 else None
+        return None
 
     def _verb_start(self, post: Post, sentence: Sentence) -> int:
         """Where a body directly before "as" ends, as in "joins the Treasury as director"; else no place at all."""
         found = re.search(
-            "\ue002(?: (?:in|last|this) [\\w ]{3,20}?)? as (?:an? |the |its )?$",
+            "\ue002(?: (?:in|last|this|next) [\\w ]{3,20}?)? as (?:an? |the |its )?$",
             self.mask[max(sentence.start, post.start - 34) : post.start],
         )
         return post.start if found else 0

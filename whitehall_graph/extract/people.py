@@ -307,7 +307,7 @@ def _common_surnames(group: list[Name], page: Page) -> Iterator[Name]:
 
 
 def _single(names: list[Name], groups: list[list[Name]], page: Page) -> list[tuple[Name, ...]]:
-    """People called by one name only: "says Ann", "his sister Ann"."""
+    """People called by one name only: "says Ann", "his sister Ann", "Professor Hood"."""
     known = {n for g in groups for n in g}
     free = [n for n in names if len(n.words) == 1 and n not in known]
     found: dict[str, list[Name]] = {}
@@ -315,7 +315,8 @@ def _single(names: list[Name], groups: list[list[Name]], page: Page) -> list[tup
         before = page.before(name.start)
         kin = re.search(rf"\b(?:{alternatives(words('names', 'kin'))}) \Z", before)
         said = re.search(r"\b(?:says|said|asks|asked|recalls|laughs) \Z", before) and page.after(name.end, 1) == ","
-        if (kin or said) and name.text.lower() not in page.small_words and not name.honorific:
+        formal = name.honorific in words("names", "formal")
+        if formal or ((kin or said) and name.text.lower() not in page.small_words and not name.honorific):
             found.setdefault(name.text, [])
     for name in free:
         if name.text in found:

@@ -60,7 +60,10 @@ def _is_title_case(name: str) -> bool:
 @cache
 def _after_name() -> dict[str, re.Pattern[str]]:
     listed = table("kinds")["after_name"]
-    return {kind: re.compile(rf"{_CAPITALS}(?:{alternatives(nouns)})\b") for kind, nouns in listed.items()}
+    return {
+        kind: re.compile(rf"{_CAPITALS}(?:{alternatives(nouns)})\b{not_before_title()}")
+        for kind, nouns in listed.items()
+    }
 
 
 def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
@@ -68,6 +71,8 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _after_name().items():
         for found in pattern.finditer(page.text, block.start, block.end):
             start, name = found.start(), found["name"].strip()
+            if name.endswith((" and", " of", " for", " the")):
+                continue
             while name and (name.split()[0] in words("names", "openers") or name.endswith("'s")) and " " in name:
                 start, name = start + len(name.split()[0]) + 1, name.partition(" ")[2]
             bodies = page.bodies.touching(start, start + len(name))
