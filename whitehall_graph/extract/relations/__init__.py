@@ -10,7 +10,7 @@ from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
 from whitehall_graph.extract.relations.gatherings import labelled_sponsors, speakers
 from whitehall_graph.extract.relations.holding import further_posts
-from whitehall_graph.extract.relations.judging import judgements, spoken_judgements
+from whitehall_graph.extract.relations.judging import judgements, resumed_judgement, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
 from whitehall_graph.extract.relations.patterns import outspoken, patterned
 from whitehall_graph.extract.relations.reports import (
@@ -77,8 +77,18 @@ def _all(stage: Stage) -> Iterator[Relation]:
             yield from _related(stage, line, publishers(line), target=report)
             if event and line.places and line.places[0] > event.start:
                 yield from _related(stage, line, speakers(line), target=event.entity)
+    before: tuple[str | None, str | None] = None, None
     for whole, speaker in stage.spoken():
         yield from _stated(stage, whole, speaker)
+        if speaker and before[0] == speaker and not whole.is_question:
+            yield from _related(stage, whole, resumed_judgement(whole, stage.text), speaker, before[1])
+        before = speaker, _only_named(whole, speaker) or (before[1] if before[0] == speaker else None)
+
+
+def _only_named(line: Line, speaker: str | None) -> str | None:
+    """The body or thing of a sentence that names but one, besides who speaks."""
+    named = {s.entity for s in line.slots.values() if s.sort in ("body", "thing") and s.entity != speaker}
+    return named.pop() if len(named) == 1 else None
 
 
 def _stated(stage: Stage, whole: Line, speaker: str | None) -> Iterator[Relation]:

@@ -52,6 +52,15 @@ def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
             at = found.end("o")
 
 
+def resumed_judgement(line: Line, text: str) -> Iterator[Found]:
+    """A judgement of "it", which the sentence before named: without its target."""
+    found = shape(table("relations")["resumed"]).match(line.text[:_LONG])
+    score = opinion(words(line, text, *found.span("words"))) if found else 0
+    if found and score and not shape(table("relations")["judged_unreal"]).search(found["words"]):
+        kind = "SUPPORTS" if score > 0 else "CRITICISES"
+        yield Found(kind, None, None, 0, found.end(), "judged in speech", 0.65)
+
+
 def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rule: str) -> Iterator[Found]:
     start, end = found.span("words")
     target = found.start("o")
