@@ -9,7 +9,7 @@ from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
 from whitehall_graph.extract.relations.gatherings import labelled_sponsors, speakers
-from whitehall_graph.extract.relations.holding import further_posts
+from whitehall_graph.extract.relations.holding import further_posts, kin
 from whitehall_graph.extract.relations.judging import judgements, resumed_judgement, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
 from whitehall_graph.extract.relations.patterns import outspoken, patterned
@@ -36,7 +36,8 @@ def relations(
     quoted: tuple[Quotation, ...] = (),
 ) -> tuple[Relation, ...]:
     """The relations that the article states between its entities; the surest evidence of each."""
-    stage = Stage(document, cast, statements, references, quoted)
+    first = Stage(document, cast, statements, references, quoted)
+    stage = Stage(document, cast, statements, references, quoted, kin(first))
     found = list(_all(stage))
     best: dict[tuple[str, str, str], Relation] = {}
     for relation in _with_voices(found, cast):

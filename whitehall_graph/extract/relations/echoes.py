@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import table
@@ -14,8 +15,9 @@ def echoes(document: Document, text: str, known: Iterable[Slot]) -> Iterator[Slo
     """The places of such words, with the review, policy or event last named before them in the same passage."""
     things = sorted(slot for slot in known if slot.sort == "thing")
     taken = {slot.start for slot in known}
+    patterns = [shape(table("relations")[name]) for name in ("echo", "echo_subject")]
     for sentence in document.sentences:
-        for found in shape(table("relations")["echo"]).finditer(text, sentence.start, sentence.end):
+        for found in chain.from_iterable(p.finditer(text, sentence.start, sentence.end) for p in patterns):
             start, end = found.span("echo")
             at = bisect_left(things, start, key=lambda s: s.start) - 1
             if start not in taken and at >= 0 and things[at].start > start - _NEAR:

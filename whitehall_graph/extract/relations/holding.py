@@ -31,18 +31,33 @@ def _of_lines(stage: Stage) -> Iterator[Appointment]:
             yield from _joined(line)
 
 
-def _successions(stage: Stage, line: Line) -> Iterator[Appointment]:
-    """Who came before or after somebody had the same post."""
+def successions(line: Line) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Who came after whom, with the words that say so."""
     for source in table("relations")["succession"]:
         for found in shape(source).finditer(line.text):
             later, earlier = line.entity(found.start("later")), line.entity(found.start("earlier"))
-            if not later or not earlier or later == earlier:
-                continue
-            start, end = line.span(*found.span())
-            for known, other, former in ((later, earlier, True), (earlier, later, False)):
-                if post := _present(stage, known):
-                    yield Appointment(start, end, other, post.body, post.title, former, False, "succession", 0.75)
-                    break
+            if later and earlier and later != earlier:
+                yield later, earlier, line.span(*found.span())
+
+
+def _successions(stage: Stage, line: Line) -> Iterator[Appointment]:
+    """Who came before or after somebody had the same post."""
+    for later, earlier, (start, end) in successions(line):
+        for known, other, former in ((later, earlier, True), (earlier, later, False)):
+            if post := _present(stage, known):
+                yield Appointment(start, end, other, post.body, post.title, former, False, "succession", 0.75)
+                break
+
+
+def kin(stage: Stage) -> dict[tuple[str, str], str]:
+    """Whom "his predecessor" and "her successor" mean, by person and word."""
+    found: dict[tuple[str, str], str] = {}
+    for whole in stage.lines():
+        for line in clauses(whole):
+            for later, earlier, _ in successions(line):
+                found.setdefault((later, "predecessor"), earlier)
+                found.setdefault((earlier, "successor"), later)
+    return found
 
 
 def _present(stage: Stage, person: str) -> Appointment | None:

@@ -27,6 +27,8 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
             yield from _said(line, text, source, *found.span("content"))
     for found in shape(listed["said_last"]).finditer(line.text):
         yield from _said(line, text, found.start("s"), 0, found.start())
+    for found in shape(listed["said_first"]).finditer(line.text):
+        yield from _said(line, text, found.start("s"), 0, found.start())
     for found in shape(listed["said_of"]).finditer(line.text):
         score = opinion(words(line, text, found.start(), found.start() + 1))
         if score:
@@ -56,7 +58,7 @@ def resumed_judgement(line: Line, text: str) -> Iterator[Found]:
     """A judgement of "it", which the sentence before named: without its target."""
     found = shape(table("relations")["resumed"]).match(line.text[:_LONG])
     score = opinion(words(line, text, *found.span("words"))) if found else 0
-    if found and score and not shape(table("relations")["judged_unreal"]).search(found["words"]):
+    if found and score and not _is_unreal(found["words"]):
         kind = "SUPPORTS" if score > 0 else "CRITICISES"
         yield Found(kind, None, None, 0, found.end(), "judged in speech", 0.65)
 
@@ -67,13 +69,18 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
     if not rule.startswith("described as"):
         stop = shape(table("relations")["judged_end"]).search(line.text, start, end)
         end = stop.start() if stop else end
-        if shape(table("relations")["judged_unreal"]).search(line.text[start:end]) or _is_empty(line, text, target):
+        if _is_unreal(words(line, text, start, end)) or _is_empty(line, text, target):
             return
     score = opinion(words(line, text, start, end))
     if score:
         first = target if source is None else min(source, target)
         kind = "SUPPORTS" if score > 0 else "CRITICISES"
         yield Found(kind, source, target, first, max(end, target + 1), rule, 0.7)
+
+
+def _is_unreal(judgement: str) -> bool:
+    """Whether words say only what may be, or what ought to be."""
+    return bool(shape(table("relations")["judged_unreal"]).search(re.sub('[“”"‘]', "", judgement)))
 
 
 def _is_empty(line: Line, text: str, position: int) -> bool:

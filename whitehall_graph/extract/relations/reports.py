@@ -8,6 +8,7 @@ from whitehall_graph.extract.cast import Naming
 from whitehall_graph.extract.extraction import Relation
 from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.relations.frames import Found
+from whitehall_graph.extract.relations.patterns import patterned
 from whitehall_graph.extract.relations.scene import Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 
@@ -57,12 +58,15 @@ def the_report(stage: Stage) -> str | None:
 
 def own_voice(stage: Stage) -> str | None:
     """The body whose own summary of its report the article is: its bare words are the body's."""
-    own = frozenset(table("relations")["reports"]["own"])
-    lines = (stage.text[b.start : b.end].strip(" :").casefold() for b in stage.document.blocks)
-    if not any(line in own or line.partition(":")[0] in own for line in lines):
+    own = re.compile(table("relations")["reports"]["own"], re.IGNORECASE)
+    if not any(own.fullmatch(stage.text[s.start : s.end].strip(" :")) for s in stage.document.sentences):
         return None
-    found = (line.entity(f.source) for line in stage.lines() for f in publishers(line) if f.source is not None)
-    return next((body for body in found if body), None)
+    for line in stage.lines():
+        for found in (*publishers(line), *patterned(line, stage.text)):
+            source = line.entity(found.source) if found.type == "PUBLISHED" and found.source is not None else None
+            if source and stage.cast.is_kind(source, "body"):
+                return source
+    return None
 
 
 def publishers(line: Line) -> Iterator[Found]:

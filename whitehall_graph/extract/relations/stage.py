@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from whitehall_graph.extract.cast import Appointment, Cast, Naming
@@ -19,6 +19,7 @@ from whitehall_graph.extract.spots import flat
 _OPENS, _CLOSES = re.compile("[“\"']"), re.compile("[.,?!]?[”\"'](?!\\w)")
 _MARKS = re.compile("[“”\"' \\[]*")
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I've|I'm|my)(?![\w.])")
+_KIN = re.compile(r"(?:'s)? (?:immediate )?(predecessor|successor)\b(?!,? [A-Z])")
 _YOU = re.compile(r"(?<![\w'-])(?:you|your)(?![\w'-])", re.IGNORECASE)
 _ANSWERS = 5  # paragraphs that make an interview of an article
 _OFTEN = 3  # times that a columnist says "I"
@@ -35,10 +36,11 @@ class Stage:
         statements: tuple[Statement, ...] = (),
         references: References | None = None,
         quoted: tuple[Quotation, ...] = (),
+        kin: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         self.document, self.cast, self.statements = document, cast, statements
         self.references = references.all if references else ()
-        self.quoted = quoted
+        self.quoted, self.kin = quoted, kin or {}
         self.text = flat(document.text)
 
     @cached_property
@@ -52,6 +54,7 @@ class Stage:
         named = [self._slot(n.start, n.end, n.entity) for n in self.cast.namings]
         named += [self._slot(r.start, r.end, self._meant(r)) for r in self.references]
         named += self._addressed()
+        named += [kin for slot in named if self.kin and (kin := self._kin(slot))]
         named += echoes(self.document, self.text, tuple(named))
         return tuple(sorted([*named, *(Slot(t.start, t.end, "title") for t in self.cast.titles)]))
 
@@ -61,6 +64,12 @@ class Stage:
         if self.event and is_event and is_gathering(self.text[reference.start : reference.end]):
             return self.event.entity
         return reference.entity
+
+    def _kin(self, slot: Slot) -> Slot | None:
+        """The place of "his successor", if the article names that person."""
+        found = _KIN.match(self.text, slot.end)
+        other = self.kin.get((slot.entity or "", found[1])) if found else None
+        return Slot(slot.start, found.end(), "person", other) if found and other else None
 
     def _addressed(self) -> Iterator[Slot]:
         """The "you" of the questions in an interview: whoever answers them."""
