@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 _HUB = ""  # no node has an empty id
 _ROUNDS = 300
 _SEEDS = range(5)  # beginnings to try; the most compact picture is taken
-_WIDER = 2.0  # pictures are wider than high, so boxes rather give way to the sides
+_WIDER = 1.3  # pictures are wider than high, so boxes rather give way to the sides
 
 
 def places(

@@ -31,6 +31,11 @@ def profile_url(node_id: str) -> str:
     return f"profile?{urlencode({'id': node_id})}"
 
 
+def topic_url(topic: str) -> str:
+    """The page of a topic, by its name."""
+    return f"profile?{urlencode({'topic': topic})}"
+
+
 def article_url(article_id: str, start: int | None = None, end: int | None = None) -> str:
     """The page of an article, opened at the words from `start` to `end`."""
     place = "" if start is None or end is None else f"#{place_name(start, end)}"
@@ -187,7 +192,9 @@ def speaker(statement: Statement) -> Markup:
 
 def subjects(statement: Statement) -> Markup:
     """What a statement is about: names, then topics."""
-    about = [name(node) for node in statement.about] + [Markup("{}").format(topic) for topic in statement.topics]
+    about = [name(node) for node in statement.about] + [
+        link(topic_url(topic), topic, "topic") for topic in statement.topics
+    ]
     return Markup('<span class="about">on {}</span>').format(together(about, ", ")) if about else EMPTY
 
 

@@ -6,18 +6,21 @@ from markupsafe import Markup
 
 from whitehall_graph.app import picture
 from whitehall_graph.app.markup import (
+    EMPTY,
     article_row,
     beside,
     cards,
     columns,
     counted,
     day,
+    link,
     message,
     node_row,
     rows,
     section,
     statement_card,
     together,
+    topic_url,
 )
 from whitehall_graph.app.shell import show
 from whitehall_graph.graph.graph import Graph
@@ -26,6 +29,7 @@ from whitehall_graph.vocabulary import vocabulary
 
 _NODES = 45
 _STATEMENTS = 6
+_TOPICS = 14
 
 
 def draw(graph: Graph) -> None:
@@ -36,6 +40,7 @@ def draw(graph: Graph) -> None:
         return
     mentioned = graph.most_mentioned(limit=100_000)
     show(_head(stats, mentioned))
+    show(_topics(graph))
     _network(graph)
     bodies = [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]
     people = [m for m in mentioned if m.node.kind == "Person"]
@@ -75,6 +80,14 @@ _RECORDS = {"SAID", "IN", "ABOUT", "WROTE", "MENTIONS"}
 
 def _count(number: int, what: str) -> Markup:
     return Markup('<div class="count"><b>{}</b><span>{}</span></div>').format(f"{number:,}", what)
+
+
+def _topics(graph: Graph) -> Markup:
+    """What is talked about most, and in how many statements."""
+    found = graph.query("topics").rows[:_TOPICS]
+    entry = Markup("<span>{}<small>{}</small></span>")
+    links = together(entry.format(link(topic_url(row["topic"]), row["topic"]), row["statements"]) for row in found)
+    return section("Talked about", Markup('<div class="topics">{}</div>').format(links)) if found else EMPTY
 
 
 def _network(graph: Graph) -> None:

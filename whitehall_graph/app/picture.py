@@ -22,7 +22,7 @@ _SCRIPT = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis
 _PAGE = Path(__file__).with_name("picture.html")
 _LINES = {"CRITICISES": "#b3403a", "SUPPORTS": "#2f7d55"}
 _LINE = "#b9bec4"
-_WIDTH, _HEIGHT = 1000, 420
+_WIDTH, _HEIGHT = 900, 480
 _MARK = 15  # half the height of a mark
 _OPTIONS = {
     "physics": False,

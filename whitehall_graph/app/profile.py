@@ -37,12 +37,12 @@ _FAMILIES = (("person", "People"), ("body", "Bodies"), ("thing", "Reviews, polic
 
 def draw(graph: Graph) -> None:
     """The profile that the address names; without one, everybody whom articles mention."""
-    wanted = st.query_params.get("id")
-    if not wanted:
+    wanted, topic = st.query_params.get("id"), st.query_params.get("topic")
+    if not wanted and not topic:
         _directory(graph)
         return
     try:
-        node = graph.node(wanted)
+        node = graph.topic(topic) if topic else graph.node(wanted or "")
     except UnknownName:
         show(message("Nothing in this graph has this address. It may have gone with an article that was removed."))
         return
@@ -147,3 +147,5 @@ def _surroundings(graph: Graph, node: Node) -> None:
 def _topic(graph: Graph, node: Node) -> None:
     said = graph.statements(topic=node)
     show(section("Statements", cards(statement_cards(said), 20), len(said), anchor="statements"))
+    if not said:
+        show(message("No article in this graph has a statement on this topic."))
