@@ -51,9 +51,11 @@ def relations(
 
 
 def _with_voices(found: list[Relation], cast: Cast) -> Iterator[Relation]:
-    """What a report says, its publisher says, or who led it."""
+    """What a report says, its publisher says, or who led it; nobody praises a report of their own."""
     owner = owners(r for r in found if _is_permitted(r, cast))
     for relation in found:
+        if relation.type == "SUPPORTS" and owner.get(relation.target) == relation.source:
+            continue
         if cast.is_kind(relation.source, "thing") and relation.source in owner:
             yield relation.model_copy(update={"source": owner[relation.source]})
         else:

@@ -8,7 +8,9 @@ from whitehall_graph.extract.relations.frames import Found, framed_subject
 from whitehall_graph.extract.relations.opinions import opinion
 from whitehall_graph.extract.relations.scene import Line, shape
 
-_LONG = 240  # characters of words that are weighed
+_LONG = 240  # characters of a line that are read for a judgement
+_WEIGHED = 90  # characters after a name that judge it
+_MARKS = "“”‘’\"' "
 
 
 def judgements(line: Line, text: str) -> Iterator[Found]:
@@ -68,7 +70,7 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
     target = found.start("o")
     if not rule.startswith("described as"):
         stop = shape(table("relations")["judged_end"]).search(line.text, start, end)
-        end = stop.start() if stop else end
+        end = min(stop.start() if stop else end, start + _WEIGHED)
         if _is_unreal(words(line, text, start, end)) or _is_empty(line, text, target):
             return
     score = opinion(words(line, text, start, end))
@@ -80,7 +82,7 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
 
 def _is_unreal(judgement: str) -> bool:
     """Whether words say only what may be, or what ought to be."""
-    return bool(shape(table("relations")["judged_unreal"]).search(re.sub('[“”"‘]', "", judgement)))
+    return bool(shape(table("relations")["judged_unreal"]).search(re.sub(" +", " ", judgement)))
 
 
 def _is_empty(line: Line, text: str, position: int) -> bool:
@@ -97,5 +99,9 @@ def words(line: Line, text: str, start: int, end: int) -> str:
     for char in line.text[start:end]:
         slot = line.slots.get(char)
         printed = char if slot is None else text[slot.start : slot.end]
-        out.append(printed if slot is None or slot.sort == "quote" or printed[0].islower() else "#")
+        if slot and slot.sort == "quote":
+            printed = f" {printed.strip(_MARKS)} "
+        elif slot and not printed[0].islower():
+            printed = "#"
+        out.append(printed)
     return "".join(out).replace("its's", "its").replace("his's", "his").replace("her's", "her")
