@@ -9,6 +9,7 @@ from whitehall_graph.extract.layout import Sentence
 from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.posts import Post, Posts, pattern, reach
+from whitehall_graph.extract.titles import singular
 
 _APPOINTING = re.compile(
     r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined"
@@ -83,9 +84,13 @@ class _Finder:
             self.heading = tuple(n.entity for n in bodies) if not re.sub(r" and |[ ,&]", "", rest) else ()
 
     def _of_post(self, post: Post, sentence: Sentence) -> Iterator[Appointment]:
-        plural = post.title.rule.endswith("s") and post.title.rule[:-1] in words("titles", "heads")
+        heads = words("titles", "heads")
+        plural = post.title.rule not in heads and singular(post.title.rule) in heads
         owner = self.page.text.startswith("'s ", post.title.end)
-        if post.how == "shadow" or plural or owner:
+        if post.how == "shadow" or owner:
+            return
+        if plural:
+            yield from self._each(post, sentence)
             return
         after = pattern(table("posts")["link"]["predecessor"]).match(self.mask, post.end, sentence.end)
         for person, start, end, rule in self._people(post, sentence):
@@ -98,6 +103,17 @@ class _Finder:
                 if after:
                     other = self.posts.person_at(after.start("person"))
                     yield Appointment(post.start, after.end(), other, body, post.printed, True, acting, "predecessor")
+
+    def _each(self, post: Post, sentence: Sentence) -> Iterator[Appointment]:
+        """ "Directors X and Y": the post of each, where a body is named."""
+        link = table("posts")["link"]
+        found = pattern(link["each_after"]).match(self.mask, post.end, sentence.end) or pattern(
+            link["each_before"]
+        ).search(self.mask, reach(sentence, post.start), post.start)
+        for naming in self.cast.within(found.start(), found.end(), "Person") if found and post.body else ():
+            span = (min(naming.start, post.start), max(naming.end, post.end))
+            title, former = singular(post.printed), self._is_former(post)
+            yield Appointment(*span, naming.entity, post.body, title, former, post.is_acting)
 
     def _is_former(self, post: Post) -> bool:
         if post.is_former:
@@ -167,6 +183,8 @@ class _Finder:
             department = self.posts.department_of(field)
             if department or post.title.rule in words("posts", "one_a_department"):
                 return (department,)
+        if joined := self._joined(post, sentence):
+            return (joined,)
         kinds = next((k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None)
         if rule == "verb of post" and _APPOINTING.search(self.mask, reach(sentence, post.start), post.start):
             kinds = kinds or ["body"]
@@ -177,8 +195,6 @@ class _Finder:
             (sentence.start, first.start if first else post.start),
             (sentence.block.start, sentence.start),
         ]
-        if rule in ("verb of post", "pronoun and verb") and first:
-            passages.insert(0, (first.end, self._verb_start(post, sentence)))
         for start, end in passages:
             if found := self._bodies_within(start, end, kinds):
                 return (found[0],)
@@ -197,19 +213,18 @@ class _Finder:
                 return found.pop() if len(found) == 1 else None
         return None
 
-    def _verb_start(self, post: Post, sentence: Sentence) -> int:
-        """Where a body directly before "as" ends, as in "joins the Treasury as director"; else no place at all."""
-        found = re.search(
-            "\ue002(?: (?:in|last|this|next) [\\w ]{3,20}?)? as (?:an? |the |its )?$",
-            self.mask[max(sentence.start, post.start - 34) : post.start],
-        )
-        return post.start if found else 0
+    def _joined(self, post: Post, sentence: Sentence) -> str | None:
+        """The body directly before "as": "joins the Treasury next month as director"."""
+        found = pattern(table("posts")["joined_as"]).search(self.mask, reach(sentence, post.start), post.start)
+        return self.posts.body_at(found.start("body")) if found else None
 
     def _default(self, post: Post) -> str | None:
         """The body of the only post that the register knows under this title, where the article names that body."""
         if self.page.register is None:
             return None
         bodies = {p.body for p in self.page.register.find_posts(post.printed)}
+        if name := table("titles")["at"].get(post.printed.lower()):
+            bodies |= {b.id for b in self.page.register.find_bodies(name)}
         named = [e.id for e in self.cast.entities if e.id in bodies]
         return named[0] if len(named) == 1 else None
 

@@ -101,7 +101,10 @@ class Posts:
             or "shadow" in found.printed.lower()
         )
         body, how = (None, "shadow") if shadow else (found.body, found.how)
-        return Post(title, start, found.end, body, qualifier, found.printed, how)
+        end, printed = found.end, found.printed
+        if doubled := pattern(r" \(TITLE\)").match(self.mask, title.end, sentence.end):
+            end, printed = max(end, doubled.end()), self._text(title.start, doubled.end())
+        return Post(title, start, end, body, qualifier, printed, how)
 
     def _text(self, start: int, end: int) -> str:
         return self.page.document.text[start:end]
@@ -136,7 +139,9 @@ class Posts:
         for source in table("posts")["right"]:
             found = pattern(source).match(self.mask, title.end, sentence.end)
             if found:
-                last = found.end("body") if found.group().startswith(" to ") else title.end
+                field = found.groupdict().get("field")
+                last = found.end("field") if field else title.end
+                last = found.end("body") if found.group().startswith(" to ") else last
                 return Post(
                     title,
                     title.start,

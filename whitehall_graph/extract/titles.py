@@ -22,14 +22,24 @@ _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
 @cache
 def _head() -> re.Pattern[str]:
     heads = alternatives(words("titles", "heads")).replace(r"\ ", r"[ -]")
-    heads = rf"chief (?:[\w&-]+,? ){{1,4}}officer|{heads}"
-    return re.compile(rf"(?:(?<![\w-])|(?<=\bex-)|(?<=\bthen-))(?:{heads})s?(?![\w]|-\w)", re.IGNORECASE)
+    heads = rf"chief (?:[\w&-]+,? ){{1,4}}officer|{heads}|directors[ -]general|(?:[a-z]+ )?secretaries"
+    return re.compile(
+        rf"(?:(?<![\w-])|(?<=\bex-)|(?<=\bthen-))(?:{heads})s?(?![\w]|-\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _second() -> re.Pattern[str]:
     """Where another post begins: "director of glue and head of paste"."""
     return re.compile(rf",? and (?:an? |the )?(?:[a-z-]+ )?(?:{alternatives(words('titles', 'heads'))})\b", re.I)
+
+
+def singular(title: str) -> str:
+    """A title of several as one of them bears it: "permanent secretaries" makes "permanent secretary"."""
+    one = re.sub(r"(?i)\bdirectors(?=[ -]general)", lambda m: m.group()[:-1], title)
+    one = re.sub(r"(?i)secretaries\b", lambda m: m.group()[:-3] + "y", one)
+    return one if one != title else title.removesuffix("s")
 
 
 def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot]:
