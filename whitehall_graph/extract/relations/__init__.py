@@ -78,8 +78,8 @@ def _all(stage: Stage) -> Iterator[Relation]:
         yield from _stated(stage, whole, voice)
         for line in clauses(whole):
             yield from _related(stage, line, publishers(line), target=report)
-            if event and line.places and line.places[0] > event.start:
-                yield from _related(stage, line, speakers(line), target=event.entity)
+            if event:
+                yield from _related(stage, line, speakers(line, event.start), target=event.entity)
     before: tuple[str | None, str | None] = None, None
     for whole, speaker in stage.spoken():
         yield from _stated(stage, whole, speaker)

@@ -46,13 +46,14 @@ def _elsewhere() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(table('relations')['gathering']['elsewhere'])})\b", re.IGNORECASE)
 
 
-def speakers(line: Line) -> Iterator[Found]:
-    """The people who say something in a line, unless they say it elsewhere; without the event."""
+def speakers(line: Line, since: int) -> Iterator[Found]:
+    """The people who say something in a line after a position, unless they say it elsewhere; without the event."""
     if _elsewhere().search(line.text):
         return
     for source in table("relations")["gathering"]["speaks"]:
         for found in shape(source).finditer(line.text):
-            yield Found("SPOKE_AT", found.start("s"), None, found.start(), found.end(), "spoke there", 0.75)
+            if line.places[found.start("s")] > since:
+                yield Found("SPOKE_AT", found.start("s"), None, found.start(), found.end(), "spoke there", 0.75)
 
 
 def labelled_sponsors(document: Document, cast: Cast) -> Iterator[tuple[Naming, str]]:

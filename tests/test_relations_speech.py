@@ -1,0 +1,78 @@
+"""What relations promise of speech: whom speakers praise and blame, and who speaks at a gathering."""
+
+import pytest
+
+from tests.test_relations import facts, read
+
+TITLE = "Officials meet in London over plans for the year\n\n"
+LEAD = "Anna Testwell of the Home Office met Bert Probeworth of the Treasury about the Cabinet Office. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“The Cabinet Office has failed completely,” Testwell said.",
+        "Testwell said the Cabinet Office had been “asleep at the wheel”.",
+        "Testwell described the Cabinet Office as a shambles.",
+        "The Cabinet Office, Testwell said, had been reckless.",
+        "“I am appalled by the Cabinet Office,” Testwell said.",
+        "“We warned the Cabinet Office about this,” said Testwell.",
+    ],
+)
+def test_what_a_speaker_blames_is_a_criticism(words: str) -> None:
+    assert ("Anna Testwell", "CRITICISES", "Cabinet Office") in facts(words, LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“The Cabinet Office was superb,” Testwell said.",
+        "Testwell called the Cabinet Office “a joy to work with”.",
+        "“I want to pay tribute to the Cabinet Office,” said Testwell.",
+        "“Nobody has worked harder than the Cabinet Office,” Testwell said.",
+        "Testwell gave the Cabinet Office her full support.",
+    ],
+)
+def test_what_a_speaker_praises_is_supported(words: str) -> None:
+    assert ("Anna Testwell", "SUPPORTS", "Cabinet Office") in facts(words, LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“The Cabinet Office has not failed,” Testwell said.",
+        "“The Cabinet Office could fail,” Testwell said.",
+        "“Has the Cabinet Office failed?” Testwell asked.",
+        "Testwell said the Cabinet Office would move to Leeds.",
+        "“Something failed,” Testwell said of the day.",
+    ],
+)
+def test_denials_possibilities_questions_and_news_blame_nobody(words: str) -> None:
+    assert not {fact for fact in facts(words, LEAD) if fact[1] == "CRITICISES"}
+
+
+def test_a_call_to_act_is_a_recommendation() -> None:
+    found = facts("Testwell urged the Cabinet Office to publish its figures. She asked Probeworth to lunch.", LEAD)
+    assert found == {("Anna Testwell", "RECOMMENDS", "Cabinet Office")}
+
+
+def test_who_speaks_at_a_round_table_spoke_there() -> None:
+    words = (
+        "At a Treasury round table on pay, sponsored by Mockford Systems, Anna Testwell said it was late. "
+        "Bert Probeworth agreed that it was. In a letter last year, Carla Mockford said nothing."
+    )
+    found = facts("", lead=words)
+    assert {source for source, kind, _ in found if kind == "SPOKE_AT"} == {"Anna Testwell", "Bert Probeworth"}
+    assert "SPONSORS" in {kind for _, kind, _ in found}
+
+
+def test_a_report_speaks_for_its_publisher() -> None:
+    words = "The Testing Review, published by the Home Office, criticised the Cabinet Office."
+    assert ("Home Office", "CRITICISES", "Cabinet Office") in facts(words)
+
+
+def test_a_predecessor_held_the_same_post() -> None:
+    lead = "Carla Mockford, permanent secretary at the Cabinet Office, succeeded Dora Sampleby. "
+    found = read("", lead)
+    held = {(r.source.partition(":")[2], r.former) for r in found.relations if r.type == "HOLDS"}
+    assert held == {("carla-mockford", False), ("dora-sampleby", True)}
