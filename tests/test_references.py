@@ -70,6 +70,11 @@ def test_a_noun_means_the_body_of_its_kind() -> None:
     assert bodies == ["The union union", "The agency publicbody"]
 
 
+def test_kin_bear_the_same_name() -> None:
+    text = "Mrs Angela Strand met Mr Robert Quist and Mr Piet Strand. She asked. Her husband laughed."
+    assert meant(text, "Her husband") == "person:piet-strand"
+
+
 def test_the_register_knows_who_held_an_office_only_on_a_known_day() -> None:
     text = "Ingrid Hallam drank tea. Robert Quist did not. Nobody told the tea secretary."
     assert meant(text, "tea secretary", date(2019, 6, 1)) == "person:ingrid-hallam"

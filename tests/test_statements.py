@@ -81,6 +81,7 @@ def test_a_pronoun_after_an_unnamed_speaker_is_nobody() -> None:
         "According to Robert Quist, clips are far too dear.",
         "Robert Quist urged the Kettle Agency to buy fewer clips.",
         "Robert Quist praised the Kettle Agency for its thrift with clips.",
+        "Robert Quist’s warning that clips would grow dearer was heard by few.",
         "Robert Quist refused to name a price, saying that clips were too dear.",
         "Robert Quist said that the “clip tax” was far too high.",
     ],

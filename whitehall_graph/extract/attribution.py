@@ -11,6 +11,8 @@ from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.speakers import PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.speeches import speaker
 
+_WINDOW = 80  # characters around a clause that tell whether it reports
+
 
 @dataclass(frozen=True)
 class Said:
@@ -141,15 +143,14 @@ class Attribution:
 
     def _continued(self, run: Quotation, start: int, end: int, passage: Passage) -> Said | None:
         """Words in marks by themselves go on from those before, in the paragraph or the one before it."""
-        rest = passage.text(start, end).replace(QUOTE, "")
         credit = re.match(r"[,.]?\s*[–—-]\s", passage.text(run.outer_end, run.outer_end + 5))
         if credit and (voice := next(iter(passage.between(run.outer_end, end)), None)):
             return _voiced(voice, "credit", 0.9)
-        if re.search(r"\w{2}", rest) and run.outer_start != start:
+        if passage.has_words and run.outer_start != start:
             return None
         if self._last and self._block is run.block:
             return replace(self._last, rule="continued", confidence=0.93, whole=True)
-        if self._told and self._told_block is run.block and not re.search(r"\w{2}", rest):
+        if self._told and self._told_block is run.block and not passage.has_words:
             return replace(self._told, rule="paragraph", confidence=0.85, whole=True)
         if run.outer_start == run.block.start:
             return self._from_before(run)
@@ -180,7 +181,7 @@ class Attribution:
     def reported(self, block: Block, passage: Passage, clauses: tuple[Report, ...], besides: str | None) -> Said | None:
         """Who is reported to have said something: the first clause that is neither denied nor part of another."""
         hanging = False
-        for clause in sorted(clauses, key=lambda c: c.how == "shared" and c.verb.form == "ing"):
+        for clause in sorted(clauses, key=_rank):
             if clause.verb.sort == "quote" or not (clause.is_finite or clause.how == "shared"):
                 continue
             if self._is_subordinate(passage, clause, clauses):
@@ -193,7 +194,7 @@ class Attribution:
 
     def _is_subordinate(self, passage: Passage, clause: Report, clauses: tuple[Report, ...]) -> bool:
         """Whether a clause only leads up to another: "While X has said so, Y said"."""
-        opening = passage.text(passage.start, clause.first).split()
+        opening = passage.text(passage.start, min(clause.first, passage.start + _WINDOW)).split()
         if not opening or opening[0].lower() not in table("speech")["unnamed"]["subordinate"] or len(opening) > 3:
             return False
         later = (c for c in clauses if c.start > clause.end and c.how == "subject" and c.is_finite and not c.denied)
@@ -211,10 +212,11 @@ class Attribution:
             return False
         if clause.how == "passive" and clause.verb.sort == "ask":
             return False
-        after = passage.text(max(clause.end, voice.end), passage.end)
+        first = max(clause.end, voice.end)
+        after = passage.text(first, first + _WINDOW)
         if re.match(r"(?:\W*\w+){0,2}\s*:", after):
             return False
-        before = re.sub(r" the\Z", "", passage.text(passage.start, clause.first).rstrip())
+        before = passage.text(max(passage.start, clause.first - _WINDOW), clause.first).rstrip().removesuffix(" the")
         return len(after.split()) > 2 or before.endswith((",", QUOTE)) or clause.how == "passive"
 
     def listed(self, block: Block) -> Said | None:
@@ -243,6 +245,11 @@ class Attribution:
             self._told, self._told_block = _voiced(voice, "", 0.8), block
         if has_runs and self._last and self._block is block:
             self._told, self._told_block = self._last, block
+
+
+def _rank(clause: Report) -> int:
+    """Verbs of the sentence before those that hang on it, nouns last."""
+    return 2 if clause.how == "nominal" else int(clause.how == "shared" and clause.verb.form == "ing")
 
 
 def _is_crowd(label: str) -> bool:

@@ -10,7 +10,7 @@ from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.speakers import BODY, PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.verbs import Verb, forms, verb_pattern
 
-How = Literal["subject", "inverted", "passive", "according", "shared"]
+How = Literal["subject", "inverted", "passive", "according", "shared", "nominal"]
 _WINDOW = 240  # characters left of a verb that are searched for its subject
 _BREAK = re.compile(r"[;:]|, (?:but|while|although|whereas) ")
 _RIGHT = re.compile(rf"[^,.;:()\n{QUOTE}]{{0,90}}")
@@ -54,7 +54,27 @@ def reports(passage: Passage) -> tuple[Report, ...]:
             found += [Report(start, end, Verb(word, "say", "present"), voice, "according")] if voice else []
         elif report := _of_verb(passage, start, end, forms()[word], found):
             found.append(report)
-    return tuple(found)
+    nominal = _nominal(passage, text)
+    return tuple(sorted([*found, *nominal], key=lambda c: c.start)) if nominal else tuple(found)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    nouns = alternatives(table("speech")["nominal"]["nouns"])
+    owner = rf"(?P<owner>[{PERSON}{BODY}]+)(?:’s|'s|’)? (?:[a-z-]+ )?(?P<owned>{nouns})"
+    return re.compile(rf"{owner} that\b|\b(?P<noun>{nouns}) (?:by|from) (?:the )?(?P<by>[{PERSON}{BODY}]+) that\b")
+
+
+def _nominal(passage: Passage, text: str) -> list[Report]:
+    """ "Her warning that": a noun of saying with its owner."""
+    found = []
+    for match in _noun().finditer(text):
+        noun, who = ("owned", "owner") if match["owner"] else ("noun", "by")
+        voice = passage.ending_at(passage.start + match.end(who))
+        if voice and (voice.owner or who == "by"):
+            start, end = passage.start + match.start(noun), passage.start + match.end(noun)
+            found.append(Report(start, end, Verb(match[noun], "say", "past"), voice, "nominal"))
+    return found
 
 
 @cache

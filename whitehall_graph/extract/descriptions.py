@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from whitehall_graph.extract.cast import Cast, Naming, Title
+from whitehall_graph.extract.gender import Genders, noun_gender
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.verbs import forms
@@ -26,7 +27,7 @@ def noun_pattern() -> re.Pattern[str]:
     data = table("references")
     nouns = {n for group in data["person"] for n in group["nouns"]}
     nouns |= {n for part in ("body", "thing") for listed in data[part].values() for n in listed}
-    nouns |= {n for listed in table("kinds")["noun"].values() for n in listed}
+    nouns |= {n for listed in table("kinds")["noun"].values() for n in listed} | set(table("names")["kin"])
     determiner, adjective = alternatives(data["determiners"]), alternatives(data["adjectives"])
     return re.compile(
         rf"(?<![\w-])(?P<det>{determiner}) (?:(?:{adjective}) )*(?P<noun>{alternatives(sorted(nouns))})(?![\w-])",
@@ -163,6 +164,15 @@ class Descriptions:
         if group is None:
             return None
         return next((p for p in people if re.search(group["sign"], self._said[p], re.IGNORECASE)), None)
+
+    def kin(self, noun: str, owner: str | None, people: list[str], genders: Genders) -> str | None:
+        """Whom "her husband" means: the one other person of her surname, if "he" fits."""
+        if owner is None:
+            return None
+        surname, wanted = self._cast.entity(owner).name.split()[-1], noun_gender(noun)
+        same = [p for p in people if p != owner and self._cast.entity(p).name.split()[-1] == surname]
+        fits = [p for p in same if wanted is None or genders.fits(p, wanted)]
+        return fits[0] if len(fits) == 1 else None
 
     def other(self, noun: str, recent: list[str]) -> str | None:
         """The body or thing last named that "the union", "the review" can mean; one that is called so comes first."""

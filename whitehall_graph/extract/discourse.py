@@ -25,6 +25,7 @@ _EXPLETIVE = re.compile(
     r"(?:is|was|’s|'s|would be|will be|may be|might be|seems?|seemed|emerged|turned out"
     r"|has been|had been|takes|took|remains?)\b"
 )
+_FEW = 12  # mentions at either end of a sentence that a pronoun may reach
 _CLAUSE = re.compile(
     r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which|until)) ?\Z"
 )
@@ -203,25 +204,39 @@ class Discourse:
         people = self._recent_people()
         if place.title is not None:
             return self._descriptions.titled(place.title, people, self._first)
+        if place.value in table("names")["kin"]:
+            return self._kin(place, people, quoted, sentence), "description"
         found = self._descriptions.person(place.value, people) or self._descriptions.other(
             place.value, self._recent_others()
         )
         return found, "description"
 
+    def _kin(self, place: _Place, people: list[str], quoted: bool, sentence: Sentence) -> str | None:
+        owner = self._document.text[place.start : place.end].split()[0].lower()
+        if owner not in ("his", "her"):
+            return None
+        whose = _Place(place.start, place.start + len(owner), "pronoun", owner)
+        person = self._person_of(whose, _pronouns()[owner], quoted, sentence)
+        return self._descriptions.kin(place.value, person, people, self._genders)
+
+    def _named_here(self) -> list[_Mention]:
+        """The mentions of the sentence so far: of a very long one the first, among them the subject, and the last."""
+        return self._here if len(self._here) <= 2 * _FEW else self._here[:_FEW] + self._here[-_FEW:]
+
     def _recent_people(self) -> list[str]:
-        here = [m.entity for m in reversed(self._here) if self._cast.is_kind(m.entity, "Person")]
+        here = [m.entity for m in reversed(self._named_here()) if self._cast.is_kind(m.entity, "Person")]
         return list(dict.fromkeys([*here, *self._people.recent(), *self._all_people()]))
 
     def _all_people(self) -> list[str]:
         return [e for e in self._all.recent() if self._cast.is_kind(e, "Person")]
 
     def _recent_others(self) -> list[str]:
-        here = [m.entity for m in reversed(self._here)]
+        here = [m.entity for m in reversed(self._named_here())]
         return [e for e in dict.fromkeys([*here, *self._all.recent()]) if not self._cast.is_kind(e, "Person")]
 
     def _person_of(self, place: _Place, kind: str, quoted: bool, sentence: Sentence) -> str | None:
         pronoun: Gender = "he" if kind == "he" else "she"
-        people = [m for m in self._here if self._cast.is_kind(m.entity, "Person")]
+        people = [m for m in self._named_here() if self._cast.is_kind(m.entity, "Person")]
         if quoted:
             return self._inside(people, pronoun)
         here = [m for m in people if not m.quoted]
@@ -251,7 +266,7 @@ class Discourse:
 
     def _named_after(self, place: _Place, sentence: Sentence) -> str | None:
         """Who is meant by "In his foreword, X wrote", "Asked what she feared, X laughed": the name after the comma."""
-        if not _FRONTED.match(self._document.text, sentence.start) or any(not m.quoted for m in self._here):
+        if not _FRONTED.match(self._document.text, sentence.start) or any(not m.quoted for m in self._here[:_FEW]):
             return None
         for naming in self._cast.within(place.end, min(sentence.end, place.end + 120), "Person")[:1]:
             if self._document.text[naming.start - 2 : naming.start] == ", " and not self._is_quoted(naming.start):
@@ -271,7 +286,7 @@ class Discourse:
             _EXPLETIVE.match(text, place.end + 1) or not _CLAUSE.search(text[max(0, place.start - 14) : place.start])
         ):
             return None
-        here = [m for m in self._here if m.quoted == quoted and self._cast.is_kind(m.entity, "body", "Review")]
+        here = [m for m in self._named_here() if m.quoted == quoted and self._cast.is_kind(m.entity, "body", "Review")]
         subjects = [m.entity for m in here if m.subject]
         if quoted:
             return subjects[-1] if subjects else None

@@ -60,6 +60,11 @@ def _gender(part: str, word: str) -> Gender | None:
     return next((g for g in _BOTH if word in table("gender")[part][g]), None)
 
 
+def noun_gender(noun: str) -> Gender | None:
+    """What a noun for a person tells: "husband", "chairwoman"."""
+    return _gender("noun", noun)
+
+
 @cache
 def _of_given_name(name: str) -> Gender | None:
     listed = table("gender")["name"]

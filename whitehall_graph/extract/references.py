@@ -23,7 +23,7 @@ __all__ = ["Reference", "References", "references"]
 
 
 class References:
-    """The references of an article, sorted by position; they do not overlap."""
+    """The references of an article, sorted by position; one may hold another ("her" in "her committee")."""
 
     def __init__(self, found: Iterable[Reference], cast: Cast) -> None:
         self.all = tuple(sorted(found))

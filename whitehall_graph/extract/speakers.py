@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from whitehall_graph.extract.cast import Appointment, Cast, Naming, Title
@@ -58,6 +58,13 @@ class Passage:
     def raw(self, start: int, end: int) -> str:
         """The same characters as the article has them."""
         return self._raw[max(0, start - self.start) : max(0, min(end, self.end) - self.start)]
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether words stand outside quotation marks."""
+        return bool(
+            re.search(r"\w{2}", self._masked.replace(QUOTE, "")) or PERSON in self._masked or BODY in self._masked
+        )
 
     def ending_at(self, position: int) -> Voice | None:
         """The voice that ends exactly here."""

@@ -22,6 +22,9 @@ from whitehall_graph.extract.speakers import QUOTE, Passage, Voices
 from whitehall_graph.extract.topics import topics
 
 _JOINT = re.compile(r"(?:, (?:and|but|while|although)|;) (?=(?:the |a |an )?\Z)")
+_REACH = 20  # characters before a clause in which its conjunction stands
+_SHORT = 200  # characters before an utterance that are looked at
+_NEAR = 12  # clauses on either side of quoted words that may report them
 _READ = ("paragraph", "item", "standfirst", "notes")
 
 
@@ -90,8 +93,11 @@ class _Reader:
     def _direct(
         self, unit: Unit, runs: list[Quotation], passage: Passage, clauses: tuple[Report, ...]
     ) -> Iterator[Statement]:
+        starts = [c.start for c in clauses]
         for run in runs:
-            said = self._attribution.of(run, unit.start, unit.end, passage, clauses)
+            at = bisect_left(starts, run.outer_start)
+            near = clauses[max(0, at - _NEAR) : at + _NEAR]
+            said = self._attribution.of(run, unit.start, unit.end, passage, near)
             if said and (run.sort == "words" or (said.whole and _opens(run, passage))):
                 yield self._statement(run.start, run.end, "direct", said)
 
@@ -131,17 +137,18 @@ def _segments(unit: Unit, passage: Passage, clauses: tuple[Report, ...]) -> Iter
     for clause in clauses:
         if clause.denied or clause.how not in ("subject", "inverted") or clause.voice.family == "author":
             continue
-        joint = _JOINT.search(passage.text(start, clause.voice.first))
+        floor = max(start, clause.voice.first - _REACH)
+        joint = _JOINT.search(passage.text(floor, clause.voice.first))
         if before and joint and clause.voice.entity not in (None, before.voice.entity):
-            yield start, start + joint.start()
-            start += joint.end()
+            yield start, floor + joint.start()
+            start = floor + joint.end()
         before = clause
     yield start, unit.end
 
 
 def _opens(run: Quotation, passage: Passage) -> bool:
     """Whether a few quoted words are an utterance: nothing stands before them but what introduces them."""
-    before = passage.text(passage.start, run.outer_start).replace(QUOTE, "").rstrip()
+    before = passage.text(max(passage.start, run.outer_start - _SHORT), run.outer_start).replace(QUOTE, "").rstrip()
     return before.endswith(":") or not re.search(r"\w", before)
 
 

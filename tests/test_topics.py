@@ -1,0 +1,22 @@
+"""Topics: words of the register's list show what a statement is about."""
+
+from tests.known import Register, Topic
+from whitehall_graph.extract.topics import topics
+
+PAY = Topic("topic:pay", "Pay", ("pay", "pay rise", "bonus"))
+AI = Topic("topic:ai", "AI", ("AI", "machine learning"))
+KNOWN = Register(topics=(AI, PAY))
+
+
+def test_terms_are_words_of_their_own() -> None:
+    assert topics("The Pay rise was repaid by machine learning.", KNOWN) == ("topic:ai", "topic:pay")
+    assert topics("They repaid the payer.", KNOWN) == ()
+
+
+def test_capitals_are_meant_as_they_stand() -> None:
+    assert topics("AI helps.", KNOWN) == ("topic:ai",)
+    assert topics("Ai, he cried.", KNOWN) == ()
+
+
+def test_without_a_register_there_are_no_topics() -> None:
+    assert topics("AI and pay", None) == ()
