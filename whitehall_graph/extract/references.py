@@ -40,9 +40,11 @@ class References:
 
     def at(self, start: int, end: int) -> str | None:
         """Whom the words mean that stand exactly here."""
-        at = bisect_left(self._starts, start)
-        if at < len(self.all) and (self.all[at].start, self.all[at].end) == (start, end):
-            return self.all[at].entity
+        for reference in self.all[bisect_left(self._starts, start) :]:
+            if reference.start > start:
+                return None
+            if reference.end == end:
+                return reference.entity
         return None
 
     def within(self, start: int, end: int, *kinds_or_families: str) -> tuple[Reference, ...]:
