@@ -41,16 +41,22 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
 
 
 def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
-    found = shape(table("relations")["judged"]).match(line.text, start, min(end, start + _LONG))
-    if found:
-        yield from _judged(line, text, source, found, "said of")
+    for name in ("judged_deed", "judged"):
+        if found := shape(table("relations")[name]).match(line.text, start, min(end, start + _LONG)):
+            yield from _judged(line, text, source, found, "said of")
+            if name == "judged" and shape(table("relations")["should"]).search(found["words"]):
+                stretch = (min(source, found.start("o")), max(source, found.end("o")) + 1)
+                yield Found("RECOMMENDS", source, found.start("o"), *stretch, "said to act", 0.7)
+            return
 
 
 def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
     """The same for a line that somebody speaks."""
     at = 0
     for opening in shape(table("relations")["clause"]).finditer(line.text):
-        found = shape(table("relations")["judged"]).match(line.text, opening.end(), opening.end() + _LONG)
+        stretch = (line.text, opening.end(), opening.end() + _LONG)
+        found = shape(table("relations")["judged_deed"]).match(*stretch)
+        found = found or shape(table("relations")["judged"]).match(*stretch)
         if found and opening.end() >= at:
             yield from _judged(line, text, None, found, "judged in speech")
             at = found.end("o")

@@ -17,11 +17,13 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def opinion(text: str) -> int:
-    """How much a text praises (above nought) or blames (below): its judging words, turned round where denied."""
+    """How much a text praises (above nought) or blames (below): its judging words, turned
+    round where denied; of a balance the first."""
     text = _pattern("keeps").sub(lambda found: " " * len(found.group()), text)
     blamed = {m.start(): -1 for m in _pattern("blame").finditer(text)}
     judged = {m.start(): 1 for m in _pattern("praise").finditer(text)} | blamed
-    return sum(-sign if _is_turned(text, at) else sign for at, sign in judged.items())
+    signs = [-judged[at] if _is_turned(text, at) else judged[at] for at in sorted(judged)]
+    return sum(signs) or (signs[0] if signs else 0)
 
 
 def _is_turned(text: str, position: int) -> bool:

@@ -80,8 +80,10 @@ class _Builder:
     count: dict[str, int] = field(default_factory=dict)
 
     def copy(self, start: int, end: int) -> None:
-        self.chars += self.text[start:end]
-        self.places += range(start, end)
+        """Copy words as they stand, without the marks around a quoted word or two."""
+        kept = [at for at in range(start, end) if self.text[at] not in '“”"']
+        self.chars += [self.text[at] for at in kept]
+        self.places += kept
 
     def sign(self, slot: Slot) -> None:
         if slot.sort == "title":

@@ -19,6 +19,9 @@ from whitehall_graph.extract.spots import flat
 _OPENS, _CLOSES = re.compile("[“\"']"), re.compile("[.,?!]?[”\"'](?!\\w)")
 _MARKS = re.compile("[“”\"' \\[]*")
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I've|I'm|my)(?![\w.])")
+_MANY = re.compile(
+    r"\b(?:ministers|officials|bosses|chiefs|leaders|members|directors|secretaries|civil servants)\b", re.IGNORECASE
+)
 _KIN = re.compile(r"(?:'s)? (?:immediate )?(predecessor|successor)\b(?!,? [A-Z])")
 _YOU = re.compile(r"(?<![\w'-])(?:you|your)(?![\w'-])", re.IGNORECASE)
 _ANSWERS = 5  # paragraphs that make an interview of an article
@@ -52,11 +55,13 @@ class Stage:
     def slots(self) -> tuple[Slot, ...]:
         """Names, references and titles, in order."""
         named = [self._slot(n.start, n.end, n.entity) for n in self.cast.namings]
-        named += [self._slot(r.start, r.end, self._meant(r)) for r in self.references]
+        ends = {n.end for n in self.cast.namings}  # a reference that ends with a name means that name
+        named += [self._slot(r.start, r.end, self._meant(r)) for r in self.references if r.end not in ends]
         named += self._addressed()
         named += [kin for slot in named if self.kin and (kin := self._kin(slot))]
         named += echoes(self.document, self.text, tuple(named))
-        return tuple(sorted([*named, *(Slot(t.start, t.end, "title") for t in self.cast.titles)]))
+        titles = [Slot(t.start, t.end, "title") for t in self.cast.titles if not _MANY.search(t.core)]
+        return tuple(sorted([*named, *titles]))
 
     def _meant(self, reference: Reference) -> str:
         """What a reference means: "the debate" is the gathering itself, not the conference where it was held."""
@@ -110,7 +115,7 @@ class Stage:
         found: list[Slot] = []
         for quote in self.quoted:
             inside = found and quote.outer_start < found[-1].end
-            if quote.outer_start not in ends and quote.sort != "title" and not inside:
+            if quote.outer_start not in ends and quote.sort not in ("title", "fragment") and not inside:
                 slot = Slot(quote.outer_start, quote.outer_end, "quote")
                 found += [] if self._is_name(slot.start, slot.end) else [slot]
         return tuple(found)
