@@ -94,3 +94,8 @@ def test_things_without_a_name_of_their_own_stay_in_their_article(text: str) -> 
 def test_things_with_a_proper_name_are_the_same_everywhere(name: str) -> None:
     one, other = ({e.id for e in read(f"The {name} was late.", source=f"{n}.txt").entities} for n in "ab")
     assert one == other != set()
+
+
+def test_the_register_says_at_which_of_several_bodies_a_post_was() -> None:
+    text = "The Ministry of Leaves and the Department for Tea met.\n\nIngrid Hallam, the tea secretary, spoke."
+    assert [a.body for a in read(text, "2020-05-12").appointments] == [TEA.id]

@@ -16,7 +16,7 @@ _APPOINTING = re.compile(
     r"|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
 )
 _OF_OTHERS = re.compile(r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]")
-_DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: \w+){0,2} (?:the |an? |its |their )?\Z")
+_DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: [\w-]+){0,3} (?:the |an? |its |their )?\Z")
 _ANOTHER = re.compile(r", and the (?:then |new )?\Z")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:becomes?|will|is to|takes over|stays?|remains?)\b[\w ]*\Z")
@@ -94,7 +94,8 @@ class _Finder:
             return
         after = pattern(table("posts")["link"]["predecessor"]).match(self.mask, post.end, sentence.end)
         for person, start, end, rule in self._people(post, sentence):
-            bodies = (post.body,) if post.body else self._body(post, sentence, rule)
+            held = None if post.body else self._held(post, person)
+            bodies = (post.body or held,) if post.body or held else self._body(post, sentence, rule)
             acting = post.is_acting
             span = (min(start, post.start), max(end, post.end))
             for body in bodies:
@@ -205,18 +206,35 @@ class _Finder:
         return [e for e in named if not self.cast.is_kind(e, "Party", "Media")]
 
     def _only_before(self, sentence: Sentence, kinds: list[str]) -> str | None:
-        """The body of these kinds in the nearest of five blocks before that names bodies, if it names one only."""
+        """The body of these kinds in the nearest of five blocks before that names bodies: the only, or the main one."""
         at = self.page.blocks.index(sentence.block)
         for block in reversed(self.page.blocks[max(0, at - 5) : at]):
             if self._bodies_within(block.start, block.end, ["body"]):
-                found = set(self._bodies_within(block.start, block.end, kinds))
-                return found.pop() if len(found) == 1 else None
+                found = self._bodies_within(block.start, block.end, kinds)
+                alone = len(set(found)) == 1 or found[:1] == self._bodies_by_count(kinds)[:1]
+                return found[0] if found and alone else None
         return None
+
+    def _bodies_by_count(self, kinds: list[str]) -> list[str]:
+        """The bodies of these kinds, the one that the article names most often first."""
+        named = [e for e in self.cast.entities if e.kind in kinds]
+        return [e.id for e in sorted(named, key=lambda e: -len(e.mentions))]
 
     def _joined(self, post: Post, sentence: Sentence) -> str | None:
         """The body directly before "as": "joins the Treasury next month as director"."""
         found = pattern(table("posts")["joined_as"]).search(self.mask, reach(sentence, post.start), post.start)
         return self.posts.body_at(found.start("body")) if found else None
+
+    def _held(self, post: Post, person: str) -> str | None:
+        """The body, of those that the article names, where the register knows the person in the post on that day."""
+        register, on = self.page.register, self.page.published
+        known = register.find_people(self.cast.entity(person).name) if register and on else ()
+        if register is None or len(known) != 1 or post.how == "unnamed":
+            return None
+        printed, named = post.printed.lower(), {e.id for e in self.cast.entities}
+        posts = {register.post(t.post) for t in register.posts_of(known[0].id, on)}
+        bodies = {p.body for p in posts if printed in {p.title.lower(), *(a.lower() for a in p.aliases)}} & named
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _default(self, post: Post) -> str | None:
         """The body of the only post that the register knows under this title, where the article names that body."""

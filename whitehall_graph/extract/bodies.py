@@ -145,7 +145,8 @@ def claim_employers(page: Page) -> None:
                 _extend_known(page, *found.span("name"))
         before = re.search(rf"(?:^|[^\w.’'] ?)(?P<name>{_NAME}) \Z", page.before(title.start, 60))
         follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
-        if before and follows and page.text[title.start].islower():
+        of_a_sort = title.rule in words("titles", "sorts")
+        if before and follows and not of_a_sort and page.text[title.start].islower():
             _claim_employer(page, title.start - 1 - len(before["name"]), title.start - 1)
 
 

@@ -104,7 +104,8 @@ def _is_verb(text: str, found: re.Match[str]) -> bool:
 
 
 def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claims) -> int:
-    if fields := _several_fields().search(text, max(floor, position - 60), position):
+    fields = _several_fields().search(text, max(floor, position - 60), position)
+    if fields and not names.touching(*fields.span()):
         position = fields.start()
     for _ in range(5):
         found = _BEFORE.search(text, max(floor, position - 40), position)
