@@ -90,7 +90,6 @@ def test_a_post_is_found_in_every_order_of_words(text: str, person: str, title: 
         "Ada Thrale, a former chair of the Paper Agency, spoke.",
         "Ada Thrale, chair of the Paper Agency 2001-05, spoke.",
         "Ada Thrale was chair of the Paper Agency from May 2012 to June 2014.",
-        "Ada Thrale, an ex-Department for Culture, Media and Sport director, spoke.",
         "Ada Thrale used to be chair of the Paper Agency.",
         "Ada Thrale left the room. She had been chair of the Paper Agency.",
         "Ada Thrale, ex-chair of the Paper Agency, spoke.",

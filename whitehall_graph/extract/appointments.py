@@ -211,14 +211,14 @@ class _Finder:
         for block in reversed(self.page.blocks[max(0, at - 5) : at]):
             if self._bodies_within(block.start, block.end, ["body"]):
                 found = self._bodies_within(block.start, block.end, kinds)
-                alone = len(set(found)) == 1 or found[:1] == self._bodies_by_count(kinds)[:1]
-                return found[0] if found and alone else None
+                alone = len(set(found)) == 1
+                return found[0] if found and (alone or self._is_main(found[0], kinds)) else None
         return None
 
-    def _bodies_by_count(self, kinds: list[str]) -> list[str]:
-        """The bodies of these kinds, the one that the article names most often first."""
-        named = [e for e in self.cast.entities if e.kind in kinds]
-        return [e.id for e in sorted(named, key=lambda e: -len(e.mentions))]
+    def _is_main(self, body: str, kinds: list[str]) -> bool:
+        """Whether the article names the body more often than any other of these kinds."""
+        named = {e.id: len(e.mentions) for e in self.cast.entities if e.kind in kinds}
+        return all(n < named[body] for other, n in named.items() if other != body)
 
     def _joined(self, post: Post, sentence: Sentence) -> str | None:
         """The body directly before "as": "joins the Treasury next month as director"."""
@@ -228,8 +228,10 @@ class _Finder:
     def _held(self, post: Post, person: str) -> str | None:
         """The body, of those that the article names, where the register knows the person in the post on that day."""
         register, on = self.page.register, self.page.published
-        known = register.find_people(self.cast.entity(person).name) if register and on else ()
-        if register is None or len(known) != 1 or post.how == "unnamed":
+        if register is None or on is None or post.how == "unnamed":
+            return None
+        known = register.find_people(self.cast.entity(person).name)
+        if len(known) != 1:
             return None
         printed, named = post.printed.lower(), {e.id for e in self.cast.entities}
         posts = {register.post(t.post) for t in register.posts_of(known[0].id, on)}
