@@ -1,7 +1,9 @@
 """The front page: how much there is, the network of the most connected, who is spoken of, what came in last."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
+import streamlit as st
 from markupsafe import Markup
 
 from whitehall_graph.app import picture
@@ -30,52 +32,71 @@ from whitehall_graph.vocabulary import vocabulary
 _NODES = 45
 _STATEMENTS = 6
 _TOPICS = 14
+_HINT = "Choose a name to read on; hold a line to see its words."
+_RECORDS = {"SAID", "IN", "ABOUT", "WROTE", "MENTIONS"}
+_POSTS = "MATCH ()-[r:HOLDS]->() WHERE r.article IS NOT NULL RETURN count(r) AS n"
+
+
+@dataclass(frozen=True)
+class Front:
+    """The page as it is shown: what stands above the network, the network's own page, what stands below it."""
+
+    above: Markup
+    network: str
+    below: Markup
 
 
 def draw(graph: Graph) -> None:
     """The whole page."""
-    stats = graph.stats()
-    if not stats.articles:
+    articles = graph.store.article_hashes()
+    if not articles:
         show(Markup("<h1>An empty graph</h1>{}").format(message("Load articles with: whitehall-graph load PATH…")))
         return
-    mentioned = graph.most_mentioned(limit=100_000)
-    show(_head(stats, mentioned))
-    show(_topics(graph))
-    _network(graph)
+    front = _front(graph, frozenset(articles.items()))
+    show(front.above)
+    if front.network:
+        picture.show(front.network, height=540)
+    show(front.below)
+
+
+@st.cache_data(show_spinner=False, max_entries=2)
+def _front(_graph: Graph, articles: frozenset[tuple[str, str]]) -> Front:  # noqa: ARG001 - the key of the cache
+    """The page for these articles; made anew when one is added, removed or changed, as it looks at the whole graph."""
+    mentioned = _graph.most_mentioned(limit=100_000)
+    network = _graph.network(limit=_NODES)
+    above = [_head(_graph, mentioned), _topics(_graph)]
+    if network.number_of_nodes():
+        above.append(section("The most connected", picture.legend(network), _HINT))
     bodies = [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]
     people = [m for m in mentioned if m.node.kind == "Person"]
-    show(columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)]))
-    said = section("Latest statements", cards([statement_card(s) for s in _latest(graph.statements(limit=100))]))
-    read = section("Latest articles", rows(article_row(info) for info in graph.articles(limit=10)))
-    show(beside(said, read))
+    said = section("Latest statements", cards([statement_card(s) for s in _latest(_graph.statements(limit=100))]))
+    read = section("Latest articles", rows(article_row(info) for info in _graph.articles(limit=10)))
+    below = columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)]) + beside(said, read)
+    return Front(together(above), picture.page(network) if network.number_of_nodes() else "", below)
 
 
-def _head(stats: Stats, mentioned: list[Mentioned]) -> Markup:
+def _head(graph: Graph, mentioned: list[Mentioned]) -> Markup:
+    stats = graph.stats()
     span = f", {day(stats.first)} to {day(stats.last)}" if stats.first else ""
     read = f"{counted(stats.articles, 'article')} from {counted(len(stats.publishers), 'publisher')}"
-    lead = f"{read}{span}."
+    posts = graph.cypher(_POSTS).rows[0]["n"]
     return Markup('<h1>Who said what in Whitehall</h1><p class="lead">{}</p><div class="counts">{}</div>').format(
-        lead, together(_count(number, what) for number, what in _numbers(stats, mentioned))
+        f"{read}{span}.", together(_count(number, what) for number, what in _numbers(stats, mentioned, posts))
     )
 
 
-def _numbers(stats: Stats, mentioned: list[Mentioned]) -> list[tuple[int, str]]:
-    """What articles speak of, and what they say; the register's own nodes are not counted."""
-    kinds = vocabulary().kinds
-    families = [kinds[m.node.kind].family for m in mentioned]
-    edges = vocabulary().edges
-    facts = [n for n, e in edges.items() if e.asserted_by == ("article",) and n not in _RECORDS]
+def _numbers(stats: Stats, mentioned: list[Mentioned], posts: int) -> list[tuple[int, str]]:
+    """What articles speak of, and what they say; what only the register knows is not counted."""
+    families = [vocabulary().kinds[m.node.kind].family for m in mentioned]
+    facts = [n for n, e in vocabulary().edges.items() if e.asserted_by == ("article",) and n not in _RECORDS]
     return [
         (stats.articles, "articles"),
         (families.count("person"), "people named"),
         (families.count("body"), "bodies named"),
         (families.count("thing"), "reviews, policies, events"),
         (stats.nodes.get("Statement", 0), "statements"),
-        (sum(stats.edges.get(name, 0) for name in facts), "facts"),
+        (sum(stats.edges.get(name, 0) for name in facts) + posts, "facts"),
     ]
-
-
-_RECORDS = {"SAID", "IN", "ABOUT", "WROTE", "MENTIONS"}
 
 
 def _count(number: int, what: str) -> Markup:
@@ -88,18 +109,6 @@ def _topics(graph: Graph) -> Markup:
     entry = Markup("<span>{}<small>{}</small></span>")
     links = together(entry.format(link(topic_url(row["topic"]), row["topic"]), row["statements"]) for row in found)
     return section("Talked about", Markup('<div class="topics">{}</div>').format(links)) if found else EMPTY
-
-
-def _network(graph: Graph) -> None:
-    network = graph.network(limit=_NODES)
-    if not network.number_of_nodes():
-        return
-    show(
-        section(
-            "The most connected", picture.legend(network), "Choose a name to read on; hold a line to see its words."
-        )
-    )
-    picture.draw(network, height=540)
 
 
 def _latest(statements: list[Statement]) -> list[Statement]:

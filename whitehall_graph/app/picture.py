@@ -46,9 +46,9 @@ _OPTIONS = {
 }
 
 
-def draw(network: Network[str], *, height: int, centre: str | None = None) -> None:
-    """Put the picture on the page; a chosen node leads to its profile."""
-    st.iframe(page(network, centre=centre), height=height, alt="Network of people, bodies, reviews and events")
+def show(html: str, *, height: int) -> None:
+    """Put a picture on the page; a chosen node leads to its profile."""
+    st.iframe(html, height=height, alt="Network of people, bodies, reviews and events")
 
 
 def legend(network: Network[str]) -> Markup:

@@ -141,7 +141,7 @@ def _surroundings(graph: Graph, node: Node) -> None:
     network = graph.network(around=node, types=types, limit=30)
     if network.number_of_nodes() > 3:
         show(section("Ties", picture.legend(network), "By what articles say."))
-        picture.draw(network, height=440, centre=node.id)
+        picture.show(picture.page(network, centre=node.id), height=440)
 
 
 def _topic(graph: Graph, node: Node) -> None:
