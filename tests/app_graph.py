@@ -1,5 +1,7 @@
 """A small graph of invented people for the tests of the app: one story with its facts, and one hostile article."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -119,3 +121,13 @@ def fill(home: Path) -> None:
         store.write_register(register_records(KNOWN), "invented")
         for extraction in (story(), hostile()):
             store.write_article(article_records(extraction, KNOWN))
+
+
+@contextmanager
+def one_more(home: Path) -> Iterator[None]:
+    """The graph of a folder with one article more, for a while."""
+    article = Article(source="more.txt", title="Tea is late", text="Tea is late.")
+    with Store.embedded(EmbeddedEngine(home, idle_seconds=2)) as store:
+        store.write_article(article_records(Extraction(article=article), KNOWN))
+        yield
+        store.remove_article(article.id)

@@ -64,10 +64,15 @@ def browser() -> Iterator[object]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("app")
     app_graph.fill(home)
-    with _served(WHITEHALL_GRAPH_HOME=str(home)) as address:
+    return home
+
+
+@pytest.fixture(scope="module")
+def site(site_home: Path) -> Iterator[str]:
+    with _served(WHITEHALL_GRAPH_HOME=str(site_home)) as address:
         yield address
 
 
@@ -228,6 +233,14 @@ def test_hostile_text_in_an_answer_stays_text(go: Callable[[str], Page]) -> None
     page = go(f"ask?query=said-by&speaker={quote('person:pest')}")
     expect(page.locator("table")).to_contain_text("onerror")
     _assert_harmless(page)
+
+
+def test_what_is_loaded_meanwhile_is_there_on_the_next_look(go: Callable[[str], Page], site_home: Path) -> None:
+    counted = go("").locator(".count").first
+    expect(counted).to_contain_text("2")
+    with app_graph.one_more(site_home):
+        expect(go("").locator(".count").first).to_contain_text("3")
+    expect(go("").locator(".count").first).to_contain_text("2")
 
 
 def _assert_harmless(page: Page) -> None:

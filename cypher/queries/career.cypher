@@ -5,12 +5,13 @@
 // column body: where it is
 // column since: from when, where the register knows
 // column until: to when, where the register knows
-// column said_in: the article that says so
+// column article: the title of the article that says so
+// column article_id: the article's id
 // column words: the words that say so
 // column source: the register's source
 MATCH (:Person {id: $person})-[h:HOLDS]->(post:Post)
 OPTIONAL MATCH (post)-[:AT]->(body:Entity)
 OPTIONAL MATCH (d:Article {id: h.article})
 RETURN coalesce(h.title, post.name) AS post, body.name AS body, h.since AS since, h.until AS until,
-       d.title AS said_in, h.evidence AS words, h.source AS source
-ORDER BY coalesce(since, toString(d.published), '') DESC, post, said_in, h.start
+       d.title AS article, d.id AS article_id, h.evidence AS words, h.source AS source
+ORDER BY coalesce(since, toString(d.published), '') DESC, post, article_id, h.start

@@ -52,7 +52,7 @@ def draw(graph: Graph) -> None:
     if not articles:
         show(Markup("<h1>An empty graph</h1>{}").format(message("Load articles with: whitehall-graph load PATH…")))
         return
-    front = _front(graph, frozenset(articles.items()))
+    front = _front(graph, tuple(sorted(articles.items())))
     show(front.above)
     if front.network:
         picture.show(front.network, height=540)
@@ -60,7 +60,7 @@ def draw(graph: Graph) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=2)
-def _front(_graph: Graph, articles: frozenset[tuple[str, str]]) -> Front:  # noqa: ARG001 - the key of the cache
+def _front(_graph: Graph, articles: tuple[tuple[str, str], ...]) -> Front:  # noqa: ARG001 - the key of the cache
     """The page for these articles; made anew when one is added, removed or changed, as it looks at the whole graph."""
     mentioned = _graph.most_mentioned(limit=100_000)
     network = _graph.network(limit=_NODES)
