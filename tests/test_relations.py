@@ -30,6 +30,9 @@ def facts(words: str, lead: str = PEOPLE) -> set[tuple[str, str, str]]:
         "The Cabinet Office came under fire from Testwell over the delay.",
         "Testwell spoke for an hour and condemned the Cabinet Office.",
         "Testwell launched a blistering attack on the Cabinet Office.",
+        "Testwell took the Cabinet Office to task over the delay.",
+        "Testwell has lost confidence in the Cabinet Office.",
+        "Testwell's criticism of the Cabinet Office was noted.",
     ],
 )
 def test_blame_is_a_criticism(words: str) -> None:
@@ -56,6 +59,8 @@ def test_praise_is_support(words: str) -> None:
         "Testwell would never have attacked the Cabinet Office.",
         "Testwell declined to say whether she might blame the Cabinet Office.",
         "Critics attacked the Cabinet Office.",
+        "Testwell denied that she had attacked the Cabinet Office.",
+        "Did Testwell attack the Cabinet Office?",
     ],
 )
 def test_what_is_denied_imagined_or_done_by_others_is_none(words: str) -> None:
@@ -67,6 +72,18 @@ def test_several_objects_of_one_verb_each_count() -> None:
         ("Treasury", "CRITICISES", "Home Office"),
         ("Treasury", "CRITICISES", "Cabinet Office"),
     }
+
+
+def test_several_subjects_of_one_verb_each_count() -> None:
+    assert facts("Testwell and Probeworth condemned the Cabinet Office.") == {
+        ("Anna Testwell", "CRITICISES", "Cabinet Office"),
+        ("Bert Probeworth", "CRITICISES", "Cabinet Office"),
+    }
+
+
+def test_members_of_a_committee_speak_for_it() -> None:
+    found = facts("MPs on the Public Accounts Committee have condemned the Cabinet Office.")
+    assert found == {("Public Accounts Committee", "CRITICISES", "Cabinet Office")}
 
 
 def test_a_review_is_commissioned_and_led() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from whitehall_graph.extract.lexicon import alternatives, table
@@ -98,12 +99,23 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
     if not targets and source >= 0:
         head = shape(table("relations")["object_before"]).match(line.text[: source + 1])
         targets = [head.start("o")] if head and not frame.then else []
-    for target in targets:
+    sources = [source, *_joint(line, source, verb)] if source >= 0 else [source]
+    for source, target in product(sources, targets):
         ends = (target, source) if frame.swapped else (source, target)
         stretch = (min(max(source, 0) if source >= 0 else verb.start(), target), max(verb.end(), target + 1))
         if frame.swapped and source < 0:
             continue
         yield Found(frame.type, ends[0] if ends[0] >= 0 else None, ends[1], *stretch, frame.rule, frame.confidence)
+
+
+def _joint(line: Line, source: int, verb: re.Match[str]) -> Iterator[int]:
+    """The names that share the verb with its subject: "A, B and C condemned"."""
+    if shape(table("relations")["one_only"]).search(line.text[source + 1 : verb.end()].strip()):
+        return
+    joint = shape(table("relations")["joint"])
+    while found := joint.search(line.text[max(0, source - 60) : source]):
+        source = max(0, source - 60) + found.start("s")
+        yield source
 
 
 def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:

@@ -18,7 +18,8 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
     listed = table("relations")
     for verb in shape(rf"(?<![\w-]){listed['described']}(?![\w-])").finditer(line.text):
         source = framed_subject(line, verb.start())
-        found = shape(listed["described_object"]).match(line.text, verb.end(), verb.end() + _LONG)
+        stretch = (line.text, verb.end(), verb.end() + _LONG)
+        found = shape(listed["described_object"]).match(*stretch) or shape(listed["described_first"]).match(*stretch)
         if found and source is not None:
             yield from _judged(line, text, source, found, "described as")
     for found in shape(listed["described_passive"]).finditer(line.text):

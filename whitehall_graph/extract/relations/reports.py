@@ -53,8 +53,9 @@ def led_by_name(stage: Stage) -> Iterator[Relation]:
 
 def the_report(stage: Stage) -> str | None:
     """The review or report that "a report" means where the article has only one."""
-    reviews = [e.id for e in stage.cast.entities if e.kind == "Review"]
-    return reviews[0] if len(reviews) == 1 else None
+    reviews = [e for e in stage.cast.entities if e.kind == "Review"]
+    unreported = re.compile(table("relations")["reports"]["unreported"], re.IGNORECASE)
+    return reviews[0].id if len(reviews) == 1 and not unreported.search(reviews[0].name) else None
 
 
 def own_voice(stage: Stage) -> str | None:
