@@ -40,6 +40,7 @@ class Attribution:
         self._list_end: Block | None = None
         self._told: Said | None = None  # whom the last passage put first
         self._told_block: Block | None = None
+        self._told_after = False  # whether that was after the last run
         self._blocks = {b.start: n for n, b in enumerate(document.blocks)}
         self._order = document.blocks
         self._next: dict[int, Said] = {}
@@ -78,6 +79,7 @@ class Attribution:
         said = said or self._alone(run, passage)
         said = self._unnamed_before(self._they(said, run.block), run, clauses)
         if said:
+            self._told_after = False
             self._last, self._block, self._open = said, run.block, not run.closed
         return said
 
@@ -148,6 +150,9 @@ class Attribution:
             return _voiced(voice, "credit", 0.9)
         if passage.has_words and run.outer_start != start:
             return None
+        turned = self._told if self._told_block is run.block and self._told_after else None
+        if turned and not (turned.speaker and not self._cast.is_kind(turned.speaker, "Person")):
+            return replace(turned, rule="paragraph", confidence=0.85, whole=True)
         if self._last and self._block is run.block:
             return replace(self._last, rule="continued", confidence=0.93, whole=True)
         if self._told and self._told_block is run.block and not passage.has_words:
@@ -243,6 +248,7 @@ class Attribution:
             voice = next((v for v in passage.voices if v.family == "person" and not v.owner), None)
         if voice and not has_runs:
             self._told, self._told_block = _voiced(voice, "", 0.8), block
+            self._told_after = voice.subject
         if has_runs and self._last and self._block is block:
             self._told, self._told_block = self._last, block
 

@@ -125,7 +125,7 @@ def _gap_pattern() -> re.Pattern[str]:
     words = alternatives(table("speech")["clause"]["auxiliary"])
     honours = "MP|MSP|KC|CBE|OBE|KCB|CB"
     return re.compile(
-        rf"(?:(?<![\w-])(?:{words}|[a-z]+ly|{honours})|,|\s|\s\([^()]{{1,80}}\)|\s[–—-]\s[^–—]{{1,80}}[–—])\Z",
+        rf"(?:(?<![\w-])(?:{words}|{table('speech')['clause']['time']}|[a-z]+ly|{honours})|,|\s|\s\([^()]{{1,80}}\)|\s[–—-]\s[^–—]{{1,80}}[–—])\Z",
         re.IGNORECASE,
     )
 
@@ -168,7 +168,7 @@ def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
     only_people = bool(relative and relative[1] == "who")
     if beside and beside.subject and not only_people and (not apart or beside.family == "person"):
         return beside
-    if apart or (beside and not beside.owner):
+    if apart or only_people or (beside and not beside.owner):
         head = _head(passage, left, only_people=only_people)
         return head or (beside if beside and beside.subject and beside.family != "thing" else None)
     return None

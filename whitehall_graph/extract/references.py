@@ -40,12 +40,9 @@ class References:
 
     def at(self, start: int, end: int) -> str | None:
         """Whom the words mean that stand exactly here."""
-        for reference in self.all[bisect_left(self._starts, start) :]:
-            if reference.start > start:
-                return None
-            if reference.end == end:
-                return reference.entity
-        return None
+        at = bisect_left(self._starts, start)
+        here = (r for r in self.all[at : at + 4] if (r.start, r.end) == (start, end))
+        return next((r.entity for r in here), None)
 
     def within(self, start: int, end: int, *kinds_or_families: str) -> tuple[Reference, ...]:
         """The references between two positions, of these kinds or families (of all without)."""

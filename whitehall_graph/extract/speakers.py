@@ -225,21 +225,22 @@ _DETERMINER = re.compile(r"(?:^|[^\w])(?P<np>(?:the|an?) (?:[a-z-]+ ){0,2})\Z", 
 def _is_beside_name(masked: str, start: int, end: int) -> bool:
     """Whether a description only tells who the person beside it is: "X, a consultant", "a former minister, X"."""
     before = re.search(rf"{PERSON}(?:,| –| —| \()(?: who (?:is|was))? ?\Z", masked[max(0, start - 12) : start])
-    after = re.match(rf",? ?{PERSON}|(?: of [^,.;:]{{1,40}}| [a-z]+)? {PERSON}", masked[end : end + 60])
-    return bool(before or after)
+    after = re.match(rf",? ?{PERSON}|(?: of [^,.;:]{{1,40}}| (?P<word>[a-z]+))? {PERSON}", masked[end : end + 60])
+    return bool(before) or bool(after and after["word"] not in forms())
 
 
 @cache
 def _plain_pronouns() -> re.Pattern[str]:
-    """The reporter's "I", and a "they" that no body explains."""
-    return re.compile(r"(?<![\w’'-])(?:I|[Tt]hey)(?![\w-])")
+    """The reporter's "I", a "they" that no body explains, and "one told me"."""
+    verbs = alternatives(table("speech")["plain"])
+    return re.compile(rf"(?<![\w’'-])(?:I|[Tt]hey|(?:One|Another)(?= (?:{verbs})\b))(?![\w-])")
 
 
 def _pronoun(found: re.Match[str], offset: int) -> Voice:
     start, end = offset + found.start(), offset + found.end()
     if found.group() == "I":
         return Voice(start, end, None, "author", "I")
-    return Voice(start, end, None, "unnamed", "they")
+    return Voice(start, end, None, "unnamed", found.group() if found.group() in ("One", "Another") else "they")
 
 
 @cache
