@@ -94,6 +94,17 @@ def test_a_review_is_commissioned_and_led() -> None:
     }
 
 
+def test_who_is_asked_to_lead_a_review_leads_it_and_did_not_commission_it() -> None:
+    found = facts("Probeworth has been asked by the Treasury to lead the Testing Review.")
+    assert found == {("Bert Probeworth", "LEADS", "Testing Review"), ("Treasury", "COMMISSIONED", "Testing Review")}
+
+
+def test_everybody_in_a_list_of_speakers_spoke() -> None:
+    found = facts("The speakers at the Testing Summit were Anna Testwell, Bert Probeworth and Carla Mockford.")
+    people = ("Anna Testwell", "Bert Probeworth", "Carla Mockford")
+    assert found == {(person, "SPOKE_AT", "Testing Summit") for person in people}
+
+
 @pytest.mark.parametrize(
     ("title", "leads"),
     [

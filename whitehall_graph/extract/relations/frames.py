@@ -127,7 +127,7 @@ def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
     if not subject or _is_unreal(subject["gap"], frame.later):
         return
     target = verb.start() - len(before) + subject.start("s")
-    sources = [by.start("s"), *_coordinated(line, by.end())]
+    sources = [by.start("s"), *coordinated(line, by.end())]
     for source in sources:
         ends = (target, source) if frame.swapped else (source, target)
         yield Found(frame.type, *ends, target, source + 1, frame.rule + ", passive", frame.confidence)
@@ -163,14 +163,14 @@ def _objects(line: Line, position: int, then: re.Pattern[str] | None) -> Iterato
     found = shape(table("relations")["object"]).match(line.text, position, position + _RIGHT)
     if not found:
         return
-    more = list(_coordinated(line, found.end()))
+    more = list(coordinated(line, found.end()))
     last = more[-1] + 1 if more else found.end()
     if then is None or then.match(line.text, last, last + _RIGHT):
         yield found.start("o")
         yield from more
 
 
-def _coordinated(line: Line, position: int) -> Iterator[int]:
+def coordinated(line: Line, position: int) -> Iterator[int]:
     """Further names in the same list: ", B and C"."""
     more = shape(table("relations")["more"])
     while found := more.match(line.text, position, position + _RIGHT):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from whitehall_graph.extract.lexicon import table
-from whitehall_graph.extract.relations.frames import Found
+from whitehall_graph.extract.relations.frames import Found, coordinated
 from whitehall_graph.extract.relations.scene import Line, shape
 
 
@@ -17,12 +17,13 @@ class _Pattern:
     rule: str
     confidence: float
     called: re.Pattern[str] | None
+    several: bool
 
 
 @cache
 def _patterns(name: str) -> tuple[_Pattern, ...]:
     return tuple(
-        _Pattern(shape(source), entry["type"], entry["rule"], entry["confidence"], _called(entry))
+        _Pattern(shape(source), entry["type"], entry["rule"], entry["confidence"], _called(entry), "several" in entry)
         for entry in table("relations")[name]
         for source in entry["patterns"]
     )
@@ -40,6 +41,9 @@ def patterned(line: Line, text: str) -> Iterator[Found]:
             if pattern.called is None or pattern.called.search(text, slot.start, slot.end):
                 ends = (found.start("s"), found.start("o"))
                 yield Found(pattern.type, *ends, *found.span(), pattern.rule, pattern.confidence)
+                for other in coordinated(line, found.end()) if pattern.several else ():
+                    stretch = (found.start(), other + 1)
+                    yield Found(pattern.type, other, ends[1], *stretch, pattern.rule, pattern.confidence)
 
 
 def outspoken(line: Line) -> Iterator[Found]:

@@ -136,10 +136,9 @@ class Stage:
 
     def quotes_in(self, sentence: Sentence) -> list[Slot]:
         """The quotations, or their parts, that stand in a sentence."""
-        found = []
-        for quote in self.quotes[bisect_left(self._quote_ends, sentence.start + 1) :]:
-            if quote.start >= sentence.end:
-                break
+        found, at = [], bisect_left(self._quote_ends, sentence.start + 1)
+        while at < len(self.quotes) and self.quotes[at].start < sentence.end:
+            quote, at = self.quotes[at], at + 1
             found.append(Slot(max(quote.start, sentence.start), min(quote.end, sentence.end), "quote"))
         return found
 
