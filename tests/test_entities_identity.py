@@ -99,3 +99,8 @@ def test_things_with_a_proper_name_are_the_same_everywhere(name: str) -> None:
 def test_the_register_says_at_which_of_several_bodies_a_post_was() -> None:
     text = "The Ministry of Leaves and the Department for Tea met.\n\nIngrid Hallam, the tea secretary, spoke."
     assert [a.body for a in read(text, "2020-05-12").appointments] == [TEA.id]
+
+
+def test_two_wordings_for_the_report_of_a_body_are_one() -> None:
+    text = "The Department for Tea's report was late. A report by the Department for Tea is rare."
+    assert len([e for e in read(text).entities if e.kind == "Review"]) == 1

@@ -24,6 +24,11 @@ def test_a_date_is_read_in_many_forms(printed: str) -> None:
     assert first_date(f"on {printed}, then") == date(2019, 3, 7)
 
 
+def test_a_year_of_two_digits_ends_the_line_that_gives_the_date() -> None:
+    assert first_date("07 Mar 19") == date(2019, 3, 7)
+    assert first_date("on 7 March 19 desks went missing") is None
+
+
 @pytest.mark.parametrize("printed", ["31 February 2019", "99/99/2019", "version 1.2.3", "£7.3.2019m", "March 2019"])
 def test_what_is_no_day_is_no_date(printed: str) -> None:
     assert first_date(printed) is None

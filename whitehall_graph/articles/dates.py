@@ -11,7 +11,9 @@ _MONTH = (
 )
 _FORMS = (
     r"(?P<y1>\d{4})-(?P<n1>\d\d)-(?P<d1>\d\d)",
-    r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]" + _MONTH.format("m2") + r",?[ -](?P<y2>\d{4})",
+    r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]"
+    + _MONTH.format("m2")
+    + r",?[ -](?P<y2>\d{4}|\d\d(?= *(?:$|\n|[|•·])))",
     _MONTH.format("m3") + r" (?P<d3>\d{1,2})(?:st|nd|rd|th)?,? (?P<y3>\d{4})",
     r"(?P<d4>\d{1,2})[/.](?P<n4>\d{1,2})[/.](?P<y4>\d{4}|\d\d)",
 )

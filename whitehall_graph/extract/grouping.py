@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from whitehall_graph.extract.lexicon import table, words
+from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Claims, Spot
 
@@ -142,7 +142,8 @@ def _tells(form: str, page: Page) -> bool:
 
 def join_sorts(groups: Groups) -> None:
     """Tie what only describes a review or an event to what names it: "the productivity review"."""
-    for key in [k for k, v in groups.members.items() if v[0].kind in ("Review", "Event")]:
+    things = [k for k, v in groups.members.items() if v[0].kind in ("Review", "Event")]
+    for key in sorted(things, key=lambda k: _is_of_body(groups, k)):  # these last, when the described ones are whole
         if key in groups.members and (owner := _described_by(groups, key)):
             groups.merge(owner, key)
 
@@ -156,8 +157,8 @@ def _described_by(groups: Groups, key: str) -> str | None:
         return max(wider, key=lambda k: len(_telling(groups, k)))
     if not mine and len(others) == 1:
         return others[0]
-    if all(s.rule == "report of body" for s in groups.members[key]):
-        return _report_beside(groups, key)
+    if _is_of_body(groups, key):
+        return _report_beside(groups, key) or _of_same_body(groups, key)
     if owner := _introduced(groups, key):
         return owner
     named = [k for k in others if any(s.rule == "thing-shape" for s in groups.members[k])]
@@ -167,14 +168,32 @@ def _described_by(groups: Groups, key: str) -> str | None:
 
 def _report_beside(groups: Groups, key: str) -> str | None:
     """The one report that the article describes by its subject, in a sentence that names the same body."""
-    page = groups.page
-    body = re.split(r"'s? | (?=report|inquiry|review|audit|study)", groups.names(key)[-1])[0]
+    page, author = groups.page, _author(groups, key)
+    same = [s for s in page.bodies.spots if author and s.id == author]
+    body = alternatives(frozenset(page.text[s.start : s.end] for s in same))
     described = {k: v for k, v in groups.members.items() if any(s.rule == "about" for s in v)}
     for other, spots in described.items() if len(described) == 1 else ():
         sentences = [found for s in spots if (found := page.document.sentence_at(s.start))]
-        if any(re.search(rf"\b{re.escape(body)}\b", page.text[s.start : s.end]) for s in sentences):
+        if same and any(re.search(rf"\b(?:{body})\b", page.text[s.start : s.end]) for s in sentences):
             return other
     return None
+
+
+def _is_of_body(groups: Groups, key: str) -> bool:
+    return all(s.rule == "report of body" for s in groups.members[key])
+
+
+def _author(groups: Groups, key: str) -> str | None:
+    """The body, known to the register, whose report is meant."""
+    first = groups.members[key][0]
+    return next((b.id for b in groups.page.bodies.touching(first.start, first.end) if b.id), None)
+
+
+def _of_same_body(groups: Groups, key: str) -> str | None:
+    """Another wording for the report of the same body: "the NAO's report", "a report by the NAO"."""
+    author = _author(groups, key)
+    others = (k for k in groups.members if k != key and groups.members[k][0].kind == "Review")
+    return next((k for k in others if author and _is_of_body(groups, k) and _author(groups, k) == author), None)
 
 
 def _introduced(groups: Groups, key: str) -> str | None:

@@ -83,7 +83,8 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
     """The parts of a run between the words that no person is called."""
     part: list[Token] = []
     for token, following in zip_longest(run, run[1:]):
-        if part and token.text in words("names", "leading") and not _patterns()[1].fullmatch(f"{part[-1].text} "):
+        titled = token.text in words("names", "leading") or (part and _begins_peer(token, part[-1], following))
+        if part and titled and not _patterns()[1].fullmatch(f"{part[-1].text} "):
             yield from _name(text, part, floor, block)
             part = []
         if (
@@ -96,6 +97,12 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
         else:
             part.append(token)
     yield from _name(text, part, floor, block)
+
+
+def _begins_peer(token: Token, before: Token, following: Token | None) -> bool:
+    """Whether "Lord" begins a name in the middle of capitals: "Foreword Lord X", but not "John Lord"."""
+    peer = token.text in words("names", "peerage") and following is not None
+    return peer and before.text not in words("names", "given")
 
 
 def _is_given_or_surname(token: Token, part: list[Token], following: Token | None) -> bool:

@@ -44,11 +44,8 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
         if _goes_on(text, run, at):
             continue
         for part in ("body", "thing"):
-            if (
-                word in _heads("last", part)
-                and (first := _left(text, run, at)) < at
-                and not _is_surname(run[first : at + 1])
-            ):
+            first = _left(text, run, at) if word in _heads("last", part) else at
+            if first < at and not _is_surname(run[first : at + 1]) and not _is_field(run[first : at + 1], part):
                 yield Spot(run[first].start, _end_of(run, at, part), _heads("last", part)[word], f"{part}-shape")
                 break
         if word in _heads("first", "body") or word in _heads("first", "thing"):
@@ -61,6 +58,11 @@ def _is_surname(run: list[Token]) -> bool:
     """Whether the head is the surname of somebody: "Joshua Chambers"."""
     given = run[0].text in words("names", "given")
     return len(run) == 2 and given and run[1].text in words("kinds", "surname_heads")
+
+
+def _is_field(run: list[Token], part: str) -> bool:
+    """Whether the name is only a field of work: "Data and Technology"."""
+    return part == "body" and run[-1].text in words("kinds", "field_heads") and run[-2].text == "and"
 
 
 def _goes_on(text: str, run: list[Token], at: int) -> bool:

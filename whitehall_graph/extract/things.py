@@ -160,11 +160,17 @@ def _sorts(page: Page, block: Block) -> Iterator[Spot]:
             kept = _telling(found["mods"].split())
             if kept and not kept[0][0].isupper() and (kind == "Review" or kept[0] in words("kinds", "of_state")):
                 start = found.end("mods") - sum(len(k) + 1 for k in kept)
-                if not _is_wished(page, start):
+                if not _is_wished(page, start) and _is_definite(page, block, start):
                     yield Spot(start, found.end("head"), kind, "sort")
             owner = re.search(r"(?P<name>[A-Z][\w-]+)'s (?:[a-z-]+ )*\Z", found["mods"])
             if owner and not kept and kind == "Review" and found["head"] not in ("review", "inquiry", "audit"):
                 yield Spot(found.start("mods") + owner.start("name"), found.end("head"), kind, "sort")
+
+
+def _is_definite(page: Page, block: Block, start: int) -> bool:
+    """Whether an article or a possessive leads a description, as headlines do not: "the pay review"."""
+    determined = re.search(table("kinds")["determined"], page.before(start))
+    return determined is not None or block.kind in ("title", "heading", "standfirst", "pullquote")
 
 
 def _telling(mods: list[str]) -> list[str]:
@@ -234,7 +240,8 @@ def _led(page: Page, position: int) -> tuple[int] | None:
 
 
 def _is_sort(words_between: str) -> bool:
-    return all(w in words("kinds", "event_sorts") or w.isdigit() for w in words_between.split())
+    sorts = words("kinds", "event_sorts") | words("kinds", "plain")
+    return all(w in sorts or w.isdigit() for w in words_between.split())
 
 
 def _host(page: Page, position: int) -> int | None:
