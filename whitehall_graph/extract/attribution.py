@@ -7,8 +7,8 @@ from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.clauses import Report, plain_voices
 from whitehall_graph.extract.layout import Block, Document
 from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.passages import PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.quotations import Quotation
-from whitehall_graph.extract.speakers import PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.speeches import speaker
 
 _WINDOW = 80  # characters around a clause that tell whether it reports

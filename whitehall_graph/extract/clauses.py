@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from whitehall_graph.extract.lexicon import alternatives, table
-from whitehall_graph.extract.speakers import BODY, PERSON, QUOTE, Passage, Voice
+from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.verbs import Verb, forms, verb_pattern
 
 How = Literal["subject", "inverted", "passive", "according", "shared", "nominal"]

@@ -3,17 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
-from typing import Any, Literal
+from typing import Any
 
-from whitehall_graph.extract.cast import Cast, Naming, Title
-from whitehall_graph.extract.descriptions import Descriptions, noun_pattern
+from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.descriptions import Descriptions
 from whitehall_graph.extract.gender import Gender, Genders
 from whitehall_graph.extract.layout import Document, Sentence
 from whitehall_graph.extract.lexicon import alternatives, table
-from whitehall_graph.extract.memory import Memory, Spans
+from whitehall_graph.extract.memory import Memory
+from whitehall_graph.extract.places import Place, Places, pronouns
 from whitehall_graph.extract.quotations import Quotation
 
 _OBLIQUE = re.compile(
@@ -45,17 +45,6 @@ class Reference:
     rule: str
 
 
-@dataclass(frozen=True, order=True)
-class _Place:
-    """Words that name or may mean somebody; `what` says how they are read."""
-
-    start: int
-    end: int
-    what: Literal["name", "title", "noun", "pronoun"]
-    value: str
-    title: Title | None = field(default=None, compare=False)
-
-
 @dataclass(frozen=True)
 class _Mention:
     start: int
@@ -67,21 +56,17 @@ class _Mention:
 
 
 @cache
-def _pronouns() -> dict[str, str]:
-    forms = table("references")["pronoun"]
-    return {form: kind for kind in ("he", "she", "it", "they") for form in forms[kind]}
-
-
-@cache
-def _pronoun_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?:{alternatives(sorted(_pronouns()))})(?![\w-])", re.IGNORECASE)
-
-
-@cache
-def saying() -> re.Pattern[str]:
-    """A plain verb of saying right after a name, or right before its end: "she added", "said"."""
+def _says() -> re.Pattern[str]:
+    """A plain verb of saying right after a name."""
     verbs = alternatives(table("speech")["plain"])
-    return re.compile(rf",? (?:(?:has|had|have|also|then|later|again) )*(?:{verbs})(?: (?:the|a|an))?(?![\w-]) ?")
+    return re.compile(rf",? (?:(?:has|had|have|also|then|later|again) )*(?:{verbs})(?![\w-])")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """A plain verb of saying, or "according to", right before one."""
+    verbs = alternatives(table("speech")["plain"])
+    return re.compile(rf"(?<![\w-])(?:{verbs}|according to) (?:(?:the|a|an) )?\Z", re.IGNORECASE)
 
 
 class Discourse:
@@ -89,11 +74,11 @@ class Discourse:
 
     def __init__(self, document: Document, cast: Cast, register: Any | None, quoted: tuple[Quotation, ...]) -> None:
         self._document, self._cast = document, cast
+        self._places = Places(document, cast)
         self._descriptions = Descriptions(document, cast, register)
         self._genders = Genders(cast)
         self._quotes = [q for q in quoted if q.depth == 0 and q.sort not in ("spoken", "title")]
         self._opened = [q.outer_start for q in self._quotes]
-        self._posts = sorted((a.start, a.end) for a in cast.appointments)
         self._people, self._others = Memory(), Memory()
         self._here: list[_Mention] = []
         self._first: str | None = None  # who stood first in the sentence before
@@ -104,69 +89,22 @@ class Discourse:
 
     def read(self) -> Iterator[Reference]:
         """Every description and pronoun whose meaning is clear."""
-        titles, names, at, first = self._cast.titles, self._cast.namings, 0, 0
         paragraph = None
         for sentence in self._document.sentences:
-            at = _skip(titles, at, sentence.start)
-            first = _skip(names, first, sentence.start)
             if sentence.block is not paragraph:
                 paragraph, self._first = sentence.block, self._first if sentence.block.kind == "paragraph" else None
                 self._first_body = self._first_body if sentence.block.kind == "paragraph" else None
             self._here = []
-            for place in self._places(sentence, at, first):
+            for place in self._places.of(sentence):
                 if reference := self._resolved(place, sentence):
                     yield reference
             self._remember(sentence)
-
-    def _places(self, sentence: Sentence, title_at: int, name_at: int) -> list[_Place]:
-        text, found = self._document.text, []
-        taken: list[tuple[int, int]] = []
-        for naming in islice(self._cast.namings, name_at, None):
-            if naming.start >= sentence.end:
-                break
-            found.append(_Place(naming.start, naming.end, "name", naming.entity))
-            taken.append((naming.start, naming.end))
-        for title in islice(self._cast.titles, title_at, None):
-            if title.start >= sentence.end:
-                break
-            if self._stands_alone(title, sentence):
-                found.append(_Place(title.start, title.end, "title", title.core, title))
-                taken.append((title.start, title.end))
-        busy = Spans(taken)
-        for noun in noun_pattern().finditer(text, sentence.start, sentence.end):
-            beside = self._cast.within(noun.end() + 1, noun.end() + 60)
-            if not busy.touches(noun.start("noun"), noun.end()) and not _is_named(beside, noun.end(), self._cast):
-                found.append(_Place(noun.start(), noun.end(), "noun", noun["noun"].lower()))
-        for pronoun in _pronoun_pattern().finditer(text, sentence.start, sentence.end):
-            if not busy.touches(*pronoun.span()):
-                found.append(_Place(*pronoun.span(), "pronoun", pronoun.group().lower()))
-        return sorted(found)
-
-    def _stands_alone(self, title: Title, sentence: Sentence) -> bool:
-        """Whether a title means its holder by itself: with "the", and beside no name."""
-        text = self._document.text
-        if title.core.lower().endswith(("ministers", "members", "chiefs", "mps", "secretaries", "officials")):
-            return False
-        led = text[max(sentence.start, title.start - 30) : title.start] + text[title.start : title.end]
-        marked = re.search(
-            rf"(?:^|\W)(?:{alternatives(table('references')['determiners'])}) (?:(?!an? )[\w-]+ ){{0,2}}\Z",
-            led[: len(led) - (title.end - title.start)],
-            re.IGNORECASE,
-        ) or re.match(r"(?:the|its|his|her|their) |[\w’'. ]+['’]s ", text[title.start : title.end], re.IGNORECASE)
-        named = self._cast.within(title.end, min(sentence.end, title.end + 60), "Person")
-        gap = text[title.end : named[0].start] if named else "-"
-        return bool(marked) and gap not in (" ", ", ", ": ", " – ") and not self._is_post(title)
-
-    def _is_post(self, title: Title) -> bool:
-        """Whether an appointment has the title: it stands beside the name of its holder."""
-        at = bisect_right(self._posts, (title.start, self._posts[-1][1] if self._posts else 0))
-        return any(s <= title.start and title.end <= e for s, e in self._posts[max(0, at - 4) : at])
 
     def _is_quoted(self, position: int) -> bool:
         at = bisect_right(self._opened, position) - 1
         return at >= 0 and position < self._quotes[at].outer_end
 
-    def _resolved(self, place: _Place, sentence: Sentence) -> Reference | None:
+    def _resolved(self, place: Place, sentence: Sentence) -> Reference | None:
         quoted = self._is_quoted(place.start)
         if place.what == "name":
             self._note(place, place.value, quoted, sentence)
@@ -177,7 +115,7 @@ class Discourse:
         self._note(place, entity, quoted, sentence)
         return Reference(place.start, place.end, entity, rule)
 
-    def _note(self, place: _Place, entity: str, quoted: bool, sentence: Sentence) -> None:
+    def _note(self, place: Place, entity: str, quoted: bool, sentence: Sentence) -> None:
         text = self._document.text
         start = self._led.get(place.start - 1, self._led.get(place.start - 2, place.start))
         before = text[max(sentence.start, start - 40) : start]
@@ -190,14 +128,16 @@ class Discourse:
         )
         modifies = follows and not self._cast.is_kind(entity, "Person")
         subject = not owner and not modifies and not _OBLIQUE.search(before)
-        speaks = bool(saying().match(text, place.end)) or bool(saying().search(before + " "))
+        speaks = bool(_says().match(text, place.end)) or bool(_said().search(before))
         self._here.append(_Mention(place.start, entity, quoted, subject, speaks, place.what == "pronoun"))
 
-    def _meant(self, place: _Place, quoted: bool, sentence: Sentence) -> tuple[str | None, str] | None:
+    def _meant(self, place: Place, quoted: bool, sentence: Sentence) -> tuple[str | None, str] | None:
         if place.what == "pronoun":
-            kind = _pronouns()[place.value]
+            kind = pronouns()[place.value]
             if kind == "they":
-                opens = re.match(r"(?:But |And )?they\b", self._document.text[sentence.start :][:9], re.IGNORECASE)
+                opens = re.match(
+                    r"(?:But |And )?they\b", self._document.text[sentence.start : sentence.start + 9], re.IGNORECASE
+                )
                 return (self._first_body if opens and place.start - sentence.start < 5 else None), "pronoun"
             found = self._thing_of(place, quoted) if kind == "it" else self._person_of(place, kind, quoted, sentence)
             return found, "pronoun"
@@ -211,12 +151,12 @@ class Discourse:
         )
         return found, "description"
 
-    def _kin(self, place: _Place, people: list[str], quoted: bool, sentence: Sentence) -> str | None:
+    def _kin(self, place: Place, people: list[str], quoted: bool, sentence: Sentence) -> str | None:
         owner = self._document.text[place.start : place.end].split()[0].lower()
         if owner not in ("his", "her"):
             return None
-        whose = _Place(place.start, place.start + len(owner), "pronoun", owner)
-        person = self._person_of(whose, _pronouns()[owner], quoted, sentence)
+        whose = Place(place.start, place.start + len(owner), "pronoun", owner)
+        person = self._person_of(whose, pronouns()[owner], quoted, sentence)
         return self._descriptions.kin(place.value, person, people, self._genders)
 
     def _named_here(self) -> list[_Mention]:
@@ -234,7 +174,7 @@ class Discourse:
         here = [m.entity for m in reversed(self._named_here())]
         return [e for e in dict.fromkeys([*here, *self._all.recent()]) if not self._cast.is_kind(e, "Person")]
 
-    def _person_of(self, place: _Place, kind: str, quoted: bool, sentence: Sentence) -> str | None:
+    def _person_of(self, place: Place, kind: str, quoted: bool, sentence: Sentence) -> str | None:
         pronoun: Gender = "he" if kind == "he" else "she"
         people = [m for m in self._named_here() if self._cast.is_kind(m.entity, "Person")]
         if quoted:
@@ -261,10 +201,10 @@ class Discourse:
             self._genders.learn(found, pronoun)
         return found
 
-    def _is_object(self, place: _Place) -> bool:
+    def _is_object(self, place: Place) -> bool:
         return not re.match(r" [a-z]", self._document.text[place.end : place.end + 2])
 
-    def _named_after(self, place: _Place, sentence: Sentence) -> str | None:
+    def _named_after(self, place: Place, sentence: Sentence) -> str | None:
         """Who is meant by "In his foreword, X wrote", "Asked what she feared, X laughed": the name after the comma."""
         if not _FRONTED.match(self._document.text, sentence.start) or any(not m.quoted for m in self._here[:_FEW]):
             return None
@@ -280,7 +220,7 @@ class Discourse:
         order = told + [e for e in self._all_people() + self._people.recent() if e not in speakers]
         return next((e for e in order if self._genders.fits(e, pronoun)), None)
 
-    def _thing_of(self, place: _Place, quoted: bool) -> str | None:
+    def _thing_of(self, place: Place, quoted: bool) -> str | None:
         text = self._document.text
         if place.value == "it" and (
             _EXPLETIVE.match(text, place.end + 1) or not _CLAUSE.search(text[max(0, place.start - 14) : place.start])
@@ -318,14 +258,3 @@ class Discourse:
 def _is_office(name: str) -> bool:
     """Whether a body is one person's office, who is "he" or "she": an ombudsman, an inspector."""
     return bool(re.search(table("references")["pronoun"]["office"], name))
-
-
-def _is_named(beside: tuple[Naming, ...], end: int, cast: Cast) -> bool:
-    """Whether a noun only introduces the name after it: "the think tank X"."""
-    return bool(beside) and beside[0].start == end + 1 and not cast.is_kind(beside[0].entity, "Person")
-
-
-def _skip(items: tuple[Any, ...], at: int, start: int) -> int:
-    while at < len(items) and items[at].start < start:
-        at += 1
-    return at

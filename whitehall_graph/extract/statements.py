@@ -15,10 +15,11 @@ from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.clauses import Report, reports
 from whitehall_graph.extract.extraction import Statement
 from whitehall_graph.extract.layout import Block, Document, Sentence
+from whitehall_graph.extract.passages import QUOTE, Passage
 from whitehall_graph.extract.publications import Publications
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
-from whitehall_graph.extract.speakers import QUOTE, Passage, Voices
+from whitehall_graph.extract.speakers import Voices
 from whitehall_graph.extract.topics import topics
 
 _JOINT = re.compile(r"(?:, (?:and|but|while|although)|;) (?=(?:the |a |an )?\Z)")

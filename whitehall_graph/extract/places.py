@@ -1,0 +1,92 @@
+"""Places: the words of a sentence that name or may mean somebody, before it is settled whom."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from whitehall_graph.extract.cast import Cast, Naming, Title
+from whitehall_graph.extract.descriptions import noun_pattern
+from whitehall_graph.extract.layout import Document, Sentence
+from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.memory import Spans
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Words that name or may mean somebody; `what` says how they are read."""
+
+    start: int
+    end: int
+    what: Literal["name", "title", "noun", "pronoun"]
+    value: str
+    title: Title | None = field(default=None, compare=False)
+
+
+@cache
+def pronouns() -> dict[str, str]:
+    """Every pronoun with the sort that it is of."""
+    forms = table("references")["pronoun"]
+    return {form: kind for kind in ("he", "she", "it", "they") for form in forms[kind]}
+
+
+@cache
+def _pronoun_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-])(?:{alternatives(sorted(pronouns()))})(?![\w-])", re.IGNORECASE)
+
+
+class Places:
+    """Finds the places of sentences."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self._document, self._cast = document, cast
+        self._titles = [t.start for t in cast.titles]
+        self._posts = sorted((a.start, a.end) for a in cast.appointments)
+
+    def of(self, sentence: Sentence) -> list[Place]:
+        """The places of one sentence in the order of the text."""
+        text, found = self._document.text, []
+        taken: list[tuple[int, int]] = []
+        for naming in self._cast.within(sentence.start, sentence.end):
+            found.append(Place(naming.start, naming.end, "name", naming.entity))
+            taken.append((naming.start, naming.end))
+        first = bisect_left(self._titles, sentence.start)
+        for title in self._cast.titles[first : bisect_left(self._titles, sentence.end)]:
+            if self._stands_alone(title, sentence):
+                found.append(Place(title.start, title.end, "title", title.core, title))
+                taken.append((title.start, title.end))
+        busy = Spans(taken)
+        for noun in noun_pattern().finditer(text, sentence.start, sentence.end):
+            beside = self._cast.within(noun.end() + 1, noun.end() + 60)
+            if not busy.touches(noun.start("noun"), noun.end()) and not _is_named(beside, noun.end(), self._cast):
+                found.append(Place(noun.start(), noun.end(), "noun", noun["noun"].lower()))
+        for pronoun in _pronoun_pattern().finditer(text, sentence.start, sentence.end):
+            if not busy.touches(*pronoun.span()):
+                found.append(Place(*pronoun.span(), "pronoun", pronoun.group().lower()))
+        return sorted(found)
+
+    def _stands_alone(self, title: Title, sentence: Sentence) -> bool:
+        """Whether a title means its holder by itself: with "the", and beside no name."""
+        text = self._document.text
+        if title.core.lower().endswith(("ministers", "members", "chiefs", "mps", "secretaries", "officials")):
+            return False
+        led = text[max(sentence.start, title.start - 30) : title.start] + text[title.start : title.end]
+        marked = re.search(
+            rf"(?:^|\W)(?:{alternatives(table('references')['determiners'])}) (?:(?!an? )[\w-]+ ){{0,2}}\Z",
+            led[: len(led) - (title.end - title.start)],
+            re.IGNORECASE,
+        ) or re.match(r"(?:the|its|his|her|their) |[\w’'. ]+['’]s ", text[title.start : title.end], re.IGNORECASE)
+        named = self._cast.within(title.end, min(sentence.end, title.end + 60), "Person")
+        gap = text[title.end : named[0].start] if named else "-"
+        return bool(marked) and gap not in (" ", ", ", ": ", " – ") and not self._is_post(title)
+
+    def _is_post(self, title: Title) -> bool:
+        """Whether an appointment has the title: it stands beside the name of its holder."""
+        at = bisect_right(self._posts, (title.start, self._posts[-1][1] if self._posts else 0))
+        return any(s <= title.start and title.end <= e for s, e in self._posts[max(0, at - 4) : at])
+
+
+def _is_named(beside: tuple[Naming, ...], end: int, cast: Cast) -> bool:
+    """Whether a noun only introduces the name after it: "the think tank X"."""
+    return bool(beside) and beside[0].start == end + 1 and not cast.is_kind(beside[0].entity, "Person")
