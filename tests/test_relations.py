@@ -100,7 +100,7 @@ def test_who_is_asked_to_lead_a_review_leads_it_and_did_not_commission_it() -> N
 
 
 def test_everybody_in_a_list_of_speakers_spoke() -> None:
-    found = facts("The speakers at the Testing Summit were Anna Testwell and Bert Probeworth.")
+    found = facts("The speakers at the Testing Summit were Anna Testwell and Bert Probeworth. Probeworth said so.")
     people = ("Anna Testwell", "Bert Probeworth")
     assert found == {(person, "SPOKE_AT", "Testing Summit") for person in people}
 
