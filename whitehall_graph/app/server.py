@@ -1,10 +1,9 @@
 """Serving the app: Streamlit on loopback, without its telemetry."""
 
 import os
-import signal
-import subprocess
 import sys
 from collections.abc import Mapping
+from typing import NoReturn
 
 from whitehall_graph.resources import APP
 
@@ -35,16 +34,13 @@ def command(port: int) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", str(APP), *options]
 
 
-def serve(port: int, environment: Mapping[str, str] | None = None) -> int:
-    """Serve the app until Ctrl-C or a request to end; `environment` adds to the process's own. The exit status."""
-    # Its standard output is a banner with an address that the caller has told already.
-    with subprocess.Popen(
-        command(port), env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL
-    ) as server:
-        before = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-        try:
-            return max(server.wait(), 0)  # negative: ended by the signal that was passed on
-        except KeyboardInterrupt:  # the server had it too and is about to end
-            return max(server.wait(), 0)
-        finally:
-            signal.signal(signal.SIGTERM, before)
+def serve(port: int, environment: Mapping[str, str] | None = None) -> NoReturn:
+    """Become the server of the app, until Ctrl-C; `environment` adds to the process's own.
+
+    The process is replaced, so that whatever ends it ends the server too.
+    """
+    arguments = command(port)
+    sys.stdout.flush()
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)  # its standard output is a banner with an address that the caller has told already
+    os.execve(arguments[0], arguments, {**os.environ, **(environment or {})})

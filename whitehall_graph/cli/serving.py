@@ -18,6 +18,7 @@ from whitehall_graph.vocabulary import vocabulary
 Port = Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="Port on this machine.")]
 _QUESTIONS = ("post-on-a-day", "who-criticises-whom", "sponsored-events")
 _ROWS = 5
+_UNSHOWN = ("article_id", "source")  # of use to a program only
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -30,7 +31,7 @@ def app(context: typer.Context, port: Port = 8501) -> None:
     """Serve the app in a browser, until Ctrl-C."""
     _check_free(port)
     say(f"The app is at http://localhost:{port} (Ctrl-C ends it).")
-    raise typer.Exit(serve(port, context.obj.environment()))
+    serve(port, context.obj.environment())
 
 
 def demo(
@@ -61,7 +62,7 @@ def _ask(graph: Graph, name: str) -> None:
     asked, answer = named_query(name), graph.query(name)
     given = ", ".join(f"{p.name} = {p.default}" for p in asked.parameters if p.default is not None)
     print()
-    columns = [c for c in answer.columns if c not in ("article_id", "source")]
+    columns = [c for c in answer.columns if c not in _UNSHOWN]
     show(answer.rows[:_ROWS], columns, Format.table, f"{asked.question}{f' ({given})' if given else ''}")
     if len(answer) > _ROWS:
         print(f"… and {len(answer) - _ROWS} more: whitehall-graph query {name}")
