@@ -67,6 +67,20 @@ def test_what_is_denied_imagined_or_done_by_others_is_none(words: str) -> None:
     assert facts(words) == set()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell welcomed Probeworth to the Home Office.",
+        "Testwell condemned attacks on the Cabinet Office.",
+        "Testwell was questioned by Probeworth for an hour.",
+        "Testwell runs marathons for the Cabinet Office.",
+        "Testwell backed away from the Cabinet Office.",
+    ],
+)
+def test_a_verb_in_another_sense_says_nothing(words: str) -> None:
+    assert facts(words) == set()
+
+
 def test_several_objects_of_one_verb_each_count() -> None:
     assert facts("The Treasury criticised the Home Office and the Cabinet Office.") == {
         ("Treasury", "CRITICISES", "Home Office"),

@@ -45,6 +45,8 @@ def test_what_a_speaker_praises_is_supported(words: str) -> None:
         "“Has the Cabinet Office failed?” Testwell asked.",
         "Testwell said the Cabinet Office would move to Leeds.",
         "“Something failed,” Testwell said of the day.",
+        "“The Cabinet Office is dealing with a shocking crisis,” Testwell said.",
+        "“The Cabinet Office has a duty to cut waste,” Testwell said.",
     ],
 )
 def test_denials_possibilities_questions_and_news_blame_nobody(words: str) -> None:

@@ -30,7 +30,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Frame:
-    """What a group of verbs says. `then` must follow the object; `later` allows what is still to come."""
+    """What a group of verbs says.
+
+    `then` must follow the object, `unless` must not; `later` allows what is still to come; `swapped` verbs have the
+    target as subject; the object of `itself` verbs stands right after them; that of `impersonal` ones is no person.
+    """
 
     type: str
     rule: str
@@ -40,6 +44,9 @@ class Frame:
     then: re.Pattern[str] | None
     later: bool
     swapped: bool
+    itself: bool
+    impersonal: bool
+    unless: re.Pattern[str] | None
 
 
 @cache
@@ -61,6 +68,9 @@ def _frame(entry: dict[str, Any]) -> Frame:
         then=shape(entry["then"]) if "then" in entry else None,
         later=entry.get("later", False),
         swapped=entry.get("swapped", False),
+        itself=entry.get("itself", False),
+        impersonal=entry.get("impersonal", False),
+        unless=shape(entry["unless"]) if "unless" in entry else None,
     )
 
 
@@ -95,10 +105,10 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
     source = framed_subject(line, verb.start(), frame.later, speaker)
     if source is None:
         return
-    targets = list(_objects(line, verb.end(), frame.then))
+    targets = [o for o in _objects(line, verb.end(), frame) if _fits(line, frame, o)]
     if not targets and source >= 0:
         head = shape(table("relations")["object_before"]).match(line.text[: source + 1])
-        targets = [head.start("o")] if head and not frame.then else []
+        targets = [head.start("o")] if head and not frame.then and _fits(line, frame, head.start("o")) else []
     sources = [source, *_joint(line, source, verb)] if source >= 0 else [source]
     for source, target in product(sources, targets):
         ends = (target, source) if frame.swapped else (source, target)
@@ -127,6 +137,8 @@ def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
     if not subject or _is_unreal(subject["gap"], frame.later):
         return
     target = verb.start() - len(before) + subject.start("s")
+    if not _fits(line, frame, target):
+        return
     sources = [by.start("s"), *coordinated(line, by.end())]
     for source in sources:
         ends = (target, source) if frame.swapped else (source, target)
@@ -159,13 +171,20 @@ def _is_unreal(gap: str | None, later: bool) -> bool:
     return bool(shape(table("relations")[name]).search(gap or ""))
 
 
-def _objects(line: Line, position: int, then: re.Pattern[str] | None) -> Iterator[int]:
-    found = shape(table("relations")["object"]).match(line.text, position, position + _RIGHT)
-    if not found:
+def _fits(line: Line, frame: Frame, target: int) -> bool:
+    """Whether the verb may be said of the target: one questions a plan or somebody's plan, but not a witness."""
+    slot = line.slots[line.text[target]]
+    return not frame.impersonal or slot.sort == "thing" or line.text.startswith("'s", target + 1)
+
+
+def _objects(line: Line, position: int, frame: Frame) -> Iterator[int]:
+    name = "object_itself" if frame.itself else "object"
+    found = shape(table("relations")[name]).match(line.text, position, position + _RIGHT)
+    if not found or (frame.unless and frame.unless.match(line.text, found.end())):
         return
     more = list(coordinated(line, found.end()))
     last = more[-1] + 1 if more else found.end()
-    if then is None or then.match(line.text, last, last + _RIGHT):
+    if frame.then is None or frame.then.match(line.text, last, last + _RIGHT):
         yield found.start("o")
         yield from more
 
