@@ -34,6 +34,8 @@ def names(text: str, kind: str) -> set[str]:
         ("Professor Quillfeather argued that it failed.", "Quillfeather"),
         ("Did Dr Quillfeather know? Zara Quillfeather did.", "Zara Quillfeather"),
         ("Joshua Chambers, who knew, met him.", "Joshua Chambers"),
+        ("Lucy Post and Mark Mission left, said Lucy Post.", "Mark Mission"),
+        ("Clara Thrale, Quillon Obuya and Grace Lund met.", "Quillon Obuya"),
         ("The bill was opposed by Lord Hexworthy of Fosse.", "Lord Hexworthy of Fosse"),
         ("Piet van der Zwaan MP asked twice.", "Piet van der Zwaan"),
         ("The permanent secretary, Sean O’Hanrahan-Cole, laughed.", "Sean O’Hanrahan-Cole"),
@@ -78,6 +80,10 @@ def test_a_noun_a_date_or_a_seat_beside_a_name_leaves_it_a_person(text: str, kin
 @pytest.mark.parametrize(
     ("text", "kind", "name"),
     [
+        ("The public inquiry into the ink scandal heard from him.", "Review", "inquiry into the ink scandal"),
+        ("The Covid inquiry sat.", "Review", "Covid inquiry"),
+        ("The Ink and Glue White Paper was dear.", "Policy", "Ink and Glue White Paper"),
+        ("She is chair of Inkwell College London.", "Organisation", "Inkwell College London"),
         ("Sunder Capital and Finance was late.", "Company", "Sunder Capital and Finance"),
         ("A review of pay and pensions was late.", "Review", "review of pay and pensions"),
         ("He left the No 10 Glue Unit.", "Unit", "No 10 Glue Unit"),

@@ -9,7 +9,7 @@ from whitehall_graph.extract.known import known_spots
 from whitehall_graph.extract.layout import Block
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.shapes import shape_spots
+from whitehall_graph.extract.shapes import kind_within, shape_spots
 from whitehall_graph.extract.spots import Spot
 
 _JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of | about )(?=[A-Z])"
@@ -183,7 +183,7 @@ def _claim_employer(page: Page, start: int, end: int) -> None:
     ):
         return
     if not _is_scheme(page, Spot(start, end, "")):
-        page.bodies.add(Spot(start, end, "Company", "employer"))
+        page.bodies.add(Spot(start, end, kind_within(name) or "Company", "employer"))
 
 
 def claim_everywhere(page: Page) -> None:

@@ -11,8 +11,9 @@ from whitehall_graph.extract.extraction import Entity, Mention
 from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts
 from whitehall_graph.extract.identity import identified, in_order, is_proper, joined, own_id
 from whitehall_graph.extract.layout import Document
+from whitehall_graph.extract.names import Name
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.people import Name, fullest, people
+from whitehall_graph.extract.people import fullest, people
 from whitehall_graph.extract.posts import Posts
 from whitehall_graph.extract.spots import Claims, Spot
 from whitehall_graph.extract.things import thing_spots

@@ -56,8 +56,9 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
 
 def _is_surname(run: list[Token]) -> bool:
     """Whether the head is the surname of somebody: "Joshua Chambers"."""
-    given = run[0].text in words("names", "given")
-    return len(run) == 2 and given and run[1].text in words("kinds", "surname_heads")
+    given = run[-2].text in words("names", "given")
+    alone = len(run) == 2 or run[-3].text in ("and", "&")
+    return given and alone and run[-1].text in words("kinds", "surname_heads")
 
 
 def _is_field(run: list[Token], part: str) -> bool:
@@ -96,6 +97,12 @@ def _left(text: str, run: list[Token], at: int) -> int:
 def _may_own(word: str) -> bool:
     """Whether a possessive may begin a name: "Prime Minister's Office", "Children's Commissioner"."""
     return word.lower() in words("titles", "heads") or word.lower() in words("kinds", "owners") or word == "General"
+
+
+def kind_within(name: str) -> str | None:
+    """The kind that the last telling word in a name of a body shows: "King's College London" is an organisation."""
+    found = [k for word in name.split() if (k := _heads("last", "body").get(word)) and k not in ("Media", "Party")]
+    return found[-1] if found else None
 
 
 def _is_head(word: str) -> bool:

@@ -76,7 +76,8 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
             while name and (name.split()[0] in words("names", "openers") or name.endswith("'s")) and " " in name:
                 start, name = start + len(name.split()[0]) + 1, name.partition(" ")[2]
             bodies = page.bodies.touching(start, start + len(name))
-            if (
+            subject = kind == "Review" and name in words("kinds", "subjects")
+            if not subject and (
                 name in words("names", "never")
                 or name.endswith(("'s", "s'"))
                 or name.lower() in words("kinds", "plain")

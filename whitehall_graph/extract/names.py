@@ -1,0 +1,156 @@
+"""Runs of capitals that could be people's names, with their honorifics; whether they are is settled elsewhere."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from whitehall_graph.extract.lexicon import alternatives, words
+from whitehall_graph.extract.spots import Claims, Token, is_common, tokens
+
+
+@dataclass(frozen=True, order=True)
+class Name:
+    """One place where a person seems to be named.
+
+    `start` includes the honorific, `words` are the name without it, which begins at `named`. A peer's title ("Lord")
+    is part of the words.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    named: int = 0
+    honorific: str = ""
+    honoured: bool = False
+    block: str = "paragraph"
+
+    @property
+    def text(self) -> str:
+        """The name without honorific, a nickname left in."""
+        return " ".join(self.words)
+
+    @property
+    def is_peer(self) -> bool:
+        """Whether the name begins with a peerage."""
+        return self.words[0] in words("names", "peerage")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    honorifics = alternatives(words("names", "honorifics"))
+    front = re.compile(r"(?:[Tt]he )?(?:Rt\.? Hon\.?|Right Hon(?:ourable)?\.?) \Z")
+    prefix = re.compile(rf"(?:(?:{honorifics})\.? )+")
+    honours = re.compile(rf",? (?:{alternatives(words('names', 'honours'))})\b")
+    return front, prefix, honours
+
+
+def names_in(text: str, start: int, end: int, block: str, claims: Claims) -> Iterator[Name]:
+    """The runs of a block that could be people's names, long and short."""
+    run: list[Token] = []
+    for token in [*tokens(text, start, end), None]:
+        free = token is not None and not claims.touching(token.start, token.end)
+        if token and free and run and _joins(text, run, token):
+            run.append(token)
+            continue
+        yield from _divided(text, run, start, block)
+        run = [token] if token and free and token.is_capital else []
+
+
+def _joins(text: str, run: list[Token], token: Token) -> bool:
+    gap = text[run[-1].end : token.start]
+    if gap == " ":
+        return token.is_capital or token.text in words("names", "particles")
+    if not token.is_capital:
+        return False
+    if gap == ". ":
+        return (
+            len(run[-1].text) == 1
+            or bool(_patterns()[1].fullmatch(run[-1].text + ". "))
+            or run[-1].text in ("Rt", "Hon")
+        )
+    if gap in (" “", ' "', " '"):
+        return bool(re.match(r"[\w-]+[”\"'] [A-ZÀ-Þ]", text[token.start : token.start + 40]))
+    return gap in ("” ", '" ', "' ") and len(run) > 1 and text[run[-1].start - 1] in "“\"'"
+
+
+def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Name]:
+    """The parts of a run between the words that no person is called."""
+    part: list[Token] = []
+    for token, following in zip_longest(run, run[1:]):
+        titled = token.text in words("names", "leading") or (part and _begins_peer(token, part[-1], following))
+        if part and titled and not _patterns()[1].fullmatch(f"{part[-1].text} "):
+            yield from _name(text, part, floor, block)
+            part = []
+        if (
+            _is_no_name(token, part, block)
+            and (_is_month(text, token) or not _is_given_or_surname(token, part, following))
+            and not _patterns()[1].fullmatch(token.text + " ")
+        ):
+            yield from _name(text, part, floor, block)
+            part = []
+        else:
+            part.append(token)
+    yield from _name(text, part, floor, block)
+
+
+def _begins_peer(token: Token, before: Token, following: Token | None) -> bool:
+    """Whether "Lord" begins a name in the middle of capitals: "Foreword Lord X", but not "John Lord"."""
+    peer = token.text in words("names", "peerage") and following is not None
+    return peer and before.text not in words("names", "given")
+
+
+def _is_given_or_surname(token: Token, part: list[Token], following: Token | None) -> bool:
+    """A word of another sense that stands where a given name or a surname would: "Bill Lee", "Anna May"."""
+    if not part and following is not None:
+        return token.text in words("names", "given") and not is_common(following.text)
+    return (
+        len(part) == 1
+        and part[0].text in words("names", "given")
+        and token.text in words("names", "surnames") | words("kinds", "surname_heads")
+    )
+
+
+def _is_month(text: str, token: Token) -> bool:
+    """Whether "June" or "May" stands in a date: "on 21 June", "in May"."""
+    dated = re.search(
+        rf"(?:\d|\b(?:{alternatives(words('names', 'dated'))})) \Z", text[max(0, token.start - 8) : token.start]
+    )
+    return bool(dated) and token.text in words("names", "days")
+
+
+def _is_no_name(token: Token, part: list[Token], block: str) -> bool:
+    if token.text in words("names", "honours"):
+        return True
+    if len(token.text) > 1 and token.text.isupper() and block not in ("byline", "label"):
+        return True
+    return is_common(token.text) and not (part and part[-1].text == "of" and part[0].text in words("names", "peerage"))
+
+
+def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name]:
+    if not part:
+        return
+    front, prefix, honours = _patterns()
+    led = prefix.match(text, part[0].start, part[-1].end)
+    core = [t for t in part if not led or t.start >= led.end()]
+    peer = bool(core) and core[0].text in words("names", "peerage")
+    lower = [n for n, t in enumerate(core) if t.text == "of"]
+    core = core[: lower[0]] if lower and not peer else core
+    while core and core[-1].text in words("names", "particles"):
+        core.pop()
+    if led and len(core) == 1 and core[0].text in {w for h in words("names", "honorifics") for w in h.split()}:
+        return
+    if not core or len(core) > 5 or not core[0].is_capital or (peer and len(core) == 1):
+        return
+    before = front.search(text, max(floor, part[0].start - 24), part[0].start)
+    honoured = bool(honours.match(text, core[-1].end))
+    start = before.start() if before else part[0].start
+    called, honorific = tuple(t.text for t in core), led.group().strip() if led else ""
+    if " ".join(called) not in words("names", "honorifics"):
+        yield Name(start, core[-1].end, called, core[0].start, honorific, honoured, block)
+
+
+def key_of(name: Name) -> tuple[str, ...]:
+    """The words of a name for comparison, capitals throughout or not."""
+    return tuple(w.title() if w.isupper() and len(w) > 2 else w for w in name.words)
