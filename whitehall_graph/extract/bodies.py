@@ -208,6 +208,7 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
                 name = name.partition(" ")[2]
             if (
                 not _is_person(page, name)
+                and name.partition("-")[0] not in words("names", "never")
                 and not re.search(rf"-(?:{alternatives(words('kinds', 'adjective'))})\Z", name)
                 and name not in words("names", "never")
                 and name not in words("names", "places")

@@ -71,6 +71,8 @@ def _goes_on(text: str, run: list[Token], at: int) -> bool:
     if at + 1 >= len(run) or not run[at + 1].is_capital:
         return False
     follows = run[at + 1].text
+    if text[run[at].end : run[at + 1].start] == "'s " and not _may_own(run[at].text):
+        return False
     return text[run[at].end : run[at + 1].start] in (" ", "'s ") and follows.lower() not in words("titles", "heads")
 
 

@@ -83,6 +83,8 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
                 or name.lower() in words("kinds", "plain")
             ):
                 continue
+            if kind == "Review" and name in words("kinds", "after_the"):
+                continue
             if kind == "Review" and any(b.kind in ("Media", "Party") for b in bodies):
                 continue
             if kind == "Event" or not any((b.start, b.end) == (start, start + len(name)) for b in bodies):
