@@ -82,6 +82,7 @@ def test_a_noun_a_date_or_a_seat_beside_a_name_leaves_it_a_person(text: str, kin
     [
         ("The public inquiry into the ink scandal heard from him.", "Review", "inquiry into the ink scandal"),
         ("The Covid inquiry sat.", "Review", "Covid inquiry"),
+        ("He spoke to the Inkwell Green Group of students.", "Organisation", "Inkwell Green Group"),
         ("The Ink and Glue White Paper was dear.", "Policy", "Ink and Glue White Paper"),
         ("She is chair of Inkwell College London.", "Organisation", "Inkwell College London"),
         ("Sunder Capital and Finance was late.", "Company", "Sunder Capital and Finance"),

@@ -29,11 +29,20 @@ def claim_bodies(page: Page) -> list[Spot]:
             elif spot.kind in ("Media", "Company", "Organisation") and _is_scheme(page, spot):
                 things.append(replace(spot, kind="Policy", rule="scheme"))
             else:
-                _claim_longer(page, spot)
+                _claim_longer(page, replace(spot, kind="Organisation") if _is_circle(page, spot) else spot)
     for block in page.blocks:
         for spot in _by_noun(page, block):
             page.bodies.add(spot)
     return things
+
+
+def _is_circle(page: Page, spot: Spot) -> bool:
+    """Whether "the X Group" is no firm, as far as the article tells."""
+    name = page.text[spot.start : spot.end]
+    nouns = alternatives(table("kinds")["noun"]["Company"])
+    called = rf"'s (?:shares|customers|profits)| plc|,? (?:the|a) [\w-]* ?(?:{nouns})"
+    firm = rf"{re.escape(name)}(?:{called})"
+    return name.endswith(" Group") and page.before(spot.start).endswith("the ") and not re.search(firm, page.text)
 
 
 def _claim_longer(page: Page, spot: Spot) -> None:
