@@ -3,6 +3,8 @@
 import pytest
 
 from tests.test_relations import facts, read
+from whitehall_graph.articles.article import Article
+from whitehall_graph.extract import extract
 
 TITLE = "Officials meet in London over plans for the year\n\n"
 LEAD = "Anna Testwell of the Home Office met Bert Probeworth of the Treasury about the Cabinet Office. "
@@ -17,6 +19,10 @@ LEAD = "Anna Testwell of the Home Office met Bert Probeworth of the Treasury abo
         "The Cabinet Office, Testwell said, had been reckless.",
         "“I am appalled by the Cabinet Office,” Testwell said.",
         "“We warned the Cabinet Office about this,” said Testwell.",
+        "“This is an appalling decision by the Cabinet Office,” Testwell said.",
+        "“What the Cabinet Office has done is unforgivable,” Testwell said.",
+        "According to Testwell, the Cabinet Office has been reckless.",
+        "Testwell said officials at the Cabinet Office were in denial.",
     ],
 )
 def test_what_a_speaker_blames_is_a_criticism(words: str) -> None:
@@ -71,6 +77,17 @@ def test_who_speaks_at_a_round_table_spoke_there() -> None:
 def test_a_report_speaks_for_its_publisher() -> None:
     words = "The Testing Review, published by the Home Office, criticised the Cabinet Office."
     assert ("Home Office", "CRITICISES", "Cabinet Office") in facts(words)
+
+
+def test_a_columnist_judges_in_person() -> None:
+    words = (
+        "I have watched it for years. The Cabinet Office has been reckless, and I said so then. "
+        "I think the Home Office was superb."
+    )
+    text = f"{TITLE}By Anna Testwell\n\n{words}\n\nAnna Testwell is a fellow of the Sample Institute.\n"
+    found = extract(Article(source="a.txt", text=text, authors=("Anna Testwell",)))
+    kinds = {(r.type, r.target) for r in found.relations if r.source.endswith("anna-testwell")}
+    assert {("CRITICISES", "department:cabinet-office"), ("SUPPORTS", "department:home-office")} <= kinds
 
 
 def test_a_predecessor_held_the_same_post() -> None:

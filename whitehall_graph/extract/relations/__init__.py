@@ -121,8 +121,8 @@ def _related(
 
 
 def _is_own(relation: Relation, cast: Cast) -> bool:
-    """Whether somebody only defends the body that they speak for."""
-    return relation.type == "SUPPORTS" and any(
+    """Whether somebody only defends the body that they speak for, or says what it will have to do."""
+    return relation.type in ("SUPPORTS", "RECOMMENDS") and any(
         post.body == relation.target and not post.former for post in cast.posts_of(relation.source)
     )
 

@@ -153,6 +153,8 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
     if found and not (found["gap"].startswith(",") and re.match(r"\w+ing\b", line.text[verb : verb + 30])):
         doubted = shape(table("relations")["doubted"]).search(before[: found.start("s")])
         return None if doubted or _is_unreal(found["gap"], later) else offset + found.start("s")
+    if found := shape(table("relations")["said_self"]).search(before):
+        return None if _is_unreal(found["gap"], later) else offset + found.start("s")
     if speaker and (found := shape(table("relations")["speaker"]).search(before)):
         return None if _is_unreal(found["gap"], later) else -1
     if found := shape(table("relations")["carried_on"]).search(before):

@@ -9,6 +9,7 @@ from whitehall_graph.extract.relations.opinions import opinion
 from whitehall_graph.extract.relations.scene import Line, shape
 
 _LONG = 240  # characters of a line that are read for a judgement
+_JUDGED = ("judged_by", "judged_what", "judged_deed", "judged")
 _WEIGHED = 90  # characters after a name that judge it
 _MARKS = "“”‘’\"' "
 
@@ -30,8 +31,11 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
             yield from _said(line, text, source, *found.span("content"))
     for found in shape(listed["said_last"]).finditer(line.text):
         yield from _said(line, text, found.start("s"), 0, found.start())
-    for found in shape(listed["said_first"]).finditer(line.text):
-        yield from _said(line, text, found.start("s"), 0, found.start())
+    for name in ("said_first", "according_last"):
+        for found in shape(listed[name]).finditer(line.text):
+            yield from _said(line, text, found.start("s"), 0, found.start())
+    for found in shape(listed["according"]).finditer(line.text):
+        yield from _said(line, text, found.start("s"), *found.span("content"))
     for found in shape(listed["said_of"]).finditer(line.text):
         score = opinion(words(line, text, found.start(), found.start() + 1))
         if score:
@@ -42,7 +46,7 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
 
 
 def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
-    for name in ("judged_deed", "judged"):
+    for name in _JUDGED:
         if found := shape(table("relations")[name]).match(line.text, start, min(end, start + _LONG)):
             yield from _judged(line, text, source, found, "said of")
             if name == "judged" and shape(table("relations")["should"]).search(found["words"]):
@@ -56,8 +60,7 @@ def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
     at = 0
     for opening in shape(table("relations")["clause"]).finditer(line.text):
         stretch = (line.text, opening.end(), opening.end() + _LONG)
-        found = shape(table("relations")["judged_deed"]).match(*stretch)
-        found = found or shape(table("relations")["judged"]).match(*stretch)
+        found = next(filter(None, (shape(table("relations")[name]).match(*stretch) for name in _JUDGED)), None)
         if found and opening.end() >= at:
             yield from _judged(line, text, None, found, "judged in speech")
             at = found.end("o")

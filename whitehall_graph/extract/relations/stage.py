@@ -162,7 +162,7 @@ class Stage:
     @cached_property
     def writer(self) -> str | None:
         """The author of a column, who says "I" in it and is named in it."""
-        written = "".join(line.text for line in self.lines())
+        written = " ".join(line.text for line in self.lines())
         if len(_FIRST_PERSON.findall(written)) < _OFTEN:
             return None
         authors = {name.casefold() for name in self.document.article.authors}
