@@ -15,7 +15,7 @@ import pytest
 from whitehall_graph.graph.queries import library
 
 ARTICLES = Path(__file__).parent / "articles"
-COMMANDS = ("extract", "load", "remove", "query", "queries", "cypher", "stats", "doctor", "app", "demo")
+COMMANDS = ("extract", "load", "remove", "query", "queries", "cypher", "stats", "register", "doctor", "app", "demo")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -150,6 +150,24 @@ def test_doctor_finds_all_well(graph: Run) -> None:
     looked = graph("doctor", "--format", "json")
     assert {f["state"] for f in json.loads(looked.stdout)} == {"well"}
     assert looked.returncode == 0
+
+
+def test_the_register_answers_with_no_article_loaded(tmp_path: Path) -> None:
+    asked = run("--home", str(tmp_path / "new"), "query", "post-on-a-day", "--format", "json")
+    assert [row["person"] for row in json.loads(asked.stdout)] == ["Laura Trott"]
+
+
+def test_the_register_is_checked_by_a_command() -> None:
+    checked = run("register", "check", "--format", "json")
+    assert checked.returncode == 0
+    assert all(remark["message"] for remark in json.loads(checked.stdout))
+
+
+def test_an_assumed_encoding_is_said(graph: Run, tmp_path: Path) -> None:
+    old = tmp_path / "old.txt"
+    old.write_bytes("Bo Larch said that the plan cost \xa35 million more than it should.".encode("cp1252"))
+    assert "Windows-1252" in graph("load", str(old)).stderr
+    assert graph("remove", str(old)).returncode == 0
 
 
 def test_a_flag_wins_over_the_environment(graph: Run) -> None:

@@ -72,6 +72,8 @@ def load_with_progress(graph: Graph, paths: list[str]) -> LoadReport:
             bar.update(task, advance=1, title=printable(step.title or step.source)[:60])
             if step.outcome == "failed":
                 bar.console.print(f"Failed: {printable(step.source)}: {printable(step.reason or '')}", markup=False)
+            for note in step.notes:
+                bar.console.print(f"Note: {printable(step.source)}: {printable(note)}", markup=False)
 
         report = graph.load(paths, on_progress=tell)
         bar.update(task, total=len(report.steps), title="")

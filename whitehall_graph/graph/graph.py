@@ -311,7 +311,10 @@ def open_graph(
     if home is not None and uri is None:
         given["neo4j_uri"] = ""  # a folder is named, so an address in the environment is not meant
     settings = Settings(**{key: value for key, value in given.items() if value is not None})
-    return Graph(Store.open(settings), settings)
+    graph = Graph(Store.open(settings), settings)
+    if graph.store.is_embedded and graph.store.register_fingerprint() is None:
+        graph.load_register()  # so that a new graph answers who held which post; a database's reader may lack the right
+    return graph
 
 
 def _labels(name: str) -> list[str]:

@@ -28,13 +28,17 @@ Outcome = Literal["loaded", "unchanged", "replaced", "failed"]
 
 @dataclass(frozen=True)
 class LoadStep:
-    """What became of one article. `article` and `title` are None where it could not be read, `reason` says why."""
+    """What became of one article. `article` and `title` are None where it could not be read, `reason` says why.
+
+    `notes` say what the reader had to assume, such as an encoding.
+    """
 
     outcome: Outcome
     source: str
     article: str | None = None
     title: str | None = None
     reason: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ class _Loader:
             outcome = self._store_article(article)
         except (ArticleError, QueryError) as error:
             return LoadStep("failed", article.source, article.id, article.title, str(error))
-        return LoadStep(outcome, article.source, article.id, article.title)
+        return LoadStep(outcome, article.source, article.id, article.title, notes=article.notes)
 
     def _store_article(self, article: Article) -> Outcome:
         twin = self._met.setdefault(article.id, article)
