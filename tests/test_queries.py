@@ -91,4 +91,4 @@ def test_a_file_with_a_wrong_head_is_refused_with_its_line(tmp_path: Path) -> No
 
 
 def test_there_are_queries() -> None:
-    assert len(NAMES) >= 8
+    assert len(NAMES) >= 30

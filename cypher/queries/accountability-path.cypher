@@ -1,0 +1,21 @@
+// title: Who answers for it
+// question: Up which chain of bodies does a programme or a body reach the ministers who answer for it on a day?
+// param of (entity) = "High Speed Two (HS2) Limited": the body, review or policy
+// param on (date) = 2025-06-18: the day
+// column chain: from the programme to the department
+// column minister: who answered for the department on that day
+// column post: in which post
+// column since: from when
+// column source: where that is recorded
+MATCH (x:Entity {id: $of})
+OPTIONAL MATCH (lead:Entity)-[:LEADS|COMMISSIONED|PUBLISHED]->(x)
+WHERE NOT x:Department AND NOT lead:Person
+WITH x, collect(DISTINCT lead.id) + [x.id] AS starts
+MATCH p = (b:Entity)-[:PART_OF*0..4]->(top:Department)
+WHERE b.id IN starts
+WITH x, [n IN nodes(p) | n.name] AS bodies, top
+WITH CASE WHEN bodies[0] = x.name THEN bodies ELSE [x.name] + bodies END AS chain, top
+MATCH (person:Person)-[h:HOLDS]->(post:Post {role: 'Minister'})-[:AT]->(top)
+WHERE h.since_date <= $on AND coalesce(toString(h.until_date), h.as_of, '') >= toString($on)
+RETURN DISTINCT chain, person.name AS minister, post.name AS post, h.since AS since, h.source AS source
+ORDER BY size(chain), chain[1], post, minister, since
