@@ -1,6 +1,6 @@
 // title: A department under all its names
 // question: What was said about a department and about the bodies that it came from?
-// param body (body) = "Ministry of Housing, Communities & Local Government": the department as it is now
+// param body (body) = "Department for Levelling Up, Housing and Communities": the department, under its latest name
 // param since (date) = none: the first day of publication
 // param until (date) = none: the last day of publication
 // column published: the day of the article

@@ -11,6 +11,6 @@ WITH p, h
 MATCH (p)-[:SAID]->(s:Statement)-[:IN]->(d:Article)
 WHERE h.article = d.id
    OR (h.since_date <= d.published AND coalesce(toString(h.until_date), h.as_of, '') >= toString(d.published))
-RETURN DISTINCT d.published AS published, p.name AS speaker, s.text AS words, d.title AS article, d.id AS article_id,
-       s.start AS start
-ORDER BY coalesce(toString(published), '') DESC, article_id, start, words
+WITH DISTINCT p, s, d
+RETURN d.published AS published, p.name AS speaker, s.text AS words, d.title AS article, d.id AS article_id
+ORDER BY coalesce(toString(published), '') DESC, article_id, s.start, s.id
