@@ -15,7 +15,20 @@ import pytest
 from whitehall_graph.graph.queries import library
 
 ARTICLES = Path(__file__).parent / "articles"
-COMMANDS = ("extract", "load", "remove", "query", "queries", "cypher", "stats", "register", "doctor", "app", "demo")
+COMMANDS = (
+    "extract",
+    "load",
+    "remove",
+    "query",
+    "queries",
+    "cypher",
+    "stats",
+    "register",
+    "evaluate",
+    "doctor",
+    "app",
+    "demo",
+)
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -168,6 +181,17 @@ def test_an_assumed_encoding_is_said(graph: Run, tmp_path: Path) -> None:
     old.write_bytes("Bo Larch said that the plan cost \xa35 million more than it should.".encode("cp1252"))
     assert "Windows-1252" in graph("load", str(old)).stderr
     assert graph("remove", str(old)).returncode == 0
+
+
+def test_evaluate_counts_and_names_what_is_missed() -> None:
+    arguments = ("--gold", str(ARTICLES.parent / "gold"), "--articles", str(ARTICLES))
+    done = run("evaluate", *arguments, "-v", "--format", "json")
+    assert done.returncode == 0
+    rows = {row["what"]: row for row in json.loads(done.stdout)}
+    assert rows["said"]["recall"] == 1
+    assert rows["entities: person"]["missed"] == 1
+    assert "nobody named here" in done.stderr
+    assert run("evaluate", "--gold", str(ARTICLES), "--articles", str(ARTICLES)).returncode == 1
 
 
 def test_a_flag_wins_over_the_environment(graph: Run) -> None:
