@@ -25,7 +25,7 @@ def entity(entity_id: str, kind: str, name: str) -> Entity:
 
 
 QUILL, BREWLINE = entity("person:q", "Person", "Quill"), entity("company:b", "Company", "Brewline Ltd")
-STEAM, STRANGER = entity("event:s", "Event", "Steam Conference"), entity("person:x", "Person", "Bo Larch")
+STEAM, STRANGER = entity("event:s", "Event", "Steam Conference"), entity("person:x", "Person", "Nobody")
 
 
 def said(speaker: str | None) -> Statement:
