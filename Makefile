@@ -2,6 +2,7 @@
 # make test    run every test
 # make check   lint, formatting and types
 # make score   hold what is extracted against annotated articles, where they are at hand
+# make rules   tell of each rule in how many of those articles it found something, and how often it was right
 # PYTHON is any Python from 3.11 on; the first that is found is taken.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -10,7 +11,7 @@ PORT ?= 8501
 SCORED ?= ../shared
 BIN := .venv/bin
 SET := $(BIN)/python
-.PHONY: demo test check score clean
+.PHONY: demo test check score rules clean
 
 demo: .venv/installed
 	@PORT=$(PORT) $(BIN)/whitehall-graph demo
@@ -30,6 +31,11 @@ score: .venv/installed
 		echo "== $${set%%:*}"; \
 		$(SET) -m whitehall_graph.cli extract "$$articles"/*.txt --format json | \
 			$(SET) "$(SCORED)/gold/score.py" --gold "$$gold" --articles "$$articles" --extracted -; \
+	done
+
+rules: .venv/installed
+	@for set in seeds:articles dev:articles_dev; do \
+		$(BIN)/whitehall-graph evaluate --rules --gold "$(SCORED)/gold/$${set%%:*}" --articles "$(SCORED)/$${set#*:}"; \
 	done
 
 # The venv is made beside the Makefile; scripts in it name their interpreter by its full path, which may hold a space.

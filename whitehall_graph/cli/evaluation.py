@@ -15,6 +15,7 @@ from whitehall_graph.extract.extraction import Extraction
 from whitehall_graph.register import register
 
 _COLUMNS = ("what", "precision", "recall", "f1", "right", "wrong", "missed")
+_RULE_COLUMNS = ("rule", "articles", "precision", "right", "wrong")
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -26,6 +27,7 @@ def evaluate(
     gold: Annotated[Path, typer.Option(help="Folder of annotations, one JSON file an article.")],
     articles: Annotated[Path, typer.Option(help="Folder of the articles.")],
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every miss and every false alarm.")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="Tell of each rule how often it was right.")] = False,
     form: FormatOption = Format.table,
 ) -> None:
     """Hold what is extracted against articles that people marked up."""
@@ -33,7 +35,10 @@ def evaluate(
     if verbose:
         for error in outcome.errors:
             say(error)
-    show(list(_rows(outcome)), _COLUMNS, form, f"{outcome.articles} articles")
+    if rules:
+        show(list(_rules(outcome)), _RULE_COLUMNS, form, f"{outcome.articles} articles")
+    else:
+        show(list(_rows(outcome)), _COLUMNS, form, f"{outcome.articles} articles")
 
 
 def _pairs(gold: Path, articles: Path) -> Iterator[tuple[Gold, Extraction]]:
@@ -53,6 +58,12 @@ def _rows(outcome: Evaluation) -> Iterator[dict[str, Any]]:
     yield _row("speaker, where the words were found", outcome.speakers, only_precision=True)
     for tenth in sorted(outcome.confidence, reverse=True):
         yield _row(f"confidence {tenth}", outcome.confidence[tenth], only_precision=True)
+
+
+def _rules(outcome: Evaluation) -> Iterator[dict[str, Any]]:
+    for name, tally in sorted(outcome.rules.items()):
+        row = {"rule": name, "articles": len(tally.articles), "precision": round(tally.precision, 3)}
+        yield {**row, "right": tally.right, "wrong": tally.wrong}
 
 
 def _row(what: str, tally: Tally, *, only_precision: bool = False) -> dict[str, Any]:

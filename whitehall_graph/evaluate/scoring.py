@@ -38,16 +38,25 @@ class Tally:
 
 
 @dataclass
+class RuleTally(Tally):
+    """The same for one rule, and in which articles it found anything."""
+
+    articles: set[str] = field(default_factory=set)
+
+
+@dataclass
 class Evaluation:
     """The outcome over all articles.
 
     `speakers`: of the marked quotations that were found, whose speaker is right. `confidence`: by tenths of the
     confidence that was given, how many statements and relations were right; what is neither is left out.
+    `rules`: the same by the rule that found them.
     """
 
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     speakers: Tally = field(default_factory=Tally)
     confidence: dict[float, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    rules: dict[str, RuleTally] = field(default_factory=lambda: defaultdict(RuleTally))
     errors: list[str] = field(default_factory=list)
     articles: int = 0
 
@@ -89,10 +98,12 @@ class _Article:
         if how != "right":
             self.outcome.errors.append(f"{self.gold.article}: {how} {name.partition(': ')[2] or name}: {what}")
 
-    def _earned(self, confidence: float, is_right: bool) -> None:
-        tally = self.outcome.confidence[round(confidence, 1)]
-        tally.right += is_right
-        tally.wrong += not is_right
+    def _earned(self, item: Statement | Relation, is_right: bool) -> None:
+        kind = item.type if isinstance(item, Relation) else item.kind
+        self.outcome.rules[f"{kind}: {item.rule}"].articles.add(self.gold.article)
+        for tally in (self.outcome.confidence[round(item.confidence, 1)], self.outcome.rules[f"{kind}: {item.rule}"]):
+            tally.right += is_right
+            tally.wrong += not is_right
 
     def _metadata(self) -> None:
         article = self.found.article
@@ -136,9 +147,9 @@ class _Article:
                 self._count(name, repr(self._words(want.span)), "right" if is_right else "missed")
         for said in found:
             if any(self._speaker(said) in w.speakers and _touches(said, w.span, least=True) for w in marked):
-                self._earned(said.confidence, True)
+                self._earned(said, True)
             elif kind == "direct" or not any(_touches(said, w.span) for w in others):
-                self._earned(said.confidence, False)
+                self._earned(said, False)
                 self._count(name, f"{said.text[:70]!r} by {self._speaker(said)}", "wrong")
 
     def _relations(self) -> None:
@@ -150,7 +161,7 @@ class _Article:
             ends = (self.same.get(relation.source), relation.type, self.same.get(relation.target))
             if not hits and (ends not in seen or None in ends):
                 self._count(f"relations: {relation.type}", _told(relation, self.found), "wrong")
-            self._earned(relation.confidence, bool(hits))
+            self._earned(relation, bool(hits))
             seen.add(ends)
         for (source, kind, target), group in _facts(self.gold).items():
             if not all(self.gold.relations[i].optional for i in group):
