@@ -67,7 +67,7 @@ def _after_name() -> dict[str, re.Pattern[str]]:
 
 
 def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
-    """ "The Check Once programme", "GovForward conference": the name is none that stands for itself."""
+    """ "The Clean Kettle programme", "TeaLeaf conference": the name is none that stands for itself."""
     for kind, pattern in _after_name().items():
         for found in pattern.finditer(page.text, block.start, block.end):
             start, name = found.start(), found["name"].strip()
@@ -157,7 +157,7 @@ def _sort_pattern(kind: str) -> re.Pattern[str]:
 
 
 def _sorts(page: Page, block: Block) -> Iterator[Spot]:
-    """ "The productivity review", "value for money audit", "Skylark's health check": by the words before the noun."""
+    """ "The productivity review", "value for money audit", "Kingfisher's health check": by the words before the noun."""
     for kind in ("Review", "Policy"):
         for found in _sort_pattern(kind).finditer(page.text, block.start, block.end):
             kept = _telling(found["mods"].split())
@@ -192,7 +192,7 @@ def _telling(mods: list[str]) -> list[str]:
 
 
 def _reports(page: Page, block: Block) -> Iterator[Spot]:
-    """ "The NAO report", "a critical report by the National Audit Office"."""
+    """ "The NAO report", "a sharp report by the National Audit Office"."""
     for body in page.bodies.touching(block.start, block.end):
         follows = re.match(
             r"(?:'s)? (?:report|inquiry|review|audit|study)\b(?! (?:of|into|on)\b)", page.after(body.end, 14)
