@@ -3,6 +3,7 @@
 # make check   lint, formatting and types
 # make score   hold what is extracted against annotated articles, where they are at hand
 # make rules   tell of each rule in how many of those articles it found something, and how often it was right
+# make docs    renew what is made from code in the manual
 # PYTHON is any Python from 3.11 on; the first that is found is taken.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -11,7 +12,7 @@ PORT ?= 8501
 SCORED ?= ../shared
 BIN := .venv/bin
 SET := $(BIN)/python
-.PHONY: demo test check score rules clean
+.PHONY: demo test check score rules docs clean
 
 demo: .venv/installed
 	@PORT=$(PORT) $(BIN)/whitehall-graph demo
@@ -37,6 +38,9 @@ rules: .venv/installed
 	@for set in seeds:articles dev:articles_dev; do \
 		$(BIN)/whitehall-graph evaluate --rules --gold "$(SCORED)/gold/$${set%%:*}" --articles "$(SCORED)/$${set#*:}"; \
 	done
+
+docs: .venv/installed
+	$(SET) -m whitehall_graph.manual docs
 
 # The venv is made beside the Makefile; scripts in it name their interpreter by its full path, which may hold a space.
 .venv/made:

@@ -13,7 +13,9 @@ import pytest
 
 from tests.neo4j.server import Neo4jServer, NoServerError
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
+from whitehall_graph.graph.graph import Graph, open_graph
 from whitehall_graph.graph.store import Store
+from whitehall_graph.resources import SAMPLE_ARTICLES
 
 ENGINES = ("embedded", "neo4j")
 
@@ -65,6 +67,14 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with EmbeddedEngine(home, idle_seconds=2) as engine:
         engine.connect()
         yield home
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """The sample corpus in an embedded graph of its own; read only."""
+    with open_graph(home=tmp_path_factory.mktemp("sample")) as graph:
+        graph.load(SAMPLE_ARTICLES)
+        yield graph
 
 
 @pytest.fixture(scope="session", params=ENGINES)

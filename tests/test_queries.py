@@ -1,5 +1,6 @@
 """The Cypher library on the sample corpus: both engines answer every query alike; loading twice is once."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from whitehall_graph.resources import SAMPLE_ARTICLES
 from whitehall_graph.settings import Settings
 
 NAMES = sorted(library())
+PAGE = (Path(__file__).parent.parent / "docs" / "cypher.md").read_text(encoding="utf-8")
+RECIPES = re.findall(r"```cypher\n(.*?)```", PAGE.split("## The questions")[0], flags=re.DOTALL)
 
 
 def _filled(store: Store) -> Graph:
@@ -60,6 +63,18 @@ def test_both_engines_answer_a_query_alike(name: str, embedded_graph: Graph, neo
     assert embedded_graph.query(name).rows == neo4j_graph.query(name).rows
 
 
+@pytest.mark.parametrize("recipe", RECIPES, ids=range(1, len(RECIPES) + 1))
+def test_a_recipe_runs_as_it_stands_on_both_engines(recipe: str, embedded_graph: Graph, neo4j_graph: Graph) -> None:
+    set_before = dict(re.findall(r"^:param (\w+) => (.+);$", recipe, flags=re.MULTILINE))
+    cypher = re.sub(r"^:param .+\n", "", recipe, flags=re.MULTILINE)
+    answers = []
+    for graph in (embedded_graph, neo4j_graph):
+        given = {name: graph.cypher(f"RETURN {text} AS value").rows[0]["value"] for name, text in set_before.items()}
+        answers.append(graph.cypher(cypher, **given).rows)
+    assert answers[0], "the recipe finds nothing on the sample corpus"
+    assert answers[0] == answers[1]
+
+
 def test_both_engines_hold_the_same_after_loading_twice(embedded_graph: Graph, neo4j_graph: Graph) -> None:
     mine, theirs = embedded_graph.stats(), neo4j_graph.stats()
     assert mine == theirs
@@ -92,3 +107,4 @@ def test_a_file_with_a_wrong_head_is_refused_with_its_line(tmp_path: Path) -> No
 
 def test_there_are_queries() -> None:
     assert len(NAMES) >= 30
+    assert len(RECIPES) == 10

@@ -263,8 +263,12 @@ class Graph:
     def query(self, query: str, **parameters: Any) -> Table:
         """The answer to a named query; `parameters` replace its defaults, names of nodes may be given as names."""
         asked = named_query(query)
-        answer = self.cypher(asked.cypher, **asked.values(parameters, self._resolve))
+        answer = self.cypher(asked.cypher, **self.query_values(query, **parameters))
         return Table(tuple(asked.columns), answer.rows, answer.truncated)  # an engine may not name columns without rows
+
+    def query_values(self, query: str, **parameters: Any) -> dict[str, Any]:
+        """What the parameters of a named query's Cypher are for these values: names of nodes become ids."""
+        return named_query(query).values(parameters, self._resolve)
 
     def cypher(self, text: str, /, **parameters: Any) -> Table:
         """The answer to a reading query of your own. Raises QueryError where it would write, or cannot be run."""

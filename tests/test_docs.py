@@ -1,0 +1,33 @@
+"""The manual keeps its word: what is made from code in it is as the code is now."""
+
+from pathlib import Path
+
+from tests.conftest import unavailable
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.manual.__main__ import makers
+from whitehall_graph.manual.pages import cell, renewed
+from whitehall_graph.manual.questions import literal, state, state_of, without_answers
+
+PAGE = (Path(__file__).parent.parent / "docs" / "cypher.md").read_text(encoding="utf-8")
+MEND = "docs/cypher.md is not what the code makes of it: run `make docs`"
+
+
+def test_the_page_of_queries_has_the_schema_and_the_library_as_they_are(sample: Graph) -> None:
+    assert without_answers(PAGE) == without_answers(renewed(PAGE, makers(sample))), MEND
+
+
+def test_the_answers_are_those_of_the_sample_corpus(sample: Graph) -> None:
+    if state_of(PAGE) != state(sample):
+        unavailable("docs/cypher.md has the answers of other rules or articles; `make docs` renews them")
+    assert renewed(PAGE, makers(sample)) == PAGE, MEND
+
+
+def test_what_depends_on_extraction_is_told_from_what_does_not() -> None:
+    page = "Answer (state `0f`):\n\n1 row:\n\n| a |\n| --- |\n| b |\n\nMore.\n"
+    assert without_answers(page) == "Answer :\n\n\nMore.\n"
+
+
+def test_cells_and_values_are_written_for_their_readers() -> None:
+    assert cell("one | two\nthree") == r"one \| two three"
+    assert len(cell("long " * 100)) < 120
+    assert [literal(v) for v in (None, True, 3, "it's")] == ["null", "true", "3", r"'it\'s'"]
