@@ -98,3 +98,10 @@ def test_labels_are_taken_at_their_word() -> None:
     found = find_metadata(head + BODY)
     assert (found.title, found.authors) == ("Desks", ("Odile Marrack",))
     assert (found.published, found.publisher) == (date(2019, 3, 7), "The Inkwell")
+
+
+def test_a_heading_within_the_prose_is_no_title() -> None:
+    prose = (
+        "The kettle union said on Monday that it would ask all of its members whether they wanted to strike again soon."
+    )
+    assert find_metadata(f"{prose}\n{prose}\nIndustrial disputes\n{prose}").title is None

@@ -96,7 +96,13 @@ def _title(page: _Page) -> str | None:
             return block[0]
         if prose is not None:
             break
-    return next((line for line in page.lines if _is_title(line)), None)
+    return next((line for line in _head(page) if _is_title(line)), None)
+
+
+def _head(page: _Page) -> tuple[str, ...]:
+    """The lines before the second of prose: a long first one may be a standfirst, after two the article runs."""
+    prose = [n for n, line in enumerate(page.lines) if _is_prose(line)]
+    return page.lines[: prose[1]] if len(prose) > 1 else page.lines
 
 
 def _is_title(line: str) -> bool:

@@ -157,7 +157,7 @@ def _sort_pattern(kind: str) -> re.Pattern[str]:
 
 
 def _sorts(page: Page, block: Block) -> Iterator[Spot]:
-    """ "The productivity review", "value for money audit", "Kingfisher's health check": by the words before the noun."""
+    """ "The productivity review", "value for money audit", "Heron's health check": by the words before the noun."""
     for kind in ("Review", "Policy"):
         for found in _sort_pattern(kind).finditer(page.text, block.start, block.end):
             kept = _telling(found["mods"].split())
