@@ -116,7 +116,8 @@ def _is_title(line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line.split()) > 18 and line.rstrip("”’\"')")[-1:] in ".!?…:"
+    words, last = len(line.split()), line.rstrip("”’\"')")[-1:]
+    return (words > 18 and last in ".!?…:") or (words > 8 and last == "." and not line.endswith("..."))
 
 
 def _parted(title: str) -> tuple[str, str | None]:

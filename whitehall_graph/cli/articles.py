@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -82,7 +83,7 @@ def load_with_progress(graph: Graph, paths: list[str]) -> LoadReport:
 
 def _rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
     names = {entity.id: entity.name for entity in extraction.entities}
-    title = extraction.article.title or extraction.article.source
+    title = Path(extraction.article.source).name
     for entity in extraction.entities:
         yield {"found": entity.kind, "who": entity.name, "words": entity.aliases, "article": title}
     for said in extraction.statements:
