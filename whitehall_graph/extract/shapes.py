@@ -128,7 +128,7 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
     link = re.match(r" (of|for|on|into) ", follows)
     if not link or at + 2 >= len(run):
         return None
-    last = at + 2
+    last = at
     many = word in ("Department", "Ministry", "Office")
     for nxt in range(at + 2, len(run)):
         gap, token = text[run[nxt - 1].end : run[nxt].start], run[nxt]
@@ -140,7 +140,7 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
             last = nxt
         elif token.text == "and" and nxt + 1 < len(run) and run[nxt + 1].text == "the":
             break
-    if not run[last].is_capital:
+    if last == at:
         return None
     first = at
     while first > 0 and run[first - 1].is_capital and text[run[first - 1].end : run[first].start] in (" ", "'s "):
