@@ -38,6 +38,7 @@ def only(text: str) -> Appointment:
         ("Glue is dear, said Ada Thrale of the Paper Agency.", "Ada Thrale", None, "Paper Agency"),
         ("Ada Thrale, who chairs the Paper Agency, spoke.", "Ada Thrale", "chair", "Paper Agency"),
         ("Sunder Ltd hired Jo Lund. She was a director at the Paper Agency.", "Jo Lund", "director", "Paper Agency"),
+        ("Ada Thrale, the Labour chair of the Paper Agency, spoke.", "Ada Thrale", "chair", "Paper Agency"),
         ("Ada Thrale will be the next chair of the Paper Agency.", "Ada Thrale", "chair", "Paper Agency"),
         ("Ada Thrale joins from the Paper Agency, where she is chair.", "Ada Thrale", "chair", "Paper Agency"),
         ("Ada Thrale is head of EU glue at the Paper Agency.", "Ada Thrale", "head of EU glue", "Paper Agency"),

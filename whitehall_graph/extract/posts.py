@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from whitehall_graph.extract.cast import Cast, Title
@@ -81,14 +81,15 @@ class Posts:
                 yield self._post(title, sentence)
 
     def _post(self, title: Spot, sentence: Sentence) -> Post:
+        before, after = self._left(title, sentence), self._right(title, sentence)
+        if before and after and before.body and self.cast.is_kind(before.body, "Party"):
+            # "The Labour chair of the committee" has a party, and chairs the committee.
+            before = replace(after, start=before.start, qualifier=before.qualifier)
         found = (
             self._where(title, sentence)
-            or self._left(title, sentence)
-            or self._right(title, sentence)
+            or before
+            or after
             or self._inside(title)
-        )
-        found = (
-            found
             or self._described(title, sentence)
             or Post(title, title.start, title.end, None, "", self._text(title.start, title.end), "none")
         )
