@@ -216,7 +216,8 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
                 start += len(name.split()[0]) + 1
                 name = name.partition(" ")[2]
             if (
-                not _is_person(page, name)
+                not name.endswith("'s")
+                and not _is_person(page, name)
                 and name.partition("-")[0] not in words("names", "never")
                 and not re.search(rf"-(?:{alternatives(words('kinds', 'adjective'))})\Z", name)
                 and name not in words("names", "never")

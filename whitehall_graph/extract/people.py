@@ -95,7 +95,7 @@ def _single(names: list[Name], groups: list[list[Name]], page: Page) -> list[tup
         before = page.before(name.start)
         kin = re.search(rf"\b(?:{alternatives(words('names', 'kin'))}) \Z", before)
         said = re.search(r"\b(?:says|said|asks|asked|recalls|laughs) \Z", before) and page.after(name.end, 1) == ","
-        formal = name.honorific in words("names", "formal")
+        formal = name.honorific.rstrip(".") in words("names", "formal")
         if formal or ((kin or said) and name.text.lower() not in page.small_words and not name.honorific):
             found.setdefault(name.text, [])
     for name in free:

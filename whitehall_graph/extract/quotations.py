@@ -16,8 +16,8 @@ from whitehall_graph.extract.speeches import spoken_blocks
 
 Sort = Literal["words", "fragment", "title", "spoken"]
 
-_MARK = re.compile(r"[“”„\"«»‘’']")
-_DOUBLE, _SINGLE = '“”„"«»', "‘’'"
+_MARK = re.compile(r"''|[“”„\"«»‘’']")
+_DOUBLE, _SINGLE = ("“", "”", "„", '"', "«", "»", "''"), "‘’'"
 _WORD = re.compile(r"\w[\w’'.-]*")
 _FEW = 4  # fewer words than this are a fragment
 
@@ -66,6 +66,7 @@ def _fills(quotation: Quotation) -> bool:
 class _Open:
     at: int
     double: bool
+    first: int  # where the words begin
 
 
 def _in_block(text: str, block: Block) -> Iterator[Quotation]:
@@ -73,22 +74,23 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
     open_: list[_Open] = []
     for mark in _MARK.finditer(text, block.start, block.end):
         at, double = mark.start(), mark.group() in _DOUBLE
+        after = mark.end()
         inside = next((n for n, o in enumerate(open_) if o.double == double), None)
-        if inside is not None and _closes(text, at, block):
+        if inside is not None and _closes(text, at, after, block):
             for depth in range(len(open_) - 1, inside, -1):
                 if open_[depth].double:
-                    yield from _quotation(text, block, open_[depth].at, at, at, depth, closed=False)
-            yield from _quotation(text, block, open_[inside].at, at, at + 1, inside)
+                    yield from _quotation(text, block, open_[depth], at, at, depth, closed=False)
+            yield from _quotation(text, block, open_[inside], at, after, inside)
             del open_[inside:]
-        elif _opens(text, at, block):
+        elif _opens(text, at, after, block):
             if inside is not None and double:  # a paragraph that somebody ran into the one before
-                yield from _quotation(text, block, open_[inside].at, at, at, inside, closed=False)
+                yield from _quotation(text, block, open_[inside], at, at, inside, closed=False)
                 del open_[inside:]
             if inside is None or double:
-                open_.append(_Open(at, double))
+                open_.append(_Open(at, double, after))
     for depth, left in enumerate(open_):
         if left.double or _begins(text, left.at, block):
-            yield from _quotation(text, block, left.at, block.end, block.end, depth, closed=False)
+            yield from _quotation(text, block, left, block.end, block.end, depth, closed=False)
 
 
 def _begins(text: str, at: int, block: Block) -> bool:
@@ -102,27 +104,27 @@ def _elided() -> re.Pattern[str]:
     return re.compile(rf"['’‘](?:\d\ds?|(?:{alternatives(words('speech', 'elided'))}))\b", re.IGNORECASE)
 
 
-def _opens(text: str, at: int, block: Block) -> bool:
+def _opens(text: str, at: int, end: int, block: Block) -> bool:
     before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
+    after = text[end] if end < block.end else " "
     if text[at] in "“„«":
-        return not after.isspace() or at + 1 >= block.end
+        return not after.isspace() or end >= block.end
     if text[at] in "”»":
         return False
-    if text[at] in _SINGLE and (_elided().match(text, at) or text[at] == "’"):
+    if text[at:end] in _SINGLE and (_elided().match(text, at) or text[at] == "’"):
         return text[at] == "‘" and not before.isalnum()
     return not after.isspace() and (before.isspace() or before in "([{—–-:/“\"‘'•")
 
 
-def _closes(text: str, at: int, block: Block) -> bool:
+def _closes(text: str, at: int, end: int, block: Block) -> bool:
     """Whether the mark ends a quotation that is open."""
     before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
+    after = text[end] if end < block.end else " "
     if text[at] in "”»":
         return True
     if text[at] in "“„«‘":
         return text[at] == "“" and not before.isspace() and (after.isspace() or after in ".,;:!?")
-    if text[at] == '"':
+    if text[at:end] in ('"', "''"):
         return not after.isalnum() and not (before.isspace() and not after.isspace())
     return not after.isalnum() and not before.isspace() and not _is_possessive(text, at, block)
 
@@ -142,16 +144,16 @@ def _is_possessive(text: str, at: int, block: Block) -> bool:
 
 
 def _quotation(
-    text: str, block: Block, opened: int, end: int, outer_end: int, depth: int, *, closed: bool = True
+    text: str, block: Block, opened: _Open, end: int, outer_end: int, depth: int, *, closed: bool = True
 ) -> Iterator[Quotation]:
-    start = opened + 1
+    start = opened.first
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
         sort = _sort(text, start, end, block)
-        yield Quotation(start, end, opened, max(outer_end, end), block, sort, min(depth, 1), closed)
+        yield Quotation(start, end, opened.at, max(outer_end, end), block, sort, min(depth, 1), closed)
 
 
 def _sort(text: str, start: int, end: int, block: Block) -> Sort:
