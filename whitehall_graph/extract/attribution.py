@@ -179,7 +179,7 @@ class Attribution:
     def _alone(self, run: Quotation, passage: Passage) -> Said | None:
         """A run in a sentence without a verb of saying: its subject, if it has one."""
         voice = next(plain_voices(passage, run.outer_start), None)
-        if voice and run.sort == "words" and voice.family != "unnamed":
+        if voice and run.sort == "words" and voice.family not in ("unnamed", "described"):
             return _voiced(voice, "subject", 0.6)
         return None
 
@@ -208,7 +208,7 @@ class Attribution:
     def _tells(self, passage: Passage, clause: Report, besides: str | None) -> bool:
         """Whether a clause reports words of somebody whose words count."""
         voice = clause.voice
-        if voice.entity == besides and besides is not None:
+        if voice.family == "described" or (voice.entity == besides and besides is not None):
             return False
         if besides is not None and clause.verb.sort not in ("say", "ask", "urge"):
             return False

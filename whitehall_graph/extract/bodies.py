@@ -82,7 +82,7 @@ def _is_person(page: Page, name: str) -> bool:
     honorific = name.split()[0] in words("names", "honorifics") | words("names", "peerage")
     if honorific or " " in name:
         return honorific
-    fuller = re.findall(rf"(?<![\w'-])([A-Z][\w'-]+) {re.escape(name)}\b", page.text)
+    fuller = re.findall(rf"(?<![\w'-])([A-Z][\w'-]+)\.? (?:[A-Z]\. )?{re.escape(name)}\b", page.text)
     return any(first in words("names", "given") | words("names", "honorifics") for first in fuller)
 
 
@@ -186,6 +186,7 @@ def _claim_employer(page: Page, start: int, end: int) -> None:
     things = {w for heads in table("kinds")["thing"]["last"].values() for w in heads}
     if (
         name.endswith("'s")
+        or _is_person(page, name)
         or first in words("names", "never") | words("names", "openers")
         or name in words("names", "places")
         or last in things

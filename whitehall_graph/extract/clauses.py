@@ -123,9 +123,11 @@ def _not_reporting(base: str, after: str) -> bool:
 @cache
 def _gap_pattern() -> re.Pattern[str]:
     words = alternatives(table("speech")["clause"]["auxiliary"])
+    meanwhile = alternatives(table("speech")["clause"]["meanwhile"])
     honours = "MP|MSP|KC|CBE|OBE|KCB|CB"
     return re.compile(
-        rf"(?:(?<![\w-])(?:{words}|{table('speech')['clause']['time']}|[a-z]+ly|{honours})|,|\s|\s\([^()]{{1,80}}\)|\s[–—-]\s[^–—]{{1,80}}[–—])\Z",
+        rf"(?:(?<![\w-])(?:{words}|{table('speech')['clause']['time']}|[a-z]+ly|{honours}"
+        rf"|(?:{meanwhile}) [^,.;:\n]{{2,50}})|,|\s|\s\([^()]{{1,80}}\)|\s[–—-]\s[^–—]{{1,80}}[–—])\Z",
         re.IGNORECASE,
     )
 
@@ -165,6 +167,7 @@ def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
     if relative and beside and (relative[1] == "which" or beside.family == "person") and not beside.owner:
         return beside
     apart = gap.startswith((",", " (", ")", " –", " —")) or passage.text(left - 1, left) in (",", ")")
+    apart = apart or (beside is None and gap.rstrip().endswith(","))
     only_people = bool(relative and relative[1] == "who")
     if beside and beside.subject and not only_people and (not apart or beside.family == "person"):
         return beside
@@ -185,9 +188,9 @@ def _head(passage: Passage, until: int, *, only_people: bool) -> Voice | None:
     people = [v for v in subjects if v.family == "person"]
     for voice in people[:2] or subjects[:1]:
         after = passage.text(voice.end, until)
-        if re.match(r"(?: MP)?(?:,| \(| of | at | from | in | for | –|’s|'s|\Z)", after) and not _has_verb(
-            passage.raw(voice.end, until)
-        ):
+        if re.match(
+            r"(?: (?:MP|I{2,3}|IV|Jr\.?|Sr\.?))?(?:,| \(| of | at | from | in | for | –|’s|'s|\Z)", after
+        ) and not _has_verb(passage.raw(voice.end, until)):
             return voice
     return None
 
@@ -269,7 +272,7 @@ def _right(passage: Passage, position: int) -> Voice | None:
         return apposed[0]
     person = next((v for v in voices if v.family == "person" and not v.owner), None)
     first = voices[0] if voices else None
-    if first and first.family in ("unnamed", "body") and first.label:
+    if first and first.family in ("unnamed", "described", "body") and first.label:
         return first
     if person and _is_near(passage, position, person):
         return person

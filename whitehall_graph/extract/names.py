@@ -85,6 +85,7 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
             part = []
         if (
             _is_no_name(token, part, block)
+            and not (part and _is_initial(text, token))
             and (_is_month(text, token) or not _is_given_or_surname(token, part, following))
             and not _patterns()[1].fullmatch(token.text + " ")
         ):
@@ -93,6 +94,11 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
         else:
             part.append(token)
     yield from _name(text, part, floor, block)
+
+
+def _is_initial(text: str, token: Token) -> bool:
+    """Whether a letter stands for a middle name: "Jill A. Thrale"."""
+    return len(token.text) == 1 and re.match(r"\. [A-ZÀ-Þ]", text[token.end : token.end + 3]) is not None
 
 
 def _begins_peer(token: Token, before: Token, following: Token | None) -> bool:

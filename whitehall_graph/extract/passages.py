@@ -20,7 +20,7 @@ class Voice:
     start: int
     end: int
     entity: str | None
-    family: Literal["person", "body", "thing", "unnamed", "author"]
+    family: Literal["person", "body", "thing", "unnamed", "described", "author"]
     label: str | None = None
     subject: bool = True
     owner: bool = False

@@ -82,7 +82,9 @@ def _common_surnames(group: list[Name], page: Page) -> Iterator[Name]:
         verbs = alternatives(words("names", "speech_verbs"))
         for start, end in page.places(surname):
             free = not any(n.start <= start < n.end for n in group)
-            if free and re.match(rf" (?:{verbs})\b", page.after(end)):
+            told = re.match(rf" (?:{verbs})\b", page.after(end))
+            told = told or re.search(rf"[”\"'] (?:{verbs}) \Z", page.before(start))
+            if free and told:
                 yield Name(start, end, (surname,), start)
 
 
@@ -95,13 +97,20 @@ def _single(names: list[Name], groups: list[list[Name]], page: Page) -> list[tup
         before = page.before(name.start)
         kin = re.search(rf"\b(?:{alternatives(words('names', 'kin'))}) \Z", before)
         said = re.search(r"\b(?:says|said|asks|asked|recalls|laughs) \Z", before) and page.after(name.end, 1) == ","
-        formal = name.honorific.rstrip(".") in words("names", "formal")
+        formal = name.honorific.rstrip(".") in words("names", "formal") or _is_after_office(name, page)
         if formal or ((kin or said) and name.text.lower() not in page.small_words and not name.honorific):
             found.setdefault(name.text, [])
     for name in free:
         if name.text in found:
             found[name.text].append(name)
     return [tuple(places) for places in found.values()]
+
+
+def _is_after_office(name: Name, page: Page) -> bool:
+    """Whether a title in capitals that means a head of state stands before: "President Thrale"."""
+    title = page.titles.ending_at(name.start - 1)
+    office = page.text[title.start : title.end] if title else ""
+    return office in words("names", "offices") and name.text.lower() not in page.small_words
 
 
 def _merged(full: dict[tuple[str, ...], list[Name]]) -> list[list[Name]]:

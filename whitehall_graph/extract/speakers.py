@@ -41,6 +41,7 @@ class Voices:
         masked = "".join(letters)
         unnamed = [*self._unnamed(masked, start, named), *self._published(masked, start, named)]
         unnamed += self._untitled(masked, start, end, unnamed)
+        unnamed += self._described(masked, start, unnamed, named)
         taken = [(v.start, v.end) for v in unnamed]
         voices = [self._voice(n, masked, start) for n in named if not any(s <= n.start < e for s, e in taken)]
         voices += [_pronoun(m, start) for m in _plain_pronouns().finditer(masked)]
@@ -115,6 +116,18 @@ class Voices:
             if not _is_beside_name(masked, begin, stop):
                 subject = not _oblique().search(masked[max(0, begin - 60) : begin])
                 yield self._holder(offset + begin, title, subject)
+
+    def _described(self, masked: str, offset: int, taken: list[Voice], named: list[Naming]) -> Iterator[Voice]:
+        """Whoever stands right before or, after quoted words, behind a plain verb of saying: "the candidate said"."""
+        busy = Spans([*((v.start, v.end) for v in taken), *((n.start, n.end) for n in named)])
+        for found in _described_pattern().finditer(masked):
+            part = str(found.lastgroup)
+            start, end = offset + found.start(part), offset + found.end(part)
+            before = masked[max(0, found.start(part) - 60) : found.start(part)]
+            if busy.touches(start, end) or _oblique().search(before) or before[-2:-1] in (PERSON, BODY):
+                continue
+            if not _is_beside_name(masked, found.start(part), found.end(part)):
+                yield Voice(start, end, None, "described", self._text[start:end])
 
     def _holder(self, start: int, title: Title, subject: bool) -> Voice:
         label = self._text[start : title.end]
@@ -226,11 +239,11 @@ _OF_BODY = rf"(?:the )?[{BODY}]+(?:’s|'s|’)?"
 def _unnamed_pattern() -> re.Pattern[str]:
     data = table("speech")["unnamed"]
     spokesman, nouns = alternatives(data["spokesperson"]), alternatives(data["noun"])
-    circle = alternatives(data["circle"])
+    circle, stop = alternatives(data["circle"]), alternatives(data["stop"])
     plural = alternatives([n for n in data["noun"] if n.endswith("s")])
     body = rf"(?:the )?[{BODY}]+(?:’s|'s)?"
     determiner = rf"(?:{alternatives(data['determiner'])}|{body}|[{PERSON}]+(?:’s|'s))"
-    words = rf"(?:(?!(?:{_STOP})\b)[\w’'&{BODY}-]+,? ){{0,3}}"
+    words = rf"(?:(?!(?:{stop})\b)[\w’'&{BODY}-]+,? ){{0,3}}"
     after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}| close to [\w ]{{3,30}})?"
     return re.compile(
         rf"(?<![\w-])(?:{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
@@ -239,4 +252,23 @@ def _unnamed_pattern() -> re.Pattern[str]:
     )
 
 
-_STOP = "and|or|but|of|for|to|that|which|who|is|was|said|says|told|has|had|as|in|on|at|by|with|from|the"
+@cache
+def _described_pattern() -> re.Pattern[str]:
+    """A description, a pronoun or a name that nothing explains, where somebody says or has said quoted words."""
+    verbs = alternatives(sorted(f for f, v in forms().items() if v.form in ("past", "present")))
+    verbs = rf"(?-i:{verbs})"
+    determiner = alternatives(table("speech")["unnamed"]["article"])
+    stop = alternatives(table("speech")["unnamed"]["stop"])
+    word = rf"(?!(?:{stop}|{verbs})\b)[\w’'-]"
+    who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|(?-i:[A-Z][\w’'&-]+(?: [A-Z][\w’'&.-]+){{0,4}})"
+    adverbs = r"(?: (?:also|then|later|again|recently|once|further|\w+ly))?"
+    plain = rf"(?:{alternatives(table('speech')['plain'])})(?![\w-])"
+    introducing = rf"(?:{verbs})(?: \w+){{0,3}}(?:, | that |: | )(?={QUOTE})"
+    quoted = rf"(?<={QUOTE}, )|(?<={QUOTE} )"
+    return re.compile(
+        rf"(?<![\w’'-])(?P<before>{who})(?={adverbs} (?:{plain}|{introducing}))"
+        rf"|(?:{quoted})(?P<between>{who})(?={adverbs} (?:{verbs})(?![\w-]))"
+        rf"|(?:{quoted})(?:{verbs}) (?P<after>{who})(?=[.,;:(]|\Z| (?:of|who|from|at|in|on|close)\b)"
+        rf"|(?<![\w’'-])according to (?P<source>{who})(?=[:,]? {QUOTE})",
+        re.IGNORECASE,
+    )
