@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from whitehall_graph.articles.article import Article
 from whitehall_graph.extract.lexicon import line_pattern, words
@@ -154,8 +154,8 @@ def _title(lines: list[_Line], article: Article) -> _Line | None:
         for line in lines:
             if line.text == wanted or (len(line.text) > 30 and wanted.startswith(line.text)):
                 return line
-    heads = [line for line in lines[:14] if line.kind in ("heading", "paragraph") and len(line.text) > 25]
-    return heads[0] if heads else None
+    above = takewhile(lambda line: line.kind != "paragraph", lines[:14])
+    return next((line for line in above if line.kind == "heading" and len(line.text) > 25), None)
 
 
 def _name_standfirst(lines: list[_Line], start: int) -> None:
