@@ -214,3 +214,9 @@ def test_every_mention_is_what_stands_there(parts: list[str]) -> None:
         assert all(text[m.start : m.end] == m.text for m in entity.mentions)
     assert list(found_.namings) == sorted(found_.namings)
     assert cast(page) == found_
+
+
+def test_a_law_keeps_the_bracket_in_its_name() -> None:
+    assert names("Peers passed the Tea Trade (Kettles and Urns) Bill on Monday.", "Policy") == {
+        "Tea Trade (Kettles and Urns) Bill"
+    }

@@ -23,6 +23,9 @@ _APPOSED = (
     r"(?P<name>(?<![\w'-])[A-Z]\w[\w'-]*(?: [A-Z][\w'-]*){0,4}(?: \d{4})?)(?:,| [–—-]) "
     r"(?:the|an?) (?:[\w£.-]+ |[A-Z][\w ]+'s ){0,3}"
 )
+_LAW = re.compile(
+    r"(?:[A-Z][\w'-]*,? (?:(?:and|of|for|to|in|the) )*){1,8}\([A-Z][^()\n]{2,60}\) (?:Bill|Act)(?: (?:19|20)\d\d)?(?![\w-])"
+)
 _CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
 
 
@@ -30,6 +33,7 @@ def thing_spots(page: Page, block: Block) -> Iterator[Spot]:
     """The things of one block."""
     for finder in (
         _titles,
+        _laws,
         _noun_after_name,
         _noun_in_apposition,
         _about,
@@ -49,6 +53,13 @@ def _titles(page: Page, block: Block) -> Iterator[Spot]:
             yield Spot(*found.span("name"), "Review", "title")
     for found in _NAMED.finditer(page.text, block.start, block.end):
         yield Spot(*found.span("name"), "Review", "title")
+
+
+def _laws(page: Page, block: Block) -> Iterator[Spot]:
+    """A law with a bracket in its name: "Tea Trade (Kettles and Urns) Bill"."""
+    for found in _LAW.finditer(page.text, block.start, block.end):
+        opener = re.match(r"(?:The|This|That|A) ", found.group())
+        yield Spot(found.start() + (opener.end() if opener else 0), found.end(), "Policy", "law")
 
 
 def _is_title_case(name: str) -> bool:
