@@ -24,7 +24,8 @@ _APPOSED = (
     r"(?:the|an?) (?:[\w£.-]+ |[A-Z][\w ]+'s ){0,3}"
 )
 _LAW = re.compile(
-    r"(?:[A-Z][\w'-]*,? (?:(?:and|of|for|to|in|the) )*){1,8}\([A-Z][^()\n]{2,60}\) (?:Bill|Act)(?: (?:19|20)\d\d)?(?![\w-])"
+    r"(?:[A-Z][\w'-]*,? (?:(?:and|of|for|to|in|the) )*){1,8}\([A-Z][^()\n]{2,60}\) "
+    r"(?:Bill|Act)(?: (?:19|20)\d\d)?(?![\w-])"
 )
 _CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
 
