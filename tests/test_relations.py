@@ -75,10 +75,32 @@ def test_what_is_denied_imagined_or_done_by_others_is_none(words: str) -> None:
         "Testwell was questioned by Probeworth for an hour.",
         "Testwell runs marathons for the Cabinet Office.",
         "Testwell backed away from the Cabinet Office.",
+        "Testwell is under pressure from the Cabinet Office.",
+        "Testwell agreed with the Cabinet Office to leave in May.",
+        "Testwell tried to persuade the Treasury to back the Cabinet Office.",
+        "Testwell accused five men of robbing the Cabinet Office.",
+        "Testwell criticised the government on its plans for the Cabinet Office.",
+        "Testwell suggested that the Cabinet Office would meet its rule.",
+        "Testwell spoke as a panel, made up of peers, attacked the Cabinet Office.",
     ],
 )
 def test_a_verb_in_another_sense_says_nothing(words: str) -> None:
     assert facts(words) == set()
+
+
+def test_the_members_of_a_party_are_not_the_party() -> None:
+    assert facts("Labour MPs criticised the Cabinet Office. Labour councillors praised Anna Testwell.") == set()
+
+
+def test_a_committee_before_which_somebody_speaks_does_not_speak() -> None:
+    found = facts("Before the Public Accounts Committee, Testwell criticised the Cabinet Office.")
+    assert found == {("Anna Testwell", "CRITICISES", "Cabinet Office")}
+
+
+def test_the_evidence_of_a_relation_is_its_sentence() -> None:
+    words = "On Monday, Testwell criticised the Cabinet Office over a delay that nobody had foreseen."
+    criticism = next(r for r in read(words).relations if r.type == "CRITICISES")
+    assert criticism.evidence == words
 
 
 def test_several_objects_of_one_verb_each_count() -> None:

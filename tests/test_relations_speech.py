@@ -53,6 +53,9 @@ def test_what_a_speaker_praises_is_supported(words: str) -> None:
         "“Something failed,” Testwell said of the day.",
         "“The Cabinet Office is dealing with a shocking crisis,” Testwell said.",
         "“The Cabinet Office has a duty to cut waste,” Testwell said.",
+        "“The Cabinet Office has a small team which helps people whom reckless firms have harmed,” Testwell said.",
+        "Testwell said the Cabinet Office condemned the attack.",
+        "The Cabinet Office moved its staff after a week of chaos on the railways, according to Testwell.",
     ],
 )
 def test_denials_possibilities_questions_and_news_blame_nobody(words: str) -> None:

@@ -47,7 +47,16 @@ def relations(
         known = best.get(key)
         if known is None or (-relation.confidence, relation.start) < (-known.confidence, known.start):
             best[key] = relation
-    return tuple(sorted(best.values(), key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
+    proved = (_proved(relation, stage) for relation in best.values())
+    return tuple(sorted(proved, key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
+
+
+def _proved(relation: Relation, stage: Stage) -> Relation:
+    """The relation with its whole sentence as evidence, which a reader can judge; the words of a post are their own."""
+    if relation.type == "HOLDS" or relation.rule == "post":
+        return relation
+    start, end = stage.sentences_around(relation.start, relation.end)
+    return relation.model_copy(update={"start": start, "end": end, "evidence": stage.document.text[start:end]})
 
 
 def _with_voices(found: list[Relation], cast: Cast) -> Iterator[Relation]:

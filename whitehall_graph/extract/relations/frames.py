@@ -122,8 +122,12 @@ def _joint(line: Line, source: int, verb: re.Match[str]) -> Iterator[int]:
     """The names that share the verb with its subject: "A, B and C condemned"."""
     if shape(table("relations")["one_only"]).search(line.text[source + 1 : verb.end()].strip()):
         return
+    linked = False  # a comma alone may only end what stands before the subject: "before the committee, he"
     joint = shape(table("relations")["joint"])
     while found := joint.search(line.text[max(0, source - 60) : source]):
+        if found["link"] == "," and not linked:
+            return
+        linked = True
         source = max(0, source - 60) + found.start("s")
         yield source
 
@@ -161,6 +165,8 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
         if _is_unreal(found["gap"], later):
             return None
         agents = list(shape(table("relations")["agent"]).finditer(before, 0, found.start()))
+        if agents and shape(table("relations")["new_subject"]).search(before, agents[-1].end(), found.start()):
+            return None
         if not agents and before[: found.start() + 1].strip(", ") in line.slots:
             return offset + before.index(before[: found.start() + 1].strip(", "))
         return offset + agents[-1].start("s") if agents and not _is_unreal(agents[-1]["gap"], True) else None

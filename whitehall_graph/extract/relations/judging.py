@@ -11,6 +11,8 @@ from whitehall_graph.extract.relations.scene import Line, shape
 _LONG = 240  # characters of a line that are read for a judgement
 _JUDGED = ("judged_by", "judged_what", "judged_deed", "judged")
 _WEIGHED = 90  # characters after a name that judge it
+_AND_IT = re.compile(r", (?:and |but )?(?:it|they)(?= )")
+_NEARBY = ("said of", "judged in speech")  # rules under which the words that follow a name judge it
 _MARKS = "“”‘’\"' "
 
 
@@ -69,7 +71,8 @@ def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
 def resumed_judgement(line: Line, text: str) -> Iterator[Found]:
     """A judgement of "it", which the sentence before named: without its target."""
     found = shape(table("relations")["resumed"]).match(line.text[:_LONG])
-    score = opinion(words(line, text, *found.span("words"))) if found else 0
+    parts = _AND_IT.split(words(line, text, *found.span("words"))) if found else ()
+    score = sum(opinion(_near(part)) for part in parts)
     if found and score and not _is_unreal(found["words"]):
         kind = "SUPPORTS" if score > 0 else "CRITICISES"
         yield Found(kind, None, None, 0, found.end(), "judged in speech", 0.65)
@@ -83,11 +86,17 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
         end = min(stop.start() if stop else end, start + _WEIGHED)
         if _is_unreal(words(line, text, start, end)) or _is_empty(line, text, target):
             return
-    score = opinion(words(line, text, start, end))
+    score = opinion(_near(words(line, text, start, end)) if rule in _NEARBY else words(line, text, start, end))
     if score:
         first = target if source is None else min(source, target)
         kind = "SUPPORTS" if score > 0 else "CRITICISES"
         yield Found(kind, source, target, first, max(end, target + 1), rule, 0.7)
+
+
+def _near(judgement: str) -> str:
+    """The words of a judgement that are said of the name itself, before a clause of their own begins."""
+    found = shape(table("relations")["judged_near"]).match(judgement)
+    return found.group() if found else judgement
 
 
 def _is_unreal(judgement: str) -> bool:
@@ -99,7 +108,7 @@ def _is_empty(line: Line, text: str, position: int) -> bool:
     """Whether the judged is only "it" followed by "is": what that stands for is anybody's guess."""
     slot = line.slots[line.text[position]]
     return bool(shape(table("relations")["judged_empty"]).search(text[slot.start : slot.end])) and bool(
-        re.match(r" (?:is|was|may|will|would|has been|had been|seems)\b", line.text[position + 1 :])
+        re.match(r"(?:'s|'ll| (?:is|was|may|will|would|has been|had been|seems)\b)", line.text[position + 1 :])
     )
 
 

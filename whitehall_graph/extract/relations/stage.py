@@ -9,11 +9,12 @@ from functools import cached_property
 from whitehall_graph.extract.cast import Appointment, Cast, Naming
 from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Block, Document, Sentence
+from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import Reference, References
 from whitehall_graph.extract.relations.echoes import echoes
 from whitehall_graph.extract.relations.gatherings import gathering, is_gathering
-from whitehall_graph.extract.relations.scene import Line, Slot, line
+from whitehall_graph.extract.relations.scene import Line, Slot, line, shape
 from whitehall_graph.extract.spots import flat
 
 _OPENS, _CLOSES = re.compile("[“\"']"), re.compile("[.,?!]?[”\"'](?!\\w)")
@@ -54,7 +55,7 @@ class Stage:
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Names, references and titles, in order."""
-        named = [self._slot(n.start, n.end, n.entity) for n in self.cast.namings]
+        named = [self._slot(n.start, n.end, n.entity) for n in self.cast.namings if not self._is_of_members(n)]
         ends = {n.end for n in self.cast.namings}  # a reference that ends with a name means that name
         named += [self._slot(r.start, r.end, self._meant(r)) for r in self.references if r.end not in ends]
         named += self._addressed()
@@ -62,6 +63,12 @@ class Stage:
         named += echoes(self.document, self.text, tuple(named))
         titles = [Slot(t.start, t.end, "title") for t in self.cast.titles if not _MANY.search(t.core)]
         return tuple(sorted([*named, *titles]))
+
+    def _is_of_members(self, naming: Naming) -> bool:
+        """Whether a party's name only says of which party some people are: "Tory MPs" are not the party."""
+        return bool(shape(table("relations")["of_members"]).match(self.text, naming.end)) and self.cast.is_kind(
+            naming.entity, "Party"
+        )
 
     def _meant(self, reference: Reference) -> str:
         """What a reference means: "the debate" is the gathering itself, not the conference where it was held."""
@@ -187,6 +194,14 @@ class Stage:
     def named(self, start: int, end: int) -> tuple[Naming, ...]:
         """The names and references in a stretch."""
         return tuple(Naming(s.start, s.end, s.entity) for s in self.slots_in(start, end) if s.entity)
+
+    def sentences_around(self, start: int, end: int) -> tuple[int, int]:
+        """From the first character of the sentence where a stretch begins to the last of the one where it ends."""
+        sentences = self.document.sentences
+        first = bisect_left(sentences, start + 1, key=lambda s: s.end)
+        last = bisect_left(sentences, end, key=lambda s: s.end)
+        last = min(last, len(sentences) - 1)
+        return min(start, sentences[first].start), max(end, sentences[last].end)
 
     def relation(
         self, type_: str, source: str, target: str, span: tuple[int, int], rule: str, confidence: float
