@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app_browser import browser, go, page, site, site_home  # noqa: F401 - fixtures
 from tests.neo4j.server import Neo4jServer, NoServerError
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
 from whitehall_graph.graph.graph import Graph, open_graph

@@ -1,113 +1,18 @@
 """The app as a reader meets it, in a real browser: nothing leaves the machine, and hostile text stays text."""
 
-import os
-import shutil
-import socket
-import subprocess
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from tests import app_graph
-from tests.conftest import unavailable
-from whitehall_graph.app.server import command
+from tests.app_browser import SECONDS, assert_harmless, served
 
 playwright = pytest.importorskip("playwright.sync_api")
 Page = playwright.Page
 expect = playwright.expect
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_SECONDS = 40
 pytestmark = pytest.mark.timeout(240)
-
-
-@contextmanager
-def _served(**environment: str) -> Iterator[str]:
-    """The address of the app, served with these settings."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(command(port), env={**os.environ, **environment}, stdout=subprocess.DEVNULL) as process:
-        try:
-            _wait_for(f"{address}/_stcore/health")
-            yield address
-        finally:
-            process.terminate()
-
-
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + _SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
-    if not found:
-        unavailable("no Chromium here")
-    with playwright.sync_playwright() as tool:
-        flags = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
-        opened = tool.chromium.launch(executable_path=found, args=flags)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def site_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("app")
-    app_graph.fill(home)
-    return home
-
-
-@pytest.fixture(scope="module")
-def site(site_home: Path) -> Iterator[str]:
-    with _served(WHITEHALL_GRAPH_HOME=str(site_home)) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: object, site: str) -> Iterator[Page]:
-    """A page that fails its test where it asks another machine, opens a dialogue, or complains."""
-    opened = browser.new_page(viewport={"width": 1300, "height": 800})  # type: ignore[attr-defined]
-    wrong: list[str] = []
-    opened.on("request", lambda r: _is_ours(r.url, site) or wrong.append(f"asked {r.url}"))
-    opened.on("dialog", lambda d: (wrong.append("opened a dialogue"), d.dismiss()))
-    opened.on("pageerror", lambda e: wrong.append(str(e)))
-    opened.on("console", lambda m: _is_harmless(m) or wrong.append(m.text))
-    opened.set_default_timeout(1000 * _SECONDS)
-    yield opened
-    opened.close()
-    assert not wrong
-
-
-def _is_ours(url: str, site: str) -> bool:
-    return url.startswith((f"{site}/", site.replace("http", "ws"), "data:", "blob:", "about:"))
-
-
-def _is_harmless(message: object) -> bool:
-    """Whether it is no error, or Streamlit's own look-around for its server below a page's address."""
-    return message.type != "error" or "/_stcore/" in message.location.get("url", "")  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def go(page: Page, site: str) -> Callable[[str], Page]:
-    def open_page(address: str) -> Page:
-        page.goto(f"{site}/{address}")
-        page.wait_for_selector("h1")
-        return page
-
-    return open_page
 
 
 def _article(title: str, page: Page) -> str:
@@ -217,7 +122,7 @@ def test_hostile_names_stay_names(go: Callable[[str], Page], address: str) -> No
     page = go(address)
     expect(page.get_by_text(app_graph.HOSTILE_NAME).first).to_be_visible()
     page.wait_for_timeout(500)
-    _assert_harmless(page)
+    assert_harmless(page)
 
 
 def test_hostile_text_of_an_article_stays_text(go: Callable[[str], Page]) -> None:
@@ -226,13 +131,13 @@ def test_hostile_text_of_an_article_stays_text(go: Callable[[str], Page]) -> Non
     expect(page.locator("h1")).to_have_text(app_graph.HOSTILE.title or "")
     shown = " ".join(page.locator(".prose").all_text_contents())
     assert shown == " ".join(app_graph.HOSTILE.text.split("\n\n"))
-    _assert_harmless(page)
+    assert_harmless(page)
 
 
 def test_hostile_text_in_an_answer_stays_text(go: Callable[[str], Page]) -> None:
     page = go(f"ask?query=said-by&speaker={quote('person:pest')}")
     expect(page.locator("table")).to_contain_text("onerror")
-    _assert_harmless(page)
+    assert_harmless(page)
 
 
 def test_what_is_loaded_meanwhile_is_there_on_the_next_look(go: Callable[[str], Page], site_home: Path) -> None:
@@ -243,16 +148,10 @@ def test_what_is_loaded_meanwhile_is_there_on_the_next_look(go: Callable[[str], 
     expect(go("").locator(".count").first).to_contain_text("2")
 
 
-def _assert_harmless(page: Page) -> None:
-    for frame in page.frames:
-        assert frame.evaluate("window.harmed") is None
-        assert frame.locator("a[href^='javascript' i], img[src='x'], [onclick], [onerror]").count() == 0
-
-
 def test_without_its_graph_the_app_says_so_in_a_sentence(browser: object) -> None:
-    with _served(NEO4J_URI="bolt://127.0.0.1:9") as address:
+    with served(NEO4J_URI="bolt://127.0.0.1:9") as address:
         page = browser.new_page()  # type: ignore[attr-defined]
         page.goto(address)
-        expect(page.locator(".failure").first).to_contain_text("127.0.0.1:9", timeout=1000 * _SECONDS)
+        expect(page.locator(".failure").first).to_contain_text("127.0.0.1:9", timeout=1000 * SECONDS)
         assert "Traceback" not in page.content()
         page.close()

@@ -98,8 +98,9 @@ def capital(text: str) -> str:
 
 
 def dot(kind: str) -> Markup:
-    """The mark of a kind, in its colour."""
-    return Markup('<i class="dot" style="background:{}"></i>').format(vocabulary().kinds[kind].colour)
+    """The mark of a kind, in its shape and colour."""
+    look = vocabulary().kinds[kind]
+    return Markup('<i class="dot {}" style="background:{}"></i>').format(look.shape, look.colour)
 
 
 def name(node: Node) -> Markup:

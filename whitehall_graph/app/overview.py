@@ -6,7 +6,8 @@ from itertools import groupby
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import picture
+from whitehall_graph.app import filters, picture
+from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.markup import (
     EMPTY,
     article_row,
@@ -24,8 +25,9 @@ from whitehall_graph.app.markup import (
     together,
     topic_url,
 )
-from whitehall_graph.app.shell import show
+from whitehall_graph.app.shell import revision, show
 from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.network import SPOKE_OF
 from whitehall_graph.graph.results import Mentioned, Statement, Stats
 from whitehall_graph.vocabulary import vocabulary
 
@@ -41,6 +43,7 @@ _POSTS = "MATCH ()-[r:HOLDS]->() WHERE r.article IS NOT NULL RETURN count(r) AS 
 class Front:
     """The page as it is shown: what stands above the network, the network's own page, what stands below it."""
 
+    title: Markup
     above: Markup
     network: str
     below: Markup
@@ -48,41 +51,65 @@ class Front:
 
 def draw(graph: Graph) -> None:
     """The whole page."""
-    articles = graph.store.article_hashes()
-    if not articles:
+    if not graph.store.article_hashes():
         show(Markup("<h1>An empty graph</h1>{}").format(message("Load articles with: whitehall-graph load PATH…")))
         return
-    front = _front(graph, tuple(sorted(articles.items())))
-    show(front.above)
+    title, narrow = st.columns([5, 1], vertical_alignment="bottom")
+    with narrow:
+        wanted = filters.choose(graph)
+    front = _front(graph, revision(graph), wanted)
+    with title:
+        show(front.title)
+    show(filters.told(wanted) + front.above)
     if front.network:
         picture.show(front.network, height=540)
     show(front.below)
 
 
-@st.cache_data(show_spinner=False, max_entries=2)
-def _front(_graph: Graph, articles: tuple[tuple[str, str], ...]) -> Front:  # noqa: ARG001 - the key of the cache
-    """The page for these articles; made anew when one is added, removed or changed, as it looks at the whole graph."""
-    mentioned = _graph.most_mentioned(limit=100_000)
-    network = _graph.network(limit=_NODES)
-    above = [_head(_graph, mentioned), _topics(_graph)]
+@st.cache_data(show_spinner=False, max_entries=20)
+def _front(_graph: Graph, revision: str, wanted: Filters) -> Front:  # noqa: ARG001 - the key of the cache
+    """The page, made anew when an article is added, removed or changed, as it looks at the whole graph."""
+    mentioned = _mentioned(_graph, wanted)
+    network = _graph.network(types=_types(wanted), limit=_NODES, keep=wanted.keeps)
+    above = [] if wanted else [_counts(_graph, mentioned), _topics(_graph)]
     if network.number_of_nodes():
         above.append(section("The most connected", picture.legend(network), _HINT))
     bodies = [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]
     people = [m for m in mentioned if m.node.kind == "Person"]
-    said = section("Latest statements", cards([statement_card(s) for s in _latest(_graph.statements(limit=100))]))
-    read = section("Latest articles", rows(article_row(info) for info in _graph.articles(limit=10)))
-    below = columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)]) + beside(said, read)
-    return Front(together(above), picture.page(network) if network.number_of_nodes() else "", below)
+    said = [s for s in _graph.statements(limit=1000 if wanted else 100) if wanted.keeps(s)]
+    infos = [info for info in _graph.articles(limit=1000) if wanted.keeps_article(info)]
+    latest = section("Latest statements", cards([statement_card(s) for s in _latest(said)]))
+    read = section("Latest articles", rows(article_row(info) for info in infos[:10]) if infos else EMPTY)
+    below = columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)]) + beside(latest, read)
+    if not below and not network:
+        below = message("Nothing in the graph is left by these filters. Widen one, or show everything.")
+    drawn = picture.page(network) if network.number_of_nodes() else ""
+    return Front(_title(_graph.stats()), together(above), drawn, below)
 
 
-def _head(graph: Graph, mentioned: list[Mentioned]) -> Markup:
-    stats = graph.stats()
+def _types(wanted: Filters) -> list[str]:
+    """The ties of the network: without a choice, what articles and not the register alone say."""
+    return [name for name in wanted.types or filters.tie_types() if name != SPOKE_OF]
+
+
+def _mentioned(graph: Graph, wanted: Filters) -> list[Mentioned]:
+    """Who and what the wanted articles speak of, the most mentioned first."""
+    if not wanted.of_articles:
+        return [m for m in graph.most_mentioned(limit=100_000) if wanted.keeps_node(m.node)]
+    articles = [info.id for info in graph.articles(limit=100_000) if wanted.keeps_article(info)]
+    return [m for m in graph.most_mentioned(articles=articles, limit=100_000) if wanted.keeps_node(m.node)]
+
+
+def _title(stats: Stats) -> Markup:
     span = f", {day(stats.first)} to {day(stats.last)}" if stats.first else ""
     read = f"{counted(stats.articles, 'article')} from {counted(len(stats.publishers), 'publisher')}"
+    return Markup('<h1>Who said what in Whitehall</h1><p class="lead">{}{}.</p>').format(read, span)
+
+
+def _counts(graph: Graph, mentioned: list[Mentioned]) -> Markup:
     posts = graph.cypher(_POSTS).rows[0]["n"]
-    return Markup('<h1>Who said what in Whitehall</h1><p class="lead">{}</p><div class="counts">{}</div>').format(
-        f"{read}{span}.", together(_count(number, what) for number, what in _numbers(stats, mentioned, posts))
-    )
+    numbers = _numbers(graph.stats(), mentioned, posts)
+    return Markup('<div class="counts">{}</div>').format(together(_count(number, what) for number, what in numbers))
 
 
 def _numbers(stats: Stats, mentioned: list[Mentioned], posts: int) -> list[tuple[int, str]]:

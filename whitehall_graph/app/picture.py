@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pyvis
@@ -15,16 +17,18 @@ from pyvis.network import Network as Drawing
 
 from whitehall_graph.app.layout import places
 from whitehall_graph.app.markup import capital, dot, profile_url, together
-from whitehall_graph.graph.network import Network
+from whitehall_graph.graph.network import SPOKE_OF, Network
 from whitehall_graph.vocabulary import vocabulary
 
 _SCRIPT = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _PAGE = Path(__file__).with_name("picture.html")
-_LINES = {"CRITICISES": "#b3403a", "SUPPORTS": "#2f7d55"}
+# Told apart by dashes as well as by colours, which are safe for colour-blind readers.
+_LINES = {"CRITICISES": "#b3403a", "SUPPORTS": "#0072b2"}
+_DASHES: dict[str, list[int]] = {"CRITICISES": [7, 4], SPOKE_OF: [2, 4]}
 _LINE = "#b9bec4"
-_WIDTH, _HEIGHT = 900, 480
+_SIZE = (900, 480)
 _MARK = 15  # half the height of a mark
-_OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "physics": False,
     "interaction": {"hover": True, "tooltipDelay": 120, "zoomView": False, "navigationButtons": False},
     "nodes": {
@@ -57,24 +61,39 @@ def legend(network: Network[str]) -> Markup:
     present = {attributes["kind"] for _, attributes in network.nodes(data=True)}
     types = {attributes["type"] for _, _, attributes in network.edges(data=True)}
     marks = [Markup("<span>{}{}</span>").format(dot(k), capital(kinds[k].noun)) for k in kinds if k in present]
+    lines = [(colour, "dashed" if t in _DASHES else "solid", reads(t)) for t, colour in _LINES.items() if t in types]
+    if SPOKE_OF in types:
+        lines.append((_LINE, "dotted", reads(SPOKE_OF)))
+    if types - {*_LINES, SPOKE_OF}:
+        lines.append((_LINE, "solid", "other ties"))
     marks += [
-        Markup('<span><i class="line" style="background:{}"></i>{}</span>').format(colour, vocabulary().edges[t].reads)
-        for t, colour in _LINES.items()
-        if t in types
+        Markup('<span><i class="line" style="border-color:{};border-style:{}"></i>{}</span>').format(*x) for x in lines
     ]
-    if types - _LINES.keys():
-        marks.append(Markup('<span><i class="line" style="background:{}"></i>other ties</span>').format(_LINE))
     return Markup('<div class="legend">{}</div>').format(together(marks))
 
 
-def page(network: Network[str], *, centre: str | None = None) -> str:
-    """A whole HTML page with the picture in it."""
-    nodes, edges, *_ = _drawing(network, centre).get_network_data()
-    return (
-        _PAGE.read_text(encoding="utf-8")
-        .replace("/*vis*/", _vis())
-        .replace("/*data*/", _safe({"nodes": nodes, "edges": edges, "options": _OPTIONS}))
-    )
+def reads(kind: str) -> str:
+    """How a type of tie reads between the names of its ends."""
+    return "spoke of" if kind == SPOKE_OF else vocabulary().edges[kind].reads
+
+
+def page(network: Network[str], *, centre: str | None = None, linked: bool = True) -> str:
+    """A whole HTML page with the picture in it; `linked` names lead to their profiles."""
+    options = {**OPTIONS, "interaction": {**OPTIONS["interaction"], "zoomView": not linked}}
+    data = {**marks(network, centre=centre), "options": options, "linked": linked}
+    return _PAGE.read_text(encoding="utf-8").replace("/*vis*/", vis()).replace("/*data*/", _safe(data))
+
+
+def marks(
+    network: Network[str],
+    *,
+    centre: str | None = None,
+    placed: Iterable[str] | None = None,
+    size: tuple[int, int] = _SIZE,
+) -> dict[str, list[dict[str, Any]]]:
+    """Nodes and edges as vis-network takes them; `placed` are the nodes that get a place, by default all."""
+    nodes, edges, *_ = _drawing(network, centre, placed, size).get_network_data()
+    return {"nodes": nodes, "edges": edges}
 
 
 def _safe(data: object) -> str:
@@ -83,17 +102,19 @@ def _safe(data: object) -> str:
 
 
 @cache
-def _vis() -> str:
+def vis() -> str:
+    """The script of the library that draws networks in a browser, as pyvis brings it along."""
     return _SCRIPT.read_text(encoding="utf-8")
 
 
-def _drawing(network: Network[str], centre: str | None) -> Drawing:
+def _drawing(network: Network[str], centre: str | None, placed: Iterable[str] | None, size: tuple[int, int]) -> Drawing:
     drawing = Drawing(directed=True)
     labels = {node: _broken(attributes["name"]) for node, attributes in network.nodes(data=True)}
-    placed = _places(network, labels)
+    where = _places(network.subgraph(labels if placed is None else placed), labels, size)
     for node, attributes in network.nodes(data=True):
         kind = vocabulary().kinds[attributes["kind"]]
-        x, y = placed[node]
+        place = dict(zip("xy", where[node], strict=True)) if node in where else {}
+        width, height = _box(labels[node])
         drawing.add_node(
             node,
             label=labels[node],
@@ -101,12 +122,19 @@ def _drawing(network: Network[str], centre: str | None) -> Drawing:
             color=kind.colour,
             shape=kind.shape,
             size=_size(network, node) + (6 if node == centre else 0),
-            x=x,
-            y=y,
             url=profile_url(node),
+            room=[round(width), round(height)],
+            **place,
         )
     for (source, target, kind_of_edge), words in _ties(network).items():
-        drawing.add_edge(source, target, title=words, color=_LINES.get(kind_of_edge, _LINE))
+        drawing.add_edge(
+            source,
+            target,
+            id=f"{source}|{target}|{kind_of_edge}",
+            title=words,
+            color=_LINES.get(kind_of_edge, _LINE),
+            dashes=_DASHES.get(kind_of_edge, False),
+        )
     return drawing
 
 
@@ -120,27 +148,27 @@ def _ties(network: Network[str]) -> dict[tuple[str, str, str], str]:
     words: dict[tuple[str, str, str], list[str]] = {}
     for source, target, attributes in network.edges(data=True):
         names = (network.nodes[source]["name"], network.nodes[target]["name"])
-        reads = attributes.get("title") or vocabulary().edges[attributes["type"]].reads
-        said = f"{names[0]} – {reads} – {names[1]}"
+        verb = attributes.get("title") or reads(attributes["type"])
+        said = f"{names[0]} – {verb} – {names[1]}"
         evidence = f"\n“{attributes['evidence']}”" if attributes.get("evidence") else ""
         words.setdefault((source, target, attributes["type"]), []).append(said + evidence)
     return {tie: "\n\n".join(list(dict.fromkeys(said))[:4]) for tie, said in words.items()}
 
 
-def _places(network: Network[str], labels: dict[str, str]) -> dict[str, tuple[float, float]]:
+def _places(network: Network[str], labels: dict[str, str], size: tuple[int, int]) -> dict[str, tuple[float, float]]:
     """Where the marks stand: each at the top of the room that it and its label take."""
-    boxes = {node: _box(label) for node, label in sorted(labels.items())}
-    placed = _laid_out(tuple(boxes.items()), tuple(sorted(network.edges())))
+    boxes = {node: _box(labels[node]) for node in sorted(network)}
+    placed = _laid_out(tuple(boxes.items()), tuple(sorted(network.edges())), size)
     return {node: (x, y - boxes[node][1] / 2 + _MARK) for node, (x, y) in placed.items()}
 
 
 @lru_cache(maxsize=200)  # a tenth of a second each, and the same network is looked at again and again
 def _laid_out(
-    boxes: tuple[tuple[str, tuple[float, float]], ...], ties: tuple[tuple[str, str], ...]
+    boxes: tuple[tuple[str, tuple[float, float]], ...], ties: tuple[tuple[str, str], ...], size: tuple[int, int]
 ) -> dict[str, tuple[float, float]]:
     network: nx.Graph[str] = nx.Graph(ties)
     network.add_nodes_from(node for node, _ in boxes)
-    return places(network, dict(boxes), width=_WIDTH, height=_HEIGHT)
+    return places(network, dict(boxes), width=size[0], height=size[1])
 
 
 def _box(label: str) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from functools import wraps
+from hashlib import sha256
 from pathlib import Path
 
 import streamlit as st
@@ -29,6 +30,11 @@ _log = logging.getLogger(__name__)
 def open_once() -> Graph:
     """The graph that the environment names, shared by all who look at this app."""
     return open_graph()
+
+
+def revision(graph: Graph) -> str:
+    """Changes whenever an article is added, removed or changed: the key of what is kept between two looks."""
+    return sha256(repr(sorted(graph.store.article_hashes().items())).encode()).hexdigest()
 
 
 def show(html: Markup) -> None:
@@ -58,8 +64,11 @@ def guarded(draw: Callable[[Graph], None]) -> Callable[[], None]:
     return page
 
 
-def frame(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
-    """The styles, and beside the page the name of the site, its search and its pages."""
+def frame(pages: Sequence[StreamlitPage], current: StreamlitPage, kept_in: Callable[[str], str]) -> None:
+    """The styles, and beside the page the name of the site, its search and its pages.
+
+    `kept_in` puts what the reader has set into the address of another page.
+    """
     st.set_page_config(
         page_title=f"{current.title} · Whitehall Graph",
         page_icon=str(_ICON),
@@ -71,7 +80,9 @@ def frame(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
         show(_BRAND.format(link("./", "Whitehall Graph")))
         guarded(_search)()
         here = {page.url_path: "here" if page is current else "" for page in pages}
-        entries = (Markup("<li>{}</li>").format(link(p.url_path or "./", p.title, here[p.url_path])) for p in pages)
+        entries = (
+            Markup("<li>{}</li>").format(link(kept_in(p.url_path or "./"), p.title, here[p.url_path])) for p in pages
+        )
         show(Markup("<nav><ul>{}</ul></nav>{}").format(together(entries), _CREDITS))
 
 

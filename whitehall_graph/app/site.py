@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from whitehall_graph.app import article, ask, overview, profile, shell
+from whitehall_graph.app import article, ask, explore, filters, overview, profile, shell
 
 
 def main() -> None:
     """Draw the page that the address names, within the frame that all pages share."""
     pages = [
         st.Page(shell.guarded(overview.draw), title="Overview", url_path="overview", default=True),
+        st.Page(shell.guarded(explore.draw), title="Explore", url_path="explore"),
         st.Page(shell.guarded(profile.draw), title="People and bodies", url_path="profile"),
         st.Page(shell.guarded(article.draw), title="Articles", url_path="article"),
         st.Page(shell.guarded(ask.draw), title="Questions", url_path="ask"),
     ]
     page = st.navigation(pages, position="hidden")
-    shell.frame(pages, page)
+    shell.frame(pages, page, filters.kept_in)
     page.run()

@@ -33,7 +33,7 @@ from whitehall_graph.settings import Settings
 from whitehall_graph.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from whitehall_graph.graph.network import Network
+    from whitehall_graph.graph.network import Network, Tie
 
 Name = str | Node
 
@@ -94,6 +94,11 @@ class Graph:
             return names.find(self._store, name, label=name.partition(":")[0].capitalize())
         return names.find(self._store, name)
 
+    def nodes(self, ids: Sequence[str]) -> Results[Node]:
+        """The people, bodies and things of these ids, in their order; ids that nothing has are left out."""
+        found = {row["n"]["id"]: rows.node(row["n"]) for row in self._store.read(reading.NODES_OF, ids=list(ids))}
+        return Results(found[node] for node in ids if node in found)
+
     def person(self, name: Name) -> Node:
         """The person of this name."""
         return names.find(self._store, name, kinds=("Person",))
@@ -128,10 +133,13 @@ class Graph:
         """The bodies that articles mention, the most mentioned first; `kind` such as "Union"."""
         return Results(m.node for m in self.most_mentioned(kinds=(kind,), limit=limit))
 
-    def most_mentioned(self, *, kinds: Sequence[str] = (), limit: int = 10) -> Results[Mentioned]:
-        """Who and what is in most articles; `kinds` are kinds, families or roles, none means all."""
+    def most_mentioned(
+        self, *, kinds: Sequence[str] = (), articles: Sequence[str] | None = None, limit: int = 10
+    ) -> Results[Mentioned]:
+        """Who and what is in most articles, or of `articles`; `kinds` are kinds, families or roles, none means all."""
         labels = sorted({label for name in kinds for label in _labels(name)})
-        found = self._store.read(reading.MENTIONED, labels=labels, limit=limit)
+        cypher = reading.MENTIONED if articles is None else reading.MENTIONED_IN
+        found = self._store.read(cypher, labels=labels, articles=list(articles or ()), limit=limit)
         return Results(Mentioned(rows.node(row["n"]), row["articles"]) for row in found)
 
     # Facts
@@ -201,11 +209,32 @@ class Graph:
         kinds = list(types) or [*reading.fact_types(), "HOLDS", "AT"]
         return network.path(self._store, self.node(start), self.node(end), types=kinds)
 
-    def network(self, *, around: Name | None = None, types: Sequence[str] = (), limit: int = 60) -> Network[str]:
-        """A network of the most connected nodes, or of those around one; ready for networkx's algorithms."""
+    def ties(self, among: Sequence[Name] = (), *, of: Name | None = None, types: Sequence[str] = ()) -> Results[Tie]:
+        """What is said between any two `among` these nodes, or between one (`of`) and any other.
+
+        They are facts, and statements of one about another (type "SAID_OF").
+        """
+        kinds = list(types) or [*reading.fact_types(), "HOLDS", network.SPOKE_OF]
+        if of is not None:
+            return network.ties_of(self._store, self.node(of), types=kinds)
+        ids = [name.id if isinstance(name, Node) else name for name in among]
+        return network.ties(self._store, ids, types=kinds)
+
+    def network(
+        self,
+        *,
+        around: Name | None = None,
+        types: Sequence[str] = (),
+        limit: int = 60,
+        keep: Callable[[Fact], bool] = lambda _: True,
+    ) -> Network[str]:
+        """A network of the most connected nodes, or of those around one; ready for networkx's algorithms.
+
+        `keep` says which facts may make up the former.
+        """
         kinds = list(types) or [*reading.fact_types(), "HOLDS"]
         if around is None:
-            return network.connected(self._store, types=kinds, limit=limit)
+            return network.connected(self._store, types=kinds, limit=limit, keep=keep)
         return network.around(self._store, self.node(around), types=kinds, limit=limit)
 
     def to_networkx(self) -> Network[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import networkx as nx
@@ -13,6 +13,8 @@ from whitehall_graph.graph.results import Fact, Node, Results, Statement
 from whitehall_graph.graph.store import Store
 
 Network = nx.MultiDiGraph  # nodes are ids; attributes of nodes and edges are plain values
+Tie = Fact | Statement
+SPOKE_OF = "SAID_OF"  # what ties a speaker to whom a statement is about
 
 _PATH = """
     MATCH p = allShortestPaths((a:Entity {{id: $a}})-[:{types}*..{length}]-(b:Entity {{id: $b}}))
@@ -23,22 +25,27 @@ _LENGTH = 6
 
 
 def network_of(items: Iterable[Any]) -> Network[str]:
-    """Facts as a network; a statement is an edge SAID_OF from its speaker to each thing that it is about."""
+    """Facts as a network; a statement is an edge SPOKE_OF from its speaker to each thing that it is about."""
     network: Network[str] = nx.MultiDiGraph()
     for item in items:
         if isinstance(item, Fact):
             _add(network, item.subject, item.type, item.object, _attributes(item))
         elif isinstance(item, Statement) and item.speaker:
             for subject in item.about:
-                _add(network, item.speaker, "SAID_OF", subject, _attributes(item))
+                _add(network, item.speaker, SPOKE_OF, subject, _attributes(item))
     return network
 
 
-def connected(store: Store, *, types: Sequence[str], limit: int) -> Network[str]:
-    """The network among the `limit` nodes that articles tie to most others."""
+def _any(_: Fact) -> bool:
+    return True
+
+
+def connected(store: Store, *, types: Sequence[str], limit: int, keep: Callable[[Fact], bool] = _any) -> Network[str]:
+    """The network among the `limit` nodes that articles tie to most others, by the facts to `keep`."""
     facts = [rows.fact(row) for row in store.read(reading.FACTS, types=list(types))]
     if "HOLDS" in types:
         facts += [rows.fact(row) for row in store.read(reading.POSTS)]
+    facts = [fact for fact in facts if keep(fact)]
     neighbours = Counter(end for pair in {_pair(f) for f in facts} for end in pair)
     chosen = {name for name, _ in sorted(neighbours.items(), key=lambda n: (-n[1], n[0]))[:limit]}
     return network_of(f for f in facts if {f.subject.id, f.object.id} <= chosen)
@@ -58,6 +65,32 @@ def around(store: Store, node: Node, *, types: Sequence[str], limit: int) -> Net
     network = network_of(f for f in facts if {f.subject.id, f.object.id} <= chosen)
     network.add_node(node.id, **_described(node))
     return network
+
+
+def ties(store: Store, ids: Sequence[str], *, types: Sequence[str]) -> Results[Tie]:
+    """What is said between any two of these nodes, statements of one about another included."""
+    found: list[Tie] = [rows.fact(row) for row in store.read(reading.FACTS_AMONG, ids=list(ids), types=list(types))]
+    if "HOLDS" in types:
+        found += [rows.fact(row) for row in store.read(reading.POSTS_AMONG, ids=list(ids))]
+    if SPOKE_OF in types:
+        found += [rows.statement(row) for row in store.read(reading.STATEMENTS_AMONG, ids=list(ids))]
+    return Results(found)
+
+
+def ties_of(store: Store, node: Node, *, types: Sequence[str]) -> Results[Tie]:
+    """What articles, and the register for its own types, say between a node and any other."""
+    found: list[Tie] = [rows.fact(row) for row in store.read(reading.FACTS_OF, id=node.id, types=list(types))]
+    if "HOLDS" in types:
+        held = (reading.POSTS_FROM, reading.POSTS_TO)
+        found += [rows.fact(row) for cypher in held for row in store.read(cypher, id=node.id)]
+    if SPOKE_OF in types:
+        said = [
+            rows.statement(row)
+            for cypher in (reading.SPOKEN_BY, reading.SPOKEN_ABOUT)
+            for row in store.read(cypher, id=node.id)
+        ]
+        found += [statement for statement in said if statement.speaker and statement.about]
+    return Results(found)
 
 
 def path(store: Store, start: Node, end: Node, *, types: Sequence[str]) -> Results[Fact]:

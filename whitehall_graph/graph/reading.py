@@ -42,12 +42,28 @@ POSTS = f"MATCH (a:Entity){_HELD}(b:Entity) WHERE r.article IS NOT NULL {FACT}"
 POSTS_FROM = f"MATCH (a:Entity {{id: $id}}){_HELD}(b:Entity) WHERE r.article IS NOT NULL {FACT}"
 POSTS_TO = f"MATCH (a:Entity){_HELD}(b:Entity {{id: $id}}) WHERE r.article IS NOT NULL {FACT}"
 
+# What is said between any two of `$ids`: facts, posts, and statements of one about another.
+FACTS_AMONG = (
+    f"UNWIND $ids AS id MATCH (a:Entity {{id: id}})-[r]->(b:Entity) WHERE b.id IN $ids AND type(r) IN $types {FACT}"
+)
+POSTS_AMONG = (
+    f"UNWIND $ids AS id MATCH (a:Entity {{id: id}}){_HELD}(b:Entity) "
+    f"WHERE b.id IN $ids AND r.article IS NOT NULL {FACT}"
+)
+STATEMENTS_AMONG = (
+    "UNWIND $ids AS id MATCH (:Entity {id: id})-[:SAID]->(s:Statement)-[:ABOUT]->(b:Entity) WHERE b.id IN $ids "
+    f"WITH DISTINCT s MATCH (s)-[:IN]->(d:Article) {STATEMENT}"
+)
+SPOKEN_BY = f"MATCH (:Entity {{id: $id}})-[:SAID]->(s:Statement)-[:IN]->(d:Article) {STATEMENT}"
+SPOKEN_ABOUT = f"MATCH (:Entity {{id: $id}})<-[:ABOUT]-(s:Statement)-[:IN]->(d:Article) {STATEMENT}"
+
 MENTIONED = """
     MATCH (d:Article)-[:MENTIONS]->(n:Entity)
     WHERE size($labels) = 0 OR any(label IN labels(n) WHERE label IN $labels)
     WITH n, count(d) AS articles
     RETURN n, articles ORDER BY articles DESC, n.name, n.id LIMIT $limit
 """
+MENTIONED_IN = MENTIONED.replace("MATCH (d:Article)-", "UNWIND $articles AS id MATCH (d:Article {id: id})-", 1)
 ARTICLE = f"""
     MATCH (d:Article)
     WHERE d.id = $name OR d.title = $name OR d.url = $name OR d.source = $name OR d.source = $path
@@ -63,6 +79,7 @@ ARTICLE_POSTS = f"MATCH (a:Entity){_HELD}(b:Entity) WHERE r.article = $id {FACT}
 ARTICLE_STATEMENTS = f"MATCH (s:Statement)-[:IN]->(d:Article {{id: $id}}) {STATEMENT}"
 ARTICLE_INFOS = f"UNWIND $ids AS id MATCH (d:Article {{id: id}}) RETURN d {INFO} AS article"
 
+NODES_OF = "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n"
 NODES = "MATCH (n) UNWIND labels(n) AS kind RETURN kind, count(*) AS n ORDER BY kind"
 EDGES = "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n ORDER BY type"
 SPAN = "MATCH (d:Article) RETURN count(d) AS articles, min(d.published) AS first, max(d.published) AS last"

@@ -1,0 +1,152 @@
+"""The filters that pages share: kinds, ties, dates, publisher, topic, confidence. The address keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from whitehall_graph.app.markup import EMPTY, capital, day, link
+from whitehall_graph.app.picture import reads
+from whitehall_graph.app.shell import revision
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.network import SPOKE_OF, Tie
+from whitehall_graph.graph.results import ArticleInfo, Fact, Node
+from whitehall_graph.vocabulary import vocabulary
+
+# What the address calls them; each is the key of a widget.
+NAMES = ("kind", "tie", "publisher", "topic", "since", "until", "sure")
+_PUBLISHERS = "MATCH (d:Article) WHERE d.publisher IS NOT NULL RETURN DISTINCT d.publisher AS name ORDER BY name"
+_TOPICS = "MATCH (:Statement)-[:ABOUT]->(t:Topic) RETURN DISTINCT t.name AS name ORDER BY name"
+_ON_TOPICS = (
+    "MATCH (t:Topic)<-[:ABOUT]-(:Statement)-[:IN]->(d:Article) WHERE t.name IN $topics "
+    "RETURN DISTINCT d.id AS id ORDER BY id"
+)
+_EARLIEST = date(1800, 1, 1)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to show; an empty filter keeps everything. `articles` are those that speak on one of the topics."""
+
+    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    articles: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+    sure: int = 0
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+    @property
+    def of_articles(self) -> bool:
+        """Whether only some articles are meant."""
+        return bool(self.publishers or self.topics or self.since or self.until)
+
+    def keeps_node(self, node: Node) -> bool:
+        """Whether a node is of a wanted kind."""
+        return not self.kinds or node.kind in self.kinds
+
+    def keeps_article(self, info: ArticleInfo | None) -> bool:
+        """Whether an article is of a wanted publisher, time and topic; what has none is kept where all are wanted."""
+        if not self.of_articles:
+            return True
+        if info is None or (self.publishers and info.publisher not in self.publishers):
+            return False
+        if self.topics and info.id not in self.articles:
+            return False
+        on = info.published
+        return (not self.since or (on is not None and on >= self.since)) and (
+            not self.until or (on is not None and on <= self.until)
+        )
+
+    def keeps(self, tie: Tie) -> bool:
+        """Whether a fact or a statement is wanted, and both its ends."""
+        ends = (
+            (tie.subject, tie.object) if isinstance(tie, Fact) else tie.about + ((tie.speaker,) if tie.speaker else ())
+        )
+        kind = tie.type if isinstance(tie, Fact) else SPOKE_OF
+        return (
+            (not self.types or kind in self.types)
+            and (tie.confidence is None or 100 * tie.confidence >= self.sure)
+            and self.keeps_article(tie.article)
+            and all(map(self.keeps_node, ends))
+        )
+
+    def words(self) -> str:
+        """What is kept, for people."""
+        kinds = vocabulary().kinds
+        parts = [", ".join(kinds[kind].plural for kind in self.kinds), ", ".join(f"“{reads(t)}”" for t in self.types)]
+        parts += [", ".join(self.publishers), ", ".join(self.topics)]
+        parts += [f"from {day(self.since)}" if self.since else "", f"to {day(self.until)}" if self.until else ""]
+        parts.append(f"at least {self.sure} % sure" if self.sure else "")
+        return "; ".join(part for part in parts if part)
+
+
+def choose(graph: Graph) -> Filters:
+    """The filters of the address, with the widgets that change them."""
+    kinds = {capital(kind.plural): name for name, kind in vocabulary().kinds.items() if kind.family != "record"}
+    types = {reads(name): name for name in tie_types()}
+    publishers, topics = _offered(graph, revision(graph))
+    with st.popover("Filters", icon=":material/filter_list:", width="stretch"):
+        st.multiselect("Kinds", list(kinds), key="kind", bind="query-params", placeholder="All kinds")
+        st.multiselect("Ties", list(types), key="tie", bind="query-params", placeholder="All ties")
+        left, right = st.columns(2)
+        for column, label, key in ((left, "From", "since"), (right, "To", "until")):
+            with column:
+                st.date_input(label, None, key=key, bind="query-params", min_value=_EARLIEST, format="DD/MM/YYYY")
+        st.multiselect("Publishers", publishers, key="publisher", bind="query-params", placeholder="All publishers")
+        st.multiselect("Topics", topics, key="topic", bind="query-params", placeholder="All topics")
+        st.slider("At least this sure", 0, 100, 0, 5, format="%d %%", key="sure", bind="query-params")
+    state = st.session_state
+    chosen = Filters(
+        kinds=tuple(kinds[words] for words in state["kind"]),
+        types=tuple(types[words] for words in state["tie"]),
+        publishers=tuple(state["publisher"]),
+        topics=tuple(state["topic"]),
+        since=state["since"],
+        until=state["until"],
+        sure=state["sure"],
+    )
+    if chosen.topics:
+        found = graph.cypher(_ON_TOPICS, topics=list(chosen.topics))
+        chosen = replace(chosen, articles=frozenset(row["id"] for row in found))
+    return chosen
+
+
+def told(chosen: Filters) -> Markup:
+    """What the filters keep, and a way back to everything; nothing where they keep all."""
+    if not chosen:
+        return EMPTY
+    others = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in NAMES]
+    return Markup('<p class="quiet">Only {}. {}</p>').format(
+        chosen.words(), link(f"?{urlencode(others)}", "Show everything")
+    )
+
+
+def tie_types() -> list[str]:
+    """The types of tie that a network may be made of."""
+    records = {"Article", "Statement", "Topic"}
+    edges = vocabulary().edges
+    return [n for n, e in edges.items() if not records & {*e.sources, *e.targets} and n != "AT"] + [SPOKE_OF]
+
+
+def kept_in(address: str) -> str:
+    """The address of another page with this page's filters in it."""
+    params = st.query_params
+    values = [(name, value) for name in NAMES if name in params for value in params.get_all(name)]
+    return f"{address}?{urlencode(values)}" if values else address
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _offered(_graph: Graph, revision: str) -> tuple[list[str], list[str]]:  # noqa: ARG001 - the cache's key
+    """The publishers and topics that there are."""
+    found = (_graph.cypher(query).rows for query in (_PUBLISHERS, _TOPICS))
+    publishers, topics = ([row["name"] for row in rows] for rows in found)
+    return publishers, topics
