@@ -5,6 +5,7 @@ WhitehallGraphError
 ├── RegisterError     a table of known facts is wrong: names the file and the line
 ├── StoreError        the graph cannot be reached, opened or written
 └── QueryError        a query was refused, does not exist, or failed
+    ├── QueryRefused  a query does more than read, or takes more than it may; carries the rule
     ├── UnknownName   a name that the graph, the register or the library does not know; carries the nearest ones
     └── AmbiguousName a name that several carry; lists them
 """
@@ -40,6 +41,14 @@ class StoreError(WhitehallGraphError):
 
 class QueryError(WhitehallGraphError):
     """A query that was refused, or that the engine could not run."""
+
+
+class QueryRefused(QueryError):  # noqa: N818 - reads as what it says: "query refused"
+    """A query that the reading door does not let through; `rule` is the one that it breaks."""
+
+    def __init__(self, rule: str, reason: str) -> None:
+        super().__init__(f"Refused by the rule of {rule!r}: {reason}.")
+        self.rule = rule
 
 
 class UnknownName(QueryError):  # noqa: N818 - reads as what it says: "unknown name"

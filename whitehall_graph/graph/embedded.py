@@ -8,6 +8,7 @@ leaves behind is recognised without guessing from process numbers or times.
 import fcntl
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -161,6 +162,12 @@ class EmbeddedEngine:
             return running
         with FileLock(self.folder.start):
             return self.folder.connection() or self._start()
+
+    def kill(self) -> None:
+        """End the running engine, as only that ends some queries. What was committed stays, and others reconnect."""
+        pid = self.folder.pid()
+        if pid is not None:
+            os.kill(pid, signal.SIGKILL)
 
     def close(self) -> None:
         """Give up the hold; the engine ends by itself when nobody is left."""

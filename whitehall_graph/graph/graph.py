@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from whitehall_graph.articles.reading import each_article
 from whitehall_graph.errors import QueryError, UnknownName
 from whitehall_graph.graph import names, network, reading, rows, tenures
+from whitehall_graph.graph.door import Limits
 from whitehall_graph.graph.loading import LoadReport, LoadStep, load, load_register
 from whitehall_graph.graph.queries import NamedQuery, Parameter, library, named_query
 from whitehall_graph.graph.results import (
@@ -300,10 +301,13 @@ class Graph:
         return named_query(query).values(parameters, self._resolve)
 
     def cypher(self, text: str, /, **parameters: Any) -> Table:
-        """The answer to a reading query of your own. Raises QueryError where it would write, or cannot be run."""
-        answer = self._store.answer(
-            text, parameters, seconds=self._settings.query_seconds, rows=self._settings.query_rows
-        )
+        """The answer to a reading query of your own.
+
+        Raises QueryRefused where it would do more than read or takes too long, QueryError where it cannot be run.
+        """
+        known = self._settings
+        limits = Limits(known.query_seconds, known.query_rows, known.query_characters)
+        answer = self._store.answer(text, parameters, limits)
         return Table(answer.columns, tuple(answer.rows), answer.truncated)
 
     def _resolve(self, parameter: Parameter, name: Name) -> str:

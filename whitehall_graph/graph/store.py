@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Query
+from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -25,9 +25,9 @@ from neo4j.exceptions import (
 )
 
 from whitehall_graph.errors import QueryError, StoreError
+from whitehall_graph.graph.door import NO_LIMITS, Answer, Door, Limits
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine, FileLock
 from whitehall_graph.graph.records import ArticleRecords, RegisterRecords
-from whitehall_graph.graph.values import plain_row
 from whitehall_graph.graph.writing import LEDGER, put_article, put_register, take_article
 from whitehall_graph.resources import CYPHER
 from whitehall_graph.settings import Settings
@@ -35,18 +35,9 @@ from whitehall_graph.settings import Settings
 T = TypeVar("T")
 Transaction = ManagedTransaction
 _ATTEMPTS = 5
-# What the engines say of a query that would write: the embedded one by its reader's rights, Neo4j by the access mode.
-_REFUSED = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode")
+_READINGS = 3  # a question that brings the engine down is not asked for ever
 # What the driver has to say to a user, this module says; without a handler it would go to standard error.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
-
-
-class Answer(NamedTuple):
-    """The answer to a query: its columns, in order, its rows, and whether more rows were left out."""
-
-    columns: tuple[str, ...]
-    rows: list[dict[str, Any]]
-    truncated: bool
 
 
 class Store:
@@ -55,7 +46,8 @@ class Store:
     def __init__(self, connection: Connection, *, engine: EmbeddedEngine | None = None) -> None:
         self._engine = engine
         self._connection = connection
-        self._writer, self._reader = _drivers(connection)
+        self._proved = False
+        self._set_out()
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Self:
@@ -87,7 +79,7 @@ class Store:
     @property
     def version(self) -> str:
         """What the database calls itself."""
-        return self._attempt(lambda: str(self._reader.get_server_info().agent))
+        return self._attempt(lambda: str(self._writer.get_server_info().agent))
 
     @property
     def is_embedded(self) -> bool:
@@ -109,7 +101,7 @@ class Store:
     def close(self) -> None:
         """Close all connections."""
         self._writer.close()
-        self._reader.close()
+        self._door.close()
         if self._engine:
             self._engine.close()
 
@@ -123,34 +115,12 @@ class Store:
         """The rows that a reading query gives; raises StoreError where the graph cannot be reached."""
         return self.answer(cypher, parameters).rows
 
-    def answer(
-        self,
-        cypher: str,
-        parameters: Mapping[str, Any],
-        *,
-        seconds: float | None = None,
-        rows: int | None = None,
-    ) -> Answer:
-        """The answer to any reading query, at most `rows` of it, found within `seconds`.
+    def answer(self, cypher: str, parameters: Mapping[str, Any], limits: Limits = NO_LIMITS) -> Answer:
+        """The answer to any reading query, within limits, through the reading door.
 
-        It goes through the reading door: a login that can only read where the engine has one, else a
-        transaction in read mode. Raises QueryError where the engine refuses or cannot run it.
+        Raises QueryRefused where it does more than read or takes too much, QueryError where it cannot be run.
         """
-        query = Query(cypher, timeout=seconds)
-
-        def work() -> Answer:
-            with self._reader.session(database=self._connection.database, default_access_mode=READ_ACCESS) as session:
-                result = session.run(query, dict(parameters))
-                columns = tuple(result.keys())
-                found = [plain_row(r) for r in (result if rows is None else result.fetch(rows + 1))]
-            return Answer(columns, found[:rows], rows is not None and len(found) > rows)
-
-        try:
-            return self._attempt(work)
-        except QueryError as error:
-            if isinstance(error.__cause__, Neo4jError) and error.__cause__.code in _REFUSED:
-                raise QueryError(f"A query may only read, and this one does more: {error}") from error
-            raise
+        return self._attempt(lambda: self._open_door().answer(cypher, parameters, limits), _READINGS)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns from one transaction, retried where another writer got in the way."""
@@ -194,30 +164,42 @@ class Store:
         with self._writer.session(database=self._connection.database) as session:
             session.run(statement).consume()
 
-    def _attempt(self, work: Callable[[], T]) -> T:
+    def _attempt(self, work: Callable[[], T], attempts: int = _ATTEMPTS) -> T:
         """Run `work`; put what goes wrong into a sentence, and find an embedded engine that was restarted."""
-        for attempt in range(1, _ATTEMPTS + 1):
+        for attempt in range(1, attempts + 1):
             try:
                 return work()
             except (ServiceUnavailable, SessionExpired, AuthError) as error:
-                if not self._engine or attempt == _ATTEMPTS:
+                if not self._engine or attempt == attempts:
                     raise StoreError(self._unreachable(error)) from error
                 time.sleep(0.2 * attempt)  # an engine that was killed takes a moment to be gone
                 self._reconnect(self._engine)
             except Neo4jError as error:
-                if attempt < _ATTEMPTS and _is_overtaken(error):
+                if attempt < attempts and _is_overtaken(error):
                     continue
                 raise QueryError(error.message or str(error)) from error
             except DriverError as error:
                 raise StoreError(f"The graph at {self.where} did not answer: {error}") from error
         raise AssertionError("unreachable")
 
+    def _set_out(self) -> None:
+        """Make the drivers: one that may write, and the reading door."""
+        stop = self._engine.kill if self._engine else None
+        self._writer, reader = _drivers(self._connection)
+        self._door = Door(reader, self._connection.database, stop)
+
+    def _open_door(self) -> Door:
+        if not self._proved:
+            self._door.prove(self.where)
+            self._proved = True
+        return self._door
+
     def _reconnect(self, engine: EmbeddedEngine) -> None:
         self._connection = engine.connect()
-        old = (self._writer, self._reader)
-        self._writer, self._reader = _drivers(self._connection)
-        for driver in old:
-            driver.close()
+        old = (self._writer, self._door)
+        self._set_out()
+        for connections in old:
+            connections.close()
 
     def _unreachable(self, error: Exception) -> str:
         if isinstance(error, AuthError):

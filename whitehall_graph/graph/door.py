@@ -1,0 +1,139 @@
+"""The reading door: every question goes through it, and nothing that writes does.
+
+A ladder of four: the login may only read (on the embedded engine), the transaction is in read mode, the text is
+inspected before it runs (`guard.py`), and time and size are limited. A door proves itself first: where a write gets
+through in spite of login and mode, it does not open.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from neo4j import READ_ACCESS, Driver, Query, Session
+from neo4j.exceptions import ClientError, DriverError, Neo4jError
+
+from whitehall_graph.errors import QueryError, QueryRefused, StoreError
+from whitehall_graph.graph.guard import inspect
+from whitehall_graph.graph.values import plain_row
+
+# What the engines say of a write: the embedded one by its reader's rights, Neo4j by the access mode.
+_REFUSED = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode")
+_PROBE = "CREATE (:Ledger {id: 'ledger:probe'})"
+_GRACE = 2.0  # seconds that an engine has to end a query by itself
+_FETCH = 200  # rows that travel at once, so that an answer beyond the limits is noticed early
+
+
+class Answer(NamedTuple):
+    """The answer to a query: its columns, in order, its rows, and whether more rows were left out."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    truncated: bool
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one question may take; None is no limit of this kind."""
+
+    seconds: float | None = None
+    rows: int | None = None
+    characters: int | None = None
+
+
+NO_LIMITS = Limits()
+
+
+class Door:
+    """A way to read a graph. `stop` ends an engine that does not end a query when its time is over."""
+
+    def __init__(self, driver: Driver, database: str | None, stop: Callable[[], None] | None = None) -> None:
+        self._driver = driver
+        self._database = database
+        self._stop = stop
+
+    def prove(self, where: str) -> None:
+        """Try to write; raises StoreError where that works."""
+        with self._session() as session:
+            transaction = session.begin_transaction()
+            try:
+                transaction.run(_PROBE).consume()
+            except ClientError as error:
+                if error.code in _REFUSED:
+                    return
+                raise
+            finally:
+                transaction.close()  # rolls back
+        raise StoreError(
+            f"{where} lets a reading transaction write, so it is not opened for questions. "
+            "Use Neo4j 5 or later, or the embedded engine."
+        )
+
+    def answer(self, cypher: str, parameters: Mapping[str, Any], limits: Limits = NO_LIMITS) -> Answer:
+        """The answer within the limits; raises QueryRefused for a text that would do more than read."""
+        inspect(cypher)
+        with self._session() as session, self._watched(limits.seconds) as overdue:
+            try:
+                result = session.run(Query(cypher, timeout=limits.seconds), dict(parameters))
+                return _within(limits, tuple(result.keys()), (plain_row(record) for record in result))
+            except Neo4jError as error:
+                raise (_refused(error, limits) or error) from error
+            except DriverError as error:
+                if overdue.is_set():
+                    raise QueryRefused("time", f"the engine had to be ended after {limits.seconds:g} s") from error
+                raise
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._driver.close()
+
+    def _session(self) -> Session:
+        return self._driver.session(database=self._database, default_access_mode=READ_ACCESS, fetch_size=_FETCH)
+
+    @contextmanager
+    def _watched(self, seconds: float | None) -> Iterator[threading.Event]:
+        """An event that is set, and the engine ended, where the time is long over."""
+        overdue = threading.Event()
+        if seconds is None or self._stop is None:
+            yield overdue
+            return
+        stop = self._stop
+
+        def end() -> None:
+            overdue.set()
+            stop()
+
+        watch = threading.Timer(seconds + _GRACE, end)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield overdue
+        finally:
+            watch.cancel()
+
+
+def _refused(error: Neo4jError, limits: Limits) -> QueryRefused | None:
+    """What the engine says, where it says that the query does or takes too much."""
+    code = error.code or ""
+    if code in _REFUSED:
+        return QueryRefused("read", f"it does more than read: {error.message}")
+    if "TransactionTimedOut" in code:
+        return QueryRefused("time", f"it ran for longer than {limits.seconds or 0:g} s")
+    if "OutOfMemory" in code:
+        return QueryRefused("memory", "it needs more memory than the database has")
+    return None
+
+
+def _within(limits: Limits, columns: tuple[str, ...], found: Iterator[dict[str, Any]]) -> Answer:
+    """As many rows as the limits allow."""
+    rows: list[dict[str, Any]] = []
+    characters = 0
+    for row in found:
+        characters += len(repr(row)) if limits.characters is not None else 0
+        if len(rows) == limits.rows or (limits.characters is not None and characters > limits.characters):
+            if not rows and limits.rows != 0:
+                raise QueryError(f"One row alone has more than {limits.characters} characters. Ask for parts of it.")
+            return Answer(columns, rows, True)
+        rows.append(row)
+    return Answer(columns, rows, False)
