@@ -4,6 +4,7 @@
 # make score   hold what is extracted against annotated articles, where they are at hand
 # make rules   tell of each rule in how many of those articles it found something, and how often it was right
 # make docs    renew what is made from code in the manual
+# make accuracy  write data/accuracy, which the README and the app publish, from those articles
 # PYTHON is any Python from 3.11 on; the first that is found is taken.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -12,7 +13,7 @@ PORT ?= 8501
 SCORED ?= ../shared
 BIN := .venv/bin
 SET := $(BIN)/python
-.PHONY: demo test check score rules docs clean
+.PHONY: demo test check score rules accuracy docs clean
 
 demo: .venv/installed
 	@PORT=$(PORT) $(BIN)/whitehall-graph demo
@@ -41,6 +42,10 @@ rules: .venv/installed
 
 docs: .venv/installed
 	$(SET) -m whitehall_graph.manual docs
+
+accuracy: .venv/installed
+	$(BIN)/whitehall-graph evaluate --gold "$(SCORED)/gold/seeds" --articles "$(SCORED)/articles" --format csv > data/accuracy/real.csv
+	$(BIN)/whitehall-graph evaluate --gold "$(SCORED)/gold/dev" --articles "$(SCORED)/articles_dev" --format csv > data/accuracy/genres.csv
 
 # The venv is made beside the Makefile; scripts in it name their interpreter by its full path, which may hold a space.
 .venv/made:

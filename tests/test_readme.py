@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from whitehall_graph.cli import cli
+from whitehall_graph.manual.accuracy import accuracy
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,6 +30,11 @@ def test_the_commands_are_there() -> None:
     known = {command.name or command.callback.__name__ for command in cli.registered_commands if command.callback}
     assert {shlex.split(line)[0] for line in COMMANDS} <= known
     assert len(COMMANDS) >= 8
+
+
+def test_the_accuracy_is_that_of_the_tables() -> None:
+    [made] = re.findall(r"<!-- made: accuracy -->\n(.*?)\n<!-- end -->", README, flags=re.DOTALL)
+    assert made == accuracy()
 
 
 def test_pictures_and_pages_that_it_links_to_are_there() -> None:

@@ -11,6 +11,7 @@ _ROOT = _PACKAGE / "share" if (_PACKAGE / "share").is_dir() else _PACKAGE.parent
 DATA = _ROOT / "data"
 CYPHER = _ROOT / "cypher"
 APP = _ROOT / "app.py"
+ACCURACY = DATA / "accuracy"
 REGISTER = DATA / "register"
 LEXICON = DATA / "lexicon"
 SAMPLE_ARTICLES = DATA / "articles"

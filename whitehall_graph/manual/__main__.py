@@ -11,6 +11,7 @@ from pathlib import Path
 
 from whitehall_graph.graph.graph import Graph, open_graph
 from whitehall_graph.manual import questions, schema
+from whitehall_graph.manual.accuracy import accuracy
 from whitehall_graph.manual.pages import renewed
 from whitehall_graph.resources import SAMPLE_ARTICLES
 
@@ -18,6 +19,7 @@ from whitehall_graph.resources import SAMPLE_ARTICLES
 def makers(graph: Graph) -> Mapping[str, Callable[[], str]]:
     """Who makes which part of a page."""
     return {
+        "accuracy": accuracy,
         "picture": schema.picture,
         "kinds": schema.kinds,
         "edges": schema.edges,
@@ -26,11 +28,11 @@ def makers(graph: Graph) -> Mapping[str, Callable[[], str]]:
     }
 
 
-def main(folder: str = "docs") -> None:
-    """Renew the pages of a folder, and name those that changed."""
+def main(folder: str = "docs", readme: str = "README.md") -> None:
+    """Renew the pages of a folder and the README, and name those that changed."""
     with tempfile.TemporaryDirectory() as home, open_graph(home=home) as graph:
         graph.load(SAMPLE_ARTICLES)
-        for page in sorted(Path(folder).glob("*.md")):
+        for page in (*sorted(Path(folder).glob("*.md")), Path(readme)):
             text = page.read_text(encoding="utf-8")
             made = renewed(text, makers(graph))
             if made != text:
