@@ -15,7 +15,6 @@ from whitehall_graph.extract import extract as extract_article
 from whitehall_graph.extract.extraction import Extraction
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.loading import LoadReport, LoadStep
-from whitehall_graph.register import register
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")]
 _OUTCOMES = ("loaded", "unchanged", "replaced", "failed")
@@ -32,7 +31,7 @@ def add_to(cli: typer.Typer) -> None:
 def extract(paths: Paths, form: FormatOption = Format.table) -> None:
     """Print what articles say, without storing anything. As JSON: one object an article and line."""
     failed: list[ArticleError] = []
-    found = (extract_article(a, register()) for a in read_articles(paths, failed.append))
+    found = (extract_article(a) for a in read_articles(paths, failed.append))
     if form is Format.json:
         for extraction in found:
             sys.stdout.write(extraction.model_dump_json() + "\n")

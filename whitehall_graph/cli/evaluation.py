@@ -12,7 +12,6 @@ from whitehall_graph.evaluate import Evaluation, Gold, Tally, read_gold
 from whitehall_graph.evaluate import evaluate as hold
 from whitehall_graph.extract import extract
 from whitehall_graph.extract.extraction import Extraction
-from whitehall_graph.register import register
 
 _COLUMNS = ("what", "precision", "recall", "f1", "right", "wrong", "missed")
 _RULE_COLUMNS = ("rule", "articles", "precision", "right", "wrong")
@@ -47,7 +46,7 @@ def _pairs(gold: Path, articles: Path) -> Iterator[tuple[Gold, Extraction]]:
         raise ArticleError(str(gold), "holds no annotations")
     for path in files:
         marked, article = read_gold(path, articles)
-        yield marked, extract(article, register())
+        yield marked, extract(article)
 
 
 def _rows(outcome: Evaluation) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """From an article to what it says: layout, names, quotations, references, statements and relations, stage by stage."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from whitehall_graph.articles.article import Article
 from whitehall_graph.extract.cast import Cast
@@ -12,12 +11,18 @@ from whitehall_graph.extract.quotations import quotations
 from whitehall_graph.extract.references import references
 from whitehall_graph.extract.relations import relations
 from whitehall_graph.extract.statements import statements
+from whitehall_graph.register import Register
+from whitehall_graph.register import register as shipped_register
 
 __all__ = ["extract"]
 
 
-def extract(article: Article, register: Any | None = None) -> Extraction:
-    """Everything that `article` says, with the exact characters that say it; needs no database and no network."""
+def extract(article: Article, register: Register | None = None) -> Extraction:
+    """Everything that `article` says, with the exact characters that say it; needs no database and no network.
+
+    `register` is what is known beforehand: the one that ships with the package, unless another is given.
+    """
+    register = shipped_register() if register is None else register
     page = document(article)
     found = cast(page, register)
     quoted = quotations(page)
