@@ -211,3 +211,13 @@ def test_a_taken_port_is_said_before_anything_is_loaded(graph: Run) -> None:
         refused = graph("app", "--port", str(taken.getsockname()[1]))
     assert refused.returncode == 1
     assert "is taken" in refused.stderr
+
+
+def test_a_graph_is_dumped_backed_up_and_restored(graph: Run, tmp_path: Path) -> None:
+    file, elsewhere = tmp_path / "kept.gz", ("--home", str(tmp_path / "elsewhere"))
+    assert graph("backup", str(file)).returncode == 0
+    refused = graph("restore", str(file))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "--replace" in refused.stderr
+    assert run(*elsewhere, "restore", str(file)).returncode == 0
+    assert run(*elsewhere, "dump").stdout == graph("dump").stdout != ""

@@ -1,4 +1,7 @@
-"""The whole graph as sorted lines of JSON: two graphs are the same exactly when their dumps are."""
+"""The whole graph as sorted lines of JSON: two graphs are the same exactly when their dumps are.
+
+A day is written `{"date": "2024-01-22"}`, as a property of a graph is never a map: so lines can become a graph again.
+"""
 
 import json
 from collections.abc import Iterator
@@ -15,14 +18,23 @@ def dump(store: Store) -> Iterator[str]:
     yield from sorted(_line(row) for row in store.read(edges))
 
 
+def parsed(line: str) -> dict[str, Any]:
+    """The row that a line of a dump was made from."""
+    row: dict[str, Any] = json.loads(line, object_hook=_value)
+    return row
+
+
 def _line(row: dict[str, Any]) -> str:
     if "labels" in row:
-        row = {"labels": sorted(row["labels"]), **row}
-        row["labels"] = sorted(row["labels"])
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, default=_text)
+        row = {**row, "labels": sorted(row["labels"])}
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, default=_written)
 
 
-def _text(value: object) -> str:
+def _written(value: object) -> dict[str, str]:
     if isinstance(value, date):
-        return value.isoformat()
+        return {"date": value.isoformat()}
     raise TypeError(f"{value!r} has no place in a dump")
+
+
+def _value(found: dict[str, Any]) -> Any:
+    return date.fromisoformat(found["date"]) if found.keys() == {"date"} else found

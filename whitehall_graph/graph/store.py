@@ -7,8 +7,8 @@ It opens, reads and writes in transactions. What is written comes from `records.
 import logging
 import re
 import time
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -28,7 +28,8 @@ from whitehall_graph.errors import QueryError, StoreError
 from whitehall_graph.graph.door import NO_LIMITS, Answer, Door, Limits
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine, FileLock
 from whitehall_graph.graph.records import ArticleRecords, RegisterRecords
-from whitehall_graph.graph.writing import LEDGER, put_article, put_register, take_article
+from whitehall_graph.graph.versions import LEDGER, is_current, migrate
+from whitehall_graph.graph.writing import put_article, put_register, take_article, take_turn
 from whitehall_graph.resources import CYPHER
 from whitehall_graph.settings import Settings
 
@@ -46,7 +47,7 @@ class Store:
     def __init__(self, connection: Connection, *, engine: EmbeddedEngine | None = None) -> None:
         self._engine = engine
         self._connection = connection
-        self._proved = False
+        self._admitted = False
         self._set_out()
 
     @classmethod
@@ -120,14 +121,19 @@ class Store:
 
         Raises QueryRefused where it does more than read or takes too much, QueryError where it cannot be run.
         """
-        return self._attempt(lambda: self._open_door().answer(cypher, parameters, limits), _READINGS)
+
+        def ask() -> Answer:
+            self._admit()
+            return self._door.answer(cypher, parameters, limits)
+
+        return self._attempt(ask, _READINGS)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns from one transaction, retried where another writer got in the way."""
 
         def attempt() -> T:
-            with self._turn(), self._writer.session(database=self._connection.database) as session:
-                return session.execute_write(work)
+            self._admit()
+            return self._write(work)
 
         return self._attempt(attempt)
 
@@ -155,6 +161,37 @@ class Store:
         """Create the constraints and indexes of `cypher/schema.cypher` that are missing."""
         for statement in schema():
             self._attempt(partial(self._run, statement))
+
+    @contextmanager
+    def stillness(self) -> Iterator[None]:
+        """A time in which nobody else writes."""
+        with self._turn(), self._writer.session(database=self._connection.database) as session:
+            if self._engine:
+                yield
+                return
+            with session.begin_transaction() as transaction:
+                take_turn(transaction)
+                yield
+
+    def refuse_if_filled(self) -> None:
+        """Raise StoreError where articles are in the graph; one that a restore left half counts as empty."""
+        ledger = self._attempt(self._ledger)
+        if not ledger.get("restoring") and self.read("MATCH (a:Article) RETURN a.id LIMIT 1"):
+            raise StoreError(f"The graph at {self.where} holds articles. To replace it, say --replace.")
+
+    def begin_restore(self) -> None:
+        """Empty the graph, and mark it as one that is being restored."""
+        self.ensure_schema()
+        self._attempt(partial(self._run, "MERGE (l:Ledger {id: 'ledger'}) SET l.restoring = true"))
+        self._admitted = True
+        some = "MATCH (n) WHERE NOT n:Ledger WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
+        while self.write(lambda tx: tx.run(some).single(strict=True)["gone"]):
+            pass
+
+    def settle_version(self) -> None:
+        """Look at the graph's version again, and raise it where it is older than this package."""
+        self._admitted = False
+        self._attempt(self._admit)
 
     def _turn(self) -> AbstractContextManager[object]:
         """One writer at a time: the embedded engine's transactions do not see each other's new nodes."""
@@ -188,11 +225,22 @@ class Store:
         self._writer, reader = _drivers(self._connection)
         self._door = Door(reader, self._connection.database, stop)
 
-    def _open_door(self) -> Door:
-        if not self._proved:
-            self._door.prove(self.where)
-            self._proved = True
-        return self._door
+    def _admit(self) -> None:
+        """Before the first question or write: prove the reading door, and bring the graph to this version."""
+        if self._admitted:
+            return
+        self._door.prove(self.where)
+        ledger = self._ledger()
+        if ledger and not is_current(ledger, self.where):
+            self._write(migrate)
+        self._admitted = True
+
+    def _ledger(self) -> dict[str, Any]:
+        return next(iter(self._door.answer(LEDGER, {}).rows), {})
+
+    def _write(self, work: Callable[[Transaction], T]) -> T:
+        with self._turn(), self._writer.session(database=self._connection.database) as session:
+            return session.execute_write(work)
 
     def _reconnect(self, engine: EmbeddedEngine) -> None:
         self._connection = engine.connect()

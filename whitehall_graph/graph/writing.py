@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+import neo4j
 from neo4j import ManagedTransaction as Transaction
 
 from whitehall_graph.errors import QueryError
@@ -22,6 +23,7 @@ from whitehall_graph.graph.records import (
     named,
 )
 from whitehall_graph.graph.values import plain_row
+from whitehall_graph.graph.versions import CURRENT
 from whitehall_graph.vocabulary import vocabulary
 
 _BATCH = 2000
@@ -32,7 +34,7 @@ Row = dict[str, Any]
 
 def put_article(tx: Transaction, records: ArticleRecords) -> None:
     """Write an article in place of what an older version of it said."""
-    _take_turn(tx)
+    take_turn(tx)
     before = _withdraw_article(tx, records.article.id)
     _share(tx, records.shared)
     _create_nodes(tx, (records.article, *records.statements))
@@ -42,7 +44,7 @@ def put_article(tx: Transaction, records: ArticleRecords) -> None:
 
 def take_article(tx: Transaction, article: str) -> Row | None:
     """Remove an article and what nothing else holds; the article's properties, or None where there is none."""
-    _take_turn(tx)
+    take_turn(tx)
     found = _rows(tx, "MATCH (a:Article {id: $id}) RETURN a", id=article)
     _settle(tx, _withdraw_article(tx, article))
     return found[0]["a"] if found else None
@@ -50,7 +52,7 @@ def take_article(tx: Transaction, article: str) -> Row | None:
 
 def put_register(tx: Transaction, records: RegisterRecords, fingerprint: str) -> None:
     """Write the register in place of an older one; what only the older one held goes."""
-    _take_turn(tx)
+    take_turn(tx)
     before = _withdraw_register(tx)
     present = _present_nodes(tx, (row.id for row in records.nodes))
     _create_nodes(tx, (row for row in records.nodes if row.id not in present))
@@ -60,15 +62,25 @@ def put_register(tx: Transaction, records: RegisterRecords, fingerprint: str) ->
     _rows(tx, "MATCH (l:Ledger {id: 'ledger'}) SET l.register = $fingerprint", fingerprint=fingerprint)
 
 
-LEDGER = "MATCH (l:Ledger {id: 'ledger'}) RETURN l.register AS register"
+def put_rows(tx: Transaction, nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> None:
+    """Create nodes and edges as they stand, where none of them is there."""
+    _create_nodes(tx, nodes)
+    _create_edges(tx, edges)
 
 
-def _take_turn(tx: Transaction) -> None:
+def put_ledger(tx: Transaction, properties: Mapping[str, Any]) -> None:
+    """Make the ledger what these properties say; none means that there is no ledger."""
+    _rows(tx, "MATCH (l:Ledger {id: 'ledger'}) DETACH DELETE l")
+    if properties:
+        _rows(tx, "CREATE (l:Ledger {id: 'ledger'}) SET l += $properties", properties=dict(properties))
+
+
+def take_turn(tx: Transaction | neo4j.Transaction) -> None:
     """Wait for other writers: each holds the ledger's lock to its end, as Neo4j reads what others just committed."""
-    _rows(tx, "MERGE (l:Ledger {id: 'ledger'}) SET l.id = l.id")
+    _rows(tx, "MERGE (l:Ledger {id: 'ledger'}) ON CREATE SET l.schema = $schema SET l.id = l.id", schema=CURRENT)
 
 
-def _rows(tx: Transaction, cypher: str, /, **parameters: Any) -> list[Row]:
+def _rows(tx: Transaction | neo4j.Transaction, cypher: str, /, **parameters: Any) -> list[Row]:
     return [plain_row(record) for record in tx.run(cypher, parameters)]
 
 
