@@ -42,7 +42,7 @@ def _is_circle(page: Page, spot: Spot) -> bool:
     nouns = alternatives(table("kinds")["noun"]["Company"])
     called = rf"'s (?:shares|customers|profits)| plc|,? (?:the|a) [\w-]* ?(?:{nouns})"
     firm = rf"{re.escape(name)}(?:{called})"
-    return name.endswith(" Group") and page.before(spot.start).endswith("the ") and not re.search(firm, page.text)
+    return name.endswith(" Group") and page.before(spot.start).endswith("the ") and not page.prints(firm)
 
 
 def _claim_longer(page: Page, spot: Spot) -> None:
@@ -82,8 +82,12 @@ def _is_person(page: Page, name: str) -> bool:
     honorific = name.split()[0] in words("names", "honorifics") | words("names", "peerage")
     if honorific or " " in name:
         return honorific
-    fuller = re.findall(rf"(?<![\w'-])([A-Z][\w'-]+)\.? (?:[A-Z]\. )?{re.escape(name)}\b", page.text)
-    return any(first in words("names", "given") | words("names", "honorifics") for first in fuller)
+    return page.prints(rf"(?<![\w'-])(?:{_first_names()})\.? (?:[A-Z]\. )?{re.escape(name)}\b")
+
+
+@cache
+def _first_names() -> str:
+    return alternatives(words("names", "given") | words("names", "honorifics"))
 
 
 def _is_scheme(page: Page, spot: Spot) -> bool:
@@ -91,7 +95,7 @@ def _is_scheme(page: Page, spot: Spot) -> bool:
     listed = [*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]]
     nouns = alternatives(listed if spot.kind != "Organisation" else list(words("kinds", "scheme_nouns")))
     name = re.escape(page.text[spot.start : spot.end])
-    return bool(re.search(rf"\b{name}(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b", page.text))
+    return page.prints(rf"\b{name}(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b")
 
 
 @cache

@@ -88,10 +88,9 @@ class Cast:
 
     def within(self, start: int, end: int, *kinds_or_families: str) -> tuple[Naming, ...]:
         """The namings that lie wholly between two positions, of these kinds or families (of all without)."""
-        found = []
-        for naming in self.namings[bisect_left(self._starts, start) :]:
-            if naming.start >= end:
-                break
+        found, at = [], bisect_left(self._starts, start)
+        while at < len(self.namings) and (naming := self.namings[at]).start < end:
+            at += 1
             if naming.end <= end and (not kinds_or_families or self.is_kind(naming.entity, *kinds_or_families)):
                 found.append(naming)
         return tuple(found)

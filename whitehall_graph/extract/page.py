@@ -18,6 +18,9 @@ class Page:
     register: Any | None = None
     bodies: Claims = field(default_factory=Claims)
     titles: Claims = field(default_factory=Claims)
+    told: dict[str, bool] = field(
+        default_factory=dict
+    )  # what was looked for in the whole article, and whether it is there
 
     @cached_property
     def text(self) -> str:
@@ -43,6 +46,12 @@ class Page:
         """Where a form stands as words of its own in the blocks that give facts."""
         pattern = re.compile(rf"(?<![\w&@/-]){re.escape(form)}(?![\w&]|-[a-z])")
         return [m.span() for b in self.blocks for m in pattern.finditer(self.text, b.start, b.end)]
+
+    def prints(self, source: str) -> bool:
+        """Whether the article anywhere matches a pattern; it is read once for each."""
+        if source not in self.told:
+            self.told[source] = re.search(source, self.text) is not None
+        return self.told[source]
 
     def before(self, position: int, length: int = 40) -> str:
         """The characters before a position, within its line."""

@@ -1,6 +1,7 @@
 """The people of a page: names that are shown to be people's, and which of them are one person's."""
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 
 from whitehall_graph.extract.evidence import accepted, given_names
@@ -19,7 +20,9 @@ def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
     for place in constituencies(page):
         claims.add(place)
     names = [n for b in page.blocks for n in names_in(page.text, b.start, b.end, b.kind, claims)]
-    others = frozenset(page.text[s.start : s.end] for s in [*things.spots, *page.bodies.spots])
+    others: dict[str, set[str]] = {}
+    for form in {page.text[s.start : s.end] for s in [*things.spots, *page.bodies.spots]}:
+        others.setdefault(_first_letters(form), set()).add(form)
     names = [n for n in (_without_opening(n, page) for n in names) if n and not _is_within(n, things, others)]
     full = accepted(names, page)
     return _linked(full, names, page)
@@ -45,11 +48,18 @@ def _without_opening(name: Name, page: Page) -> Name | None:
     return name
 
 
-def _is_within(name: Name, things: Claims, others: frozenset[str]) -> bool:
+def _first_letters(form: str) -> str:
+    """The first word of a form, up to a hyphen or an apostrophe."""
+    found = re.match(r"\w*", form)
+    return found.group() if found else ""
+
+
+def _is_within(name: Name, things: Claims, others: dict[str, set[str]]) -> bool:
     """Whether a name without honorific is only a part, or the beginning, of the name of a body or a thing."""
     if name.honorific:
         return False
-    if any(o != name.text and re.match(rf"{re.escape(name.text)}\b", o) for o in others):
+    alike = others.get(_first_letters(name.text), ())
+    if any(o != name.text and re.match(rf"{re.escape(name.text)}\b", o) for o in alike):
         return True
     inside = (s for s in things.touching(name.start, name.end) if s.start <= name.start and name.end <= s.end)
     return len(name.words) > 1 and any(inside)
@@ -60,37 +70,62 @@ def fullest(places: tuple[Name, ...]) -> Name:
     return max(places, key=lambda n: (len(n.words), len(n.text), -n.start))
 
 
+class _Group:
+    """The places of one person; what they show is asked for every surname, so it is kept."""
+
+    def __init__(self, places: list[Name]) -> None:
+        self.places = sorted(places)
+        self.keys = {key_of(n) for n in places}
+        self.full = fullest(tuple(places))
+        self.last = {_surname(self.full), key_of(self.full)[-1]}
+        self.gender = _gender(self.places)
+
+    def add(self, name: Name) -> None:
+        """Put a shorter form under the person."""
+        insort(self.places, name)
+        self.keys.add(key_of(name))
+
+    def last_before(self, position: int) -> int:
+        """Where the person is last named up to a position; below nought where only after it."""
+        at = bisect_right(self.places, position, key=lambda n: n.start) - 1
+        return self.places[at].start if at >= 0 else -1
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether a word stands before the last one in a form of the name."""
+        return any(word in key[:-1] for key in self.keys)
+
+
 def _linked(full: dict[tuple[str, ...], list[Name]], names: list[Name], page: Page) -> list[tuple[Name, ...]]:
     """Each place under its person: a surname is the last full name's that bears it, a first name its only bearer's."""
-    groups = _merged(full)
+    groups = [_Group(places) for places in _merged(full, page)]
     for name in names:
         key = key_of(name)
         if key in full:
             continue
         owner = _owner(name, key, groups, page)
         if owner is not None:
-            owner.append(name)
+            owner.add(name)
     for group in groups:
-        group.extend(_common_surnames(group, page))
-    return [tuple(sorted(g)) for g in groups] + _single(names, groups, page)
+        for name in list(_common_surnames(group, page)):
+            group.add(name)
+    return [tuple(g.places) for g in groups] + _single(names, groups, page)
 
 
-def _common_surnames(group: list[Name], page: Page) -> Iterator[Name]:
+def _common_surnames(group: _Group, page: Page) -> Iterator[Name]:
     """A surname that is a common word too is one before a verb of saying: "May said", not "in May"."""
-    surname = fullest(tuple(group)).words[-1]
-    if len(fullest(tuple(group)).words) > 1 and is_common(surname):
+    surname = group.full.words[-1]
+    if len(group.full.words) > 1 and is_common(surname):
         verbs = alternatives(words("names", "speech_verbs"))
         for start, end in page.places(surname):
-            free = not any(n.start <= start < n.end for n in group)
-            told = re.match(rf" (?:{verbs})\b", page.after(end))
-            told = told or re.search(rf"[”\"'] (?:{verbs}) \Z", page.before(start))
-            if free and told:
+            at = bisect_right(group.places, start, key=lambda n: n.start) - 1
+            free = at < 0 or group.places[at].end <= start
+            if free and re.match(rf" (?:{verbs})\b", page.after(end)):
                 yield Name(start, end, (surname,), start)
 
 
-def _single(names: list[Name], groups: list[list[Name]], page: Page) -> list[tuple[Name, ...]]:
+def _single(names: list[Name], groups: list[_Group], page: Page) -> list[tuple[Name, ...]]:
     """People called by one name only: "says Ann", "his sister Ann", "Professor Hood"."""
-    known = {n for g in groups for n in g}
+    known = {n for g in groups for n in g.places}
     free = [n for n in names if len(n.words) == 1 and n not in known]
     found: dict[str, list[Name]] = {}
     for name in free:
@@ -113,22 +148,24 @@ def _is_after_office(name: Name, page: Page) -> bool:
     return office in words("names", "offices") and name.text.lower() not in page.small_words
 
 
-def _merged(full: dict[tuple[str, ...], list[Name]]) -> list[list[Name]]:
+def _merged(full: dict[tuple[str, ...], list[Name]], page: Page) -> list[list[Name]]:
     """Join forms of one name: with and without middle name, nickname or place of a peerage."""
-    groups: list[list[Name]] = []
+    groups: list[tuple[list[tuple[str, ...]], list[Name]]] = []
     for key in sorted(full, key=lambda k: (-len(k), k)):
-        for group in groups:
-            if any(_same(key_of(other), key) for other in group):
-                group.extend(full[key])
+        for keys, places in groups:
+            if any(_same(other, key) or _is_ennobled(other, key, page) for other in keys):
+                keys.append(key)
+                places.extend(full[key])
                 break
         else:
-            groups.append(list(full[key]))
-    return sorted((sorted(g) for g in groups), key=lambda g: g[0])
+            groups.append(([key], list(full[key])))
+    return sorted((sorted(places) for _, places in groups), key=lambda g: g[0])
 
 
 def _same(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     if longer[0] in words("names", "peerage") or shorter[0] in words("names", "peerage"):
-        return longer[: len(shorter)] == shorter
+        named = longer[0] in words("names", "peerage") and len(longer) > 2 and longer[2] != "of"
+        return longer[: len(shorter)] == shorter or (named and shorter in (longer[1:], (longer[0], longer[-1])))
     if longer[-1] != shorter[-1]:
         return False
     first = shorter[0]
@@ -138,24 +175,32 @@ def _same(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     )
 
 
-def _owner(name: Name, key: tuple[str, ...], groups: list[list[Name]], page: Page) -> list[Name] | None:
+def _is_ennobled(one: tuple[str, ...], other: tuple[str, ...], page: Page) -> bool:
+    """Whether the register knows somebody by a name and by a peerage: "Lord Mockford of Oldham" as Carl Mockford."""
+    peer, plain = (one, other) if one[0] in words("names", "peerage") else (other, one)
+    if page.register is None or peer[0] not in words("names", "peerage") or plain[0] in words("names", "peerage"):
+        return False
+    known = page.register.find_people(" ".join(plain))
+    called = " ".join(peer)
+    return len(known) == 1 and any(
+        n == called or n.startswith(f"{called} of ") for n in (known[0].name, *known[0].aliases)
+    )
+
+
+def _owner(name: Name, key: tuple[str, ...], groups: list[_Group], page: Page) -> _Group | None:
     if len(key) > 1 and not name.is_peer:
         return None
     word = key[-1]
     if not name.honorific.startswith(("Sir", "Dame")):
-        bearers = [g for g in groups if _surname(fullest(tuple(g))) == word or key_of(fullest(tuple(g)))[-1] == word]
+        bearers = [g for g in groups if word in g.last]
         told = gender_of([f"{name.honorific} {name.text}"]) if name.honorific else None
         if bearers:
-            bearers = [g for g in bearers if told in (None, _gender(g), _gender(g) or told)] or bearers
-            return max(bearers, key=lambda g: max((n.start for n in g if n.start <= name.start), default=-1))
-    first = [g for g in groups if word in key_of(fullest(tuple(g)))[:-1] or any(word in key_of(n)[:-1] for n in g)]
+            bearers = [g for g in bearers if told in (None, g.gender, g.gender or told)] or bearers
+            return max(bearers, key=lambda g: g.last_before(name.start))
+    first = [g for g in groups if g.is_first_name(word)]
     if len(first) == 1 and not is_common(word):
         return first[0]
-    short = [
-        g
-        for g in groups
-        if len(word) > 2 and len(fullest(tuple(g)).words) > 1 and key_of(fullest(tuple(g)))[0].startswith(word)
-    ]
+    short = [g for g in groups if len(word) > 2 and len(g.full.words) > 1 and key_of(g.full)[0].startswith(word)]
     return short[0] if len(short) == 1 and word.lower() not in page.small_words else None
 
 

@@ -67,6 +67,9 @@ class Posts:
         self.page = page
         self.cast = cast
         self.mask = _mask(page, cast)
+        backwards = cast.namings[::-1]  # of those that begin at one place the first counts
+        self._bodies = {n.start: n.entity for n in backwards if cast.is_kind(n.entity, "body")}
+        self._people = {n.start: n.entity for n in backwards if cast.is_kind(n.entity, "Person")}
 
     def titles(self) -> tuple[Title, ...]:
         """Every title of the page."""
@@ -228,13 +231,11 @@ class Posts:
 
     def body_at(self, position: int) -> str:
         """The body whose name begins here."""
-        return next(n.entity for n in self.cast.namings if n.start == position and self.cast.is_kind(n.entity, "body"))
+        return self._bodies[position]
 
     def person_at(self, position: int) -> str:
         """The person whose name begins here."""
-        return next(
-            n.entity for n in self.cast.namings if n.start == position and self.cast.is_kind(n.entity, "Person")
-        )
+        return self._people[position]
 
 
 def _mask(page: Page, cast: Cast) -> str:

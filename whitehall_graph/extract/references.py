@@ -46,10 +46,9 @@ class References:
 
     def within(self, start: int, end: int, *kinds_or_families: str) -> tuple[Reference, ...]:
         """The references between two positions, of these kinds or families (of all without)."""
-        found = []
-        for reference in self.all[bisect_left(self._starts, start) :]:
-            if reference.start >= end:
-                break
+        found, at = [], bisect_left(self._starts, start)
+        while at < len(self.all) and (reference := self.all[at]).start < end:
+            at += 1
             if reference.end <= end and self._fits(reference.entity, kinds_or_families):
                 found.append(reference)
         return tuple(found)
@@ -57,10 +56,9 @@ class References:
     def named(self, start: int, end: int, *kinds_or_families: str) -> tuple[Naming, ...]:
         """The namings and references between two positions in the order of the text."""
         both, starts = self._named
-        found = []
-        for naming in both[bisect_left(starts, start) :]:
-            if naming.start >= end:
-                break
+        found, at = [], bisect_left(starts, start)
+        while at < len(both) and (naming := both[at]).start < end:
+            at += 1
             if naming.end <= end and self._fits(naming.entity, kinds_or_families):
                 found.append(naming)
         return tuple(found)

@@ -44,11 +44,9 @@ class Claims:
         """The claimed spots that share a character with a span."""
         at = bisect_left(self.spots, start, key=lambda s: s.end)
         found = []
-        for spot in self.spots[at:]:
-            if spot.start >= end:
-                break
-            if spot.end > start:
-                found.append(spot)
+        while at < len(self.spots) and (spot := self.spots[at]).start < end:
+            found += [spot] if spot.end > start else []
+            at += 1
         return found
 
     def remove(self, spot: Spot) -> None:
