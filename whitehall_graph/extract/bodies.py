@@ -82,12 +82,8 @@ def _is_person(page: Page, name: str) -> bool:
     honorific = name.split()[0] in words("names", "honorifics") | words("names", "peerage")
     if honorific or " " in name:
         return honorific
-    return page.prints(rf"(?<![\w'-])(?:{_first_names()})\.? (?:[A-Z]\. )?{re.escape(name)}\b")
-
-
-@cache
-def _first_names() -> str:
-    return alternatives(words("names", "given") | words("names", "honorifics"))
+    first_names = words("names", "given") | words("names", "honorifics")
+    return not first_names.isdisjoint(page.words_before(name))
 
 
 def _is_scheme(page: Page, spot: Spot) -> bool:

@@ -18,6 +18,7 @@ class Page:
     register: Any | None = None
     bodies: Claims = field(default_factory=Claims)
     titles: Claims = field(default_factory=Claims)
+    led: dict[str, frozenset[str]] = field(default_factory=dict)  # the words before a name
     told: dict[str, bool] = field(
         default_factory=dict
     )  # what was looked for in the whole article, and whether it is there
@@ -52,6 +53,13 @@ class Page:
         if source not in self.told:
             self.told[source] = re.search(source, self.text) is not None
         return self.told[source]
+
+    def words_before(self, name: str) -> frozenset[str]:
+        """The words in capitals that the article prints right before a name, an initial left out."""
+        if name not in self.led:
+            found = re.findall(rf"([A-Z][\w'-]+)\.? (?:[A-Z]\. )?(?<= ){re.escape(name)}\b", self.text)
+            self.led[name] = frozenset(found)
+        return self.led[name]
 
     def before(self, position: int, length: int = 40) -> str:
         """The characters before a position, within its line."""
