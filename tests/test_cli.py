@@ -21,6 +21,7 @@ COMMANDS = (
     "remove",
     "query",
     "queries",
+    "export",
     "cypher",
     "stats",
     "register",
@@ -135,6 +136,19 @@ def test_cypher_reads_with_parameters_and_refuses_to_write(graph: Run) -> None:
         assert refused.returncode == 1
         assert refused.stderr.startswith("Error: ")
     assert graph("stats", "--format", "json").stdout == before
+
+
+def test_the_graph_is_exported_as_its_file_is_called(graph: Run, tmp_path: Path) -> None:
+    done = graph("export", str(tmp_path / "pemble.graphml"), "--around", "Osric Pemble", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    [row] = json.loads(done.stdout)
+    assert row["nodes"] > 1
+    assert "Osric Pemble" in (tmp_path / "pemble.graphml").read_text(encoding="utf-8")
+    assert graph("export", str(tmp_path / "tables"), "--to", "csv", "--kind", "Union").returncode == 0
+    assert "Kettle Workers' Union" in (tmp_path / "tables" / "nodes.csv").read_text(encoding="utf-8")
+    unknown = graph("export", str(tmp_path / "pemble.xyz"))
+    assert unknown.returncode == 2
+    assert "'graphml'" in unknown.stderr
 
 
 def test_wrong_use_is_status_two() -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from whitehall_graph.cli import articles, doctor, evaluation, keeping, known, questions, serving
+from whitehall_graph.cli import articles, doctor, evaluation, exporting, keeping, known, questions, serving
 from whitehall_graph.cli.output import say
 from whitehall_graph.cli.place import Place
 from whitehall_graph.errors import AmbiguousName, UnknownName, WhitehallGraphError
@@ -45,7 +45,7 @@ def place(
     context.meta["debug"] = debug
 
 
-for room in (articles, questions, known, keeping, serving, evaluation, doctor):
+for room in (articles, questions, known, keeping, exporting, serving, evaluation, doctor):
     room.add_to(cli)
 
 

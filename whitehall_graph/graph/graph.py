@@ -13,6 +13,8 @@ from whitehall_graph.articles.reading import each_article
 from whitehall_graph.errors import QueryError, UnknownName
 from whitehall_graph.graph import names, network, reading, rows, tenures
 from whitehall_graph.graph.door import Limits
+from whitehall_graph.graph.export.forms import form_of
+from whitehall_graph.graph.export.portion import Choice, Portion, portion
 from whitehall_graph.graph.loading import LoadReport, LoadStep, load, load_register
 from whitehall_graph.graph.queries import NamedQuery, Parameter, library, named_query
 from whitehall_graph.graph.results import (
@@ -309,6 +311,33 @@ class Graph:
         limits = Limits(known.query_seconds, known.query_rows, known.query_characters)
         answer = self._store.answer(text, parameters, limits)
         return Table(answer.columns, tuple(answer.rows), answer.truncated)
+
+    # Exports
+
+    def export(
+        self,
+        target: str | Path,
+        form: str | None = None,
+        *,
+        kinds: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        around: Name | None = None,
+        depth: int = 1,
+        texts: bool = False,
+    ) -> Portion:
+        """Write the graph, or a portion of it, in a form that other tools open; the portion that was written.
+
+        The form is told by the target's suffix, or is one of `FORMS`. `kinds` are kinds or families of nodes, `since`
+        and `until` days of publication and of tenures, `around` and `depth` a node and how many edges away from it.
+        """
+        chosen = form_of(form, Path(target))
+        for kind in kinds:
+            _labels(kind)  # raises UnknownName for a word that is no kind
+        centre = self.node(around).id if around is not None else None
+        found = portion(self._store, Choice(tuple(kinds), since, until, centre, depth, texts or chosen.whole))
+        chosen.write(found, Path(target))
+        return found
 
     def _resolve(self, parameter: Parameter, name: Name) -> str:
         match parameter.type:

@@ -1,0 +1,153 @@
+"""The portion of the graph that goes out: chosen by kind, by days, and by the distance from a node."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from whitehall_graph.graph.records import EdgeRow, NodeRow
+from whitehall_graph.graph.store import Store
+from whitehall_graph.vocabulary import vocabulary
+
+NOTICE = (
+    "From whitehall-graph, a knowledge graph of Whitehall. Facts of articles name their article: the words belong to "
+    "its publisher; read and cite the source. Facts of the register name their source; it contains data from the "
+    "Institute for Government's Ministers Database (CC BY 4.0, changed), public sector information licensed under the "
+    "Open Government Licence v3.0, and Parliamentary information licensed under the Open Parliament Licence v3.0."
+)
+_NODES = "MATCH (n) WHERE NOT n:Ledger RETURN labels(n) AS labels, properties(n) AS properties"
+_EDGES = """
+    MATCH (a)-[r]->(b)
+    RETURN type(r) AS type, a.id AS source, b.id AS target, properties(r) AS properties
+"""
+_OURS = ("hash", "source", "notes")  # what an article has of use on this machine only
+_TEXTS = ("text", "left_out")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to export. None and () mean "all"; `around` is an id, and `depth` how many edges away from it.
+
+    `kinds` are kinds or families; `since` and `until` are days of publication, and of tenures. `texts` adds the
+    articles' texts, which belong to their publishers.
+    """
+
+    kinds: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    around: str | None = None
+    depth: int = 1
+    texts: bool = False
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Nodes and edges in a fixed order; every edge's ends are among the nodes."""
+
+    nodes: tuple[NodeRow, ...]
+    edges: tuple[EdgeRow, ...]
+
+    def node(self, node_id: str) -> NodeRow:
+        """The node of this id."""
+        return self.by_id[node_id]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, NodeRow]:
+        """The nodes by their ids."""
+        return {node.id: node for node in self.nodes}
+
+    def article(self, edge: EdgeRow) -> NodeRow | None:
+        """The article that an edge names, where it is in the portion."""
+        return self.by_id.get(edge.properties.get("article", ""))
+
+    def of_kinds(self, *names: str) -> list[NodeRow]:
+        """The nodes of these kinds or families."""
+        wanted = {kind for name in names for kind in vocabulary().kinds_of(name)}
+        return [node for node in self.nodes if kind_of(node) in wanted]
+
+
+def portion(store: Store, choice: Choice) -> Portion:
+    """Read the chosen portion of a graph."""
+    nodes = {row["properties"]["id"]: _node(row["labels"], row["properties"], choice) for row in store.read(_NODES)}
+    edges = (
+        EdgeRow(row["type"], row["source"], row["target"], dict(sorted(row["properties"].items())))
+        for row in store.read(_EDGES)
+    )
+    return chosen(nodes, edges, choice)
+
+
+def chosen(nodes: dict[str, NodeRow], edges: Iterable[EdgeRow], choice: Choice) -> Portion:
+    """The part of these nodes and edges that a choice leaves."""
+    wanted = {kind for name in choice.kinds for kind in vocabulary().kinds_of(name)}
+    kept = {i: n for i, n in nodes.items() if not wanted or kind_of(n) in wanted}
+    if choice.since or choice.until:
+        kept = {i: n for i, n in kept.items() if kind_of(n) != "Article" or _in_days(n, choice)}
+    left = [e for e in edges if e.source in kept and e.target in kept and _in_time(e, nodes, choice)]
+    if choice.since or choice.until:
+        tied = {end for edge in left for end in (edge.source, edge.target)}
+        kept = {i: n for i, n in kept.items() if i in tied or kind_of(n) == "Article"}
+    if choice.around is not None:
+        near = _near(choice.around, left, choice.depth)
+        kept = {i: n for i, n in kept.items() if i in near}
+        left = [e for e in left if e.source in kept and e.target in kept]
+    order = sorted(left, key=lambda e: (e.type, e.source, e.target, e.properties.get("start") or 0, repr(e.properties)))
+    return Portion(tuple(kept[i] for i in sorted(kept)), tuple(order))
+
+
+def kind_of(node: NodeRow) -> str:
+    """The label of a node that the vocabulary knows as its kind."""
+    return next(label for label in node.labels if label in vocabulary().kinds)
+
+
+def days(edge: EdgeRow, nodes: Mapping[str, NodeRow]) -> tuple[date | None, date | None]:
+    """The first and the last day of an edge: those of a tenure, or the day of the article that says it."""
+    said = edge.properties
+    if "article" not in said:
+        return said.get("since_date"), said.get("until_date")
+    article = nodes.get(said["article"])
+    published = article.properties.get("published") if article else None
+    return published, published
+
+
+def _node(labels: list[str], properties: dict[str, object], choice: Choice) -> NodeRow:
+    unsent = () if "Article" not in labels else _OURS if choice.texts else (*_OURS, *_TEXTS)
+    kept = {name: value for name, value in sorted(properties.items()) if name not in unsent}
+    return NodeRow(str(properties["id"]), tuple(sorted(labels)), kept)
+
+
+def _in_days(article: NodeRow, choice: Choice) -> bool:
+    day = article.properties.get("published")
+    return day is not None and (choice.since or date.min) <= day <= (choice.until or date.max)
+
+
+def _in_time(edge: EdgeRow, nodes: dict[str, NodeRow], choice: Choice) -> bool:
+    if not (choice.since or choice.until):
+        return True
+    first, last = days(edge, nodes)
+    if "article" in edge.properties:
+        return first is not None and (choice.since or date.min) <= first <= (choice.until or date.max)
+    if edge.type != "HOLDS":
+        return True
+    return (
+        first is not None and first <= (choice.until or date.max) and (last or date.max) >= (choice.since or date.min)
+    )
+
+
+def _near(start: str, edges: Iterable[EdgeRow], depth: int) -> set[str]:
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        neighbours[edge.source].add(edge.target)
+        neighbours[edge.target].add(edge.source)
+    near, rim = {start}, {start}
+    for _ in range(depth):
+        rim = {other for node in rim for other in neighbours[node]} - near
+        near |= rim
+    return near
+
+
+def properties_of(rows: Iterable[NodeRow] | Iterable[EdgeRow]) -> list[str]:
+    """The names of the properties that any of these rows has, their id apart, in order."""
+    return sorted({name for row in rows for name in row.properties} - {"id"})
