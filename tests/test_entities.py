@@ -38,6 +38,9 @@ def names(text: str, kind: str) -> set[str]:
         ("Clara Thrale, Quillon Obuya and Grace Lund met.", "Quillon Obuya"),
         ("The bill was opposed by Lord Hexworthy of Fosse.", "Lord Hexworthy of Fosse"),
         ("Piet van der Zwaan MP asked twice.", "Piet van der Zwaan"),
+        ("“No,” said Solicitor Gwilym Pennefather.", "Gwilym Pennefather"),
+        ("Yesterday Gwilym Pennefather, head of glue, agreed.", "Gwilym Pennefather"),
+        ("Paper Agency Governor Gwilym Pennefather agreed.", "Gwilym Pennefather"),
         ("The permanent secretary, Sean O’Hanrahan-Cole, laughed.", "Sean O’Hanrahan-Cole"),
         ("Roberta “Bobbie” Quist, director of supplies, agreed.", "Roberta “Bobbie” Quist"),
         ("“Enough,” says Ines, who runs the canteen. The canteen is full, says Ines, and cold.", "Ines"),
@@ -114,6 +117,16 @@ def test_short_forms_are_mentions_of_the_full_name() -> None:
         "Sir Gwilym",
         "Mr Pennefather",
     ]
+
+
+def test_a_peer_under_her_full_name_is_the_one_without() -> None:
+    text = "Baroness Zara Obuya spoke. Zara Obuya, head of glue, was late. Baroness Obuya said so."
+    assert names(text, "Person") == {"Baroness Zara Obuya"}
+
+
+def test_a_day_or_a_broadcaster_tells_of_no_review_and_no_policy() -> None:
+    text = "The Paper Agency gave its report on Thursday. She was on the BBC's Sunday Tea programme."
+    assert not names(text, "Review") | names(text, "Policy")
 
 
 def test_two_people_with_one_surname_stay_two() -> None:

@@ -132,6 +132,24 @@ def test_an_unnamed_office_holder_is_no_appointment() -> None:
     assert posts("The Paper Agency’s chair declined to comment. Ada Thrale did not.") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Thrale, then of London, appointed the Paper Agency boss.",
+        "He said: “There is a new chair of the Paper Agency.” Ada Thrale left.",
+        "Film editor Ada Thrale watched the Paper Agency.",
+        "President Thrale met the Paper Agency.",
+    ],
+)
+def test_who_gives_a_post_or_only_speaks_of_one_has_none(text: str) -> None:
+    assert posts(text) == set()
+
+
+def test_a_post_goes_to_whom_somebody_asks_to_become_it() -> None:
+    text = "Ada Thrale was asked by Jo Lund to become chair of the Paper Agency."
+    assert posts(text) == {("Ada Thrale", "chair", "Paper Agency")}
+
+
 def test_evidence_holds_person_and_title() -> None:
     text = "Ada Thrale, chief executive of the Paper Agency, spoke."
     found = only(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from whitehall_graph.extract.cast import Appointment, Cast
+from whitehall_graph.extract.cast import Appointment, Cast, Naming
 from whitehall_graph.extract.layout import Sentence
 from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.page import Page
@@ -18,6 +18,8 @@ _APPOINTING = re.compile(
 _OF_OTHERS = re.compile(r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]")
 _DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: [\w-]+){0,3} (?:the |an? |its |their )?\Z")
 _ANOTHER = re.compile(r", and the (?:then |new )?\Z")
+_BY = re.compile(r"\b(?:by|from) (?:the )?(?:[A-Z][\w-]+ )?\Z")
+_STYLED = re.compile("President")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:becomes?|will|is to|takes over|stays?|remains?)\b[\w ]*\Z")
 _WHEN = r"(?:[A-Z][a-z]+ )?\d{4}"
@@ -54,6 +56,11 @@ def _same_title(title: str | None, resolved: dict[str, str]) -> str | None:
 
 def _is_titled(bare: Appointment, found: dict[tuple[str, str, str | None], Appointment]) -> bool:
     return any(p == bare.person and b == bare.body and t and a.former == bare.former for (p, b, t), a in found.items())
+
+
+def _is_quoted(between: str) -> bool:
+    """Whether a quotation begins between a person and a post and has not ended: what it says is of somebody else."""
+    return between.count("“") > between.count("”") or between.count('"') % 2 == 1
 
 
 class _Finder:
@@ -132,7 +139,7 @@ class _Finder:
         link = {key: pattern(source) for key, source in table("posts")["link"].items()}
         before = (self.mask, reach(sentence, post.start), post.start)
         after = (self.mask, post.end, sentence.end)
-        if post.how == "where":
+        if post.how == "where" or link["becoming"].search(*before):
             yield from self._subject(post, sentence)
         elif found := link["adjacent_after"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
@@ -162,6 +169,10 @@ class _Finder:
         """The person before the verb, in the same clause; for "he" and "she" the subject of the sentence before."""
         clause = max(self.page.text.rfind(";", sentence.start, post.start), sentence.start)
         near = self.cast.before(post.start, "Person", since=clause)
+        while near is not None and self._appoints(near, post):
+            near = self.cast.before(near.start, "Person", since=clause)  # who makes the appointment: "by X to become"
+        if _is_quoted(self.page.text[near.end if near else sentence.start : post.start]):
+            return
         pronoun = re.search(r"\b(?:[Hh]e|[Ss]he)\b", self.page.text[sentence.start : post.start]) or re.match(
             r", (?:he|she)\b", self.page.text[post.end :]
         )
@@ -171,6 +182,11 @@ class _Finder:
             first = self.cast.after(self.previous.start, "Person", until=self.previous.end)
             if first is not None:
                 yield first.entity, sentence.start, post.end, "pronoun and verb"
+
+    def _appoints(self, person: Naming, post: Post) -> bool:
+        """Whether a person only gives the post to another: "asked by X to become chair"."""
+        aside = re.search(r",|\bwho\b", self.page.text[person.end : post.start])
+        return not aside and _BY.search(self.page.before(person.start)) is not None
 
     def _body(self, post: Post, sentence: Sentence, rule: str) -> tuple[str | None, ...]:
         """Of a title without body: the heading's, the register's, or the body that the passage begins with."""
@@ -186,6 +202,8 @@ class _Finder:
                 return (department,)
         if joined := self._joined(post, sentence):
             return (joined,)
+        if rule == "post and name" and _STYLED.fullmatch(self.page.text, post.title.start, post.title.end):
+            return (None,)  # "President X" of a country
         kinds = next((k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None)
         if rule == "verb of post" and _APPOINTING.search(self.mask, reach(sentence, post.start), post.start):
             kinds = kinds or ["body"]

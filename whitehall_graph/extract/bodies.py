@@ -155,6 +155,14 @@ def claim_employers(page: Page) -> None:
         before = re.search(rf"(?:^|[^\w.’'] ?)(?P<name>{_NAME}) \Z", page.before(title.start, 60))
         follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
         of_a_sort = title.rule in words("titles", "sorts")
+        opens = before and before.start("name") == 0 and " " not in before["name"]
+        if (
+            opens
+            and before
+            and not before["name"].isupper()
+            and not page.prints(rf"[a-z,'] {re.escape(before['name'])}(?![\w-])")
+        ):
+            continue  # only the first word of a sentence: "Joint general secretary Ada Thrale"
         if before and follows and not of_a_sort and page.text[title.start].islower():
             _claim_employer(page, title.start - 1 - len(before["name"]), title.start - 1)
 
@@ -213,6 +221,8 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
                 continue
             start, end = found.span(part)
             name = found[part]
+            if found.group().startswith("run by ") and name.split()[0] in words("names", "given"):
+                continue
             while name.split()[0] in words("names", "never") and " " in name:
                 start += len(name.split()[0]) + 1
                 name = name.partition(" ")[2]

@@ -145,13 +145,18 @@ def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name
     core = core[: lower[0]] if lower and not peer else core
     while core and core[-1].text in words("names", "particles"):
         core.pop()
+    called_so = len(core) > 2 and (
+        core[0].text in words("names", "callings") or core[1].text in words("names", "callings")
+    )
+    while called_so and len(core) > 2 and core[1].is_capital and core[0].text not in words("names", "given"):
+        core = core[1:]  # "Solicitor Ada Thrale", "Victorian Premier Ada Thrale"
     if led and len(core) == 1 and core[0].text in {w for h in words("names", "honorifics") for w in h.split()}:
         return
     if not core or len(core) > 5 or not core[0].is_capital or (peer and len(core) == 1):
         return
     before = front.search(text, max(floor, part[0].start - 24), part[0].start)
-    honoured = bool(honours.match(text, core[-1].end))
-    start = before.start() if before else part[0].start
+    honoured = called_so or bool(honours.match(text, core[-1].end))
+    start = before.start() if before else min(core[0].start, led.start() if led else core[0].start)
     called, honorific = tuple(t.text for t in core), led.group().strip() if led else ""
     if " ".join(called) not in words("names", "honorifics"):
         yield Name(start, core[-1].end, called, core[0].start, honorific, honoured, block)

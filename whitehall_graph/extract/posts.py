@@ -182,6 +182,8 @@ class Posts:
         for source in table("posts")["described_left"]:
             if found := pattern(source).search(self.mask, reach(sentence, title.start), title.start):
                 start = found.start("noun")
+                if self._is_any(found["noun"], start):
+                    continue
                 return Post(
                     title,
                     start,
@@ -192,6 +194,12 @@ class Posts:
                     "described",
                 )
         return None
+
+    def _is_any(self, noun: str, position: int) -> bool:
+        """Whether a bare noun before a title may mean any of several bodies: "union leader" among two unions."""
+        led = re.search(r"(?:\b(?:the|that|this) |^)\Z", self.page.before(position, 6), re.IGNORECASE)
+        kinds = [k for k, listed in table("kinds")["noun"].items() if noun.lower() in listed]
+        return not led and sum(e.kind in kinds for e in self.cast.entities) > 1
 
     def described(self, noun: str, position: int) -> str | None:
         """The body last named before `position` that the noun can mean."""

@@ -85,7 +85,8 @@ def _left(text: str, run: list[Token], at: int) -> int:
             break
         if gap == "'s " and not _may_own(word):
             break
-        if word in ("and", "&", "other") and first > 1 and not _is_head(run[first - 2].text):
+        person = first > 2 and _begins_person(text, run, first - 3)
+        if word in ("and", "&", "other") and first > 1 and not person and not _is_head(run[first - 2].text):
             first -= 1
             continue
         if word in _SMALL:
@@ -94,6 +95,15 @@ def _left(text: str, run: list[Token], at: int) -> int:
     while first < at and (run[first].text in words("names", "openers") or run[first].text in _SMALL):
         first += 1
     return first
+
+
+def _begins_person(text: str, run: list[Token], at: int) -> bool:
+    """Whether a person's full name begins here: an honorific or a given name, right before one more capital."""
+    if at == 0 or at + 1 >= len(run) or not run[at + 1].is_capital:
+        return False
+    beside = text[run[at].end : run[at + 1].start] == " "
+    first = run[at].text in words("names", "given") | words("names", "honorifics")
+    return beside and first and run[at + 1].text not in _heads("last", "body")
 
 
 def _may_own(word: str) -> bool:
@@ -134,7 +144,13 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
         gap, token = text[run[nxt - 1].end : run[nxt].start], run[nxt]
         listed = many and any(t.text == "and" for t in run[nxt:])
         dated = token.text in words("names", "days")
-        if dated or (gap == ", " and not listed) or gap in ("'s ", "' ") or token.text in ("to", "in", "into"):
+        if (
+            dated
+            or _begins_person(text, run, nxt)
+            or (gap == ", " and not listed)
+            or gap in ("'s ", "' ")
+            or token.text in ("to", "in", "into")
+        ):
             break
         if token.is_capital:
             last = nxt

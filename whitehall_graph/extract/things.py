@@ -18,6 +18,7 @@ _NAMED = re.compile(
 _WORK = re.compile(
     r"\b(?:report|review|paper|study|inquiry|analysis|research|audit|title|publish(?:es|ed)?|launch(?:es|ed)?|pamphlet|briefing|document)\b"
 )
+_OWNED = re.compile(rf"(?!(?i:{alternatives(words('kinds', 'owners'))})')[A-Z][\w-]+'s (?=[A-Z])")
 _BOOK = re.compile(r"\b(?:memoirs?|book|novel|film|play|podcast)\b")
 _APPOSED = (
     r"(?P<name>(?<![\w'-])[A-Z]\w[\w'-]*(?: [A-Z][\w'-]*){0,4}(?: \d{4})?)(?:,| [–—-]) "
@@ -83,6 +84,8 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _after_name().items():
         for found in pattern.finditer(page.text, block.start, block.end):
             start, name = found.start(), found["name"].strip()
+            if owned := _OWNED.match(name):
+                start, name = start + owned.end(), name[owned.end() :]
             if name.endswith((" and", " of", " for", " the")):
                 continue
             while name and (name.split()[0] in words("names", "openers") or name.endswith("'s")) and " " in name:
@@ -99,8 +102,18 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
                 continue
             if kind == "Review" and any(b.kind in ("Media", "Party") for b in bodies):
                 continue
+            if found.group().endswith("programme") and _is_broadcast(page, start, bodies):
+                continue
             if kind == "Event" or not any((b.start, b.end) == (start, start + len(name)) for b in bodies):
                 yield Spot(start, found.end(), kind, "name and noun")
+
+
+def _is_broadcast(page: Page, start: int, inside: list[Spot]) -> bool:
+    """Whether a programme is a broadcaster's: one stands in its name or right before it."""
+    beside = page.bodies.touching(max(0, start - 12), start)
+    return any(b.kind == "Media" for b in (*inside, *beside)) or bool(
+        re.match(r"(?:BBC|ITV|Sky|LBC)", page.text[start:])
+    )
 
 
 @cache
@@ -149,6 +162,7 @@ def _about(page: Page, block: Block) -> Iterator[Spot]:
         if (
             subject.split()[0] in words("kinds", "empty")
             or subject[0].isdigit()
+            or found["of"].split()[0] in words("names", "days")
             or _is_wished(page, found.start("head"))
         ):
             continue
@@ -172,7 +186,7 @@ def _sorts(page: Page, block: Block) -> Iterator[Spot]:
     """ "The productivity review", "value for money audit", "Heron's health check": by the words before the noun."""
     for kind in ("Review", "Policy"):
         for found in _sort_pattern(kind).finditer(page.text, block.start, block.end):
-            kept = _telling(found["mods"].split())
+            kept = _telling(found["mods"].rpartition(" '")[2].split())
             if kept and not kept[0][0].isupper() and (kind == "Review" or kept[0] in words("kinds", "of_state")):
                 start = found.end("mods") - sum(len(k) + 1 for k in kept)
                 if not _is_wished(page, start) and _is_definite(page, block, start):
@@ -215,7 +229,7 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
             r"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit)) by (?:the )?\Z",
             page.before(body.start, 45),
         )
-        if led:
+        if led and body.kind not in ("Media", "Party"):
             plain = led["n"].split()[0].lower() in words("kinds", "plain") - {
                 "critical",
                 "damning",
