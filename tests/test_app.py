@@ -40,7 +40,7 @@ def test_a_node_of_the_network_leads_to_its_profile(go: Callable[[str], Page]) -
 
 def test_search_finds_names_and_aliases_while_they_are_typed(go: Callable[[str], Page]) -> None:
     page = go("")
-    box = page.get_by_placeholder("Search names")
+    box = page.get_by_placeholder("Search names and titles")
     box.press_sequentially("dft")
     found = page.locator("ul.found li")
     expect(found).to_have_count(1)
@@ -155,3 +155,12 @@ def test_without_its_graph_the_app_says_so_in_a_sentence(browser: object) -> Non
         expect(page.locator(".failure").first).to_contain_text("127.0.0.1:9", timeout=1000 * SECONDS)
         assert "Traceback" not in page.content()
         page.close()
+
+
+def test_enter_opens_the_first_hit_and_titles_are_found_too(go: Callable[[str], Page]) -> None:
+    page = go("")
+    box = page.get_by_placeholder("Search names and titles")
+    box.press_sequentially("cold water")
+    expect(page.locator("ul.titles li")).to_contain_text(app_graph.STORY.title)
+    box.press("Enter")
+    expect(page.locator("h1")).to_have_text(app_graph.STORY.title)

@@ -66,6 +66,11 @@ def draw(graph: Graph) -> None:
     show(front.below)
 
 
+def prepare(graph: Graph) -> None:
+    """Make the page before anybody asks for it."""
+    _front(graph, revision(graph), Filters())
+
+
 @st.cache_data(show_spinner=False, max_entries=20)
 def _front(_graph: Graph, revision: str, wanted: Filters) -> Front:  # noqa: ARG001 - the key of the cache
     """The page, made anew when an article is added, removed or changed, as it looks at the whole graph."""

@@ -1,12 +1,16 @@
 """Serving the app: Streamlit on loopback, without its telemetry."""
 
+import logging
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from threading import Thread
 from typing import NoReturn
 
 from whitehall_graph.resources import APP
 
+_SESSIONS = "streamlit.runtime.scriptrunner_utils.script_run_context"
 _OPTIONS = {
     "server.headless": "true",
     "server.address": "127.0.0.1",
@@ -31,7 +35,7 @@ _OPTIONS = {
 def command(port: int) -> list[str]:
     """The command that serves the app on a port of this machine."""
     options = [f"--{name}={value}" for name, value in {"server.port": str(port), **_OPTIONS}.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(APP), *options]
+    return [sys.executable, "-m", "whitehall_graph.app.server", "run", str(APP), *options]
 
 
 def serve(port: int, environment: Mapping[str, str] | None = None) -> NoReturn:
@@ -44,3 +48,25 @@ def serve(port: int, environment: Mapping[str, str] | None = None) -> NoReturn:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)  # its standard output is a banner with an address that the caller has told already
     os.execve(arguments[0], arguments, {**os.environ, **(environment or {})})
+
+
+def main() -> None:
+    """Be Streamlit's command line, and have the graph open before the first reader comes."""
+    from streamlit.web import cli  # its import takes a second, which the commands that serve nothing need not wait
+
+    Thread(target=_warm_up, daemon=True).start()
+    sys.argv[0] = "streamlit"
+    cli.main()
+
+
+def _warm_up() -> None:
+    """Start the engine and make the front page; what goes wrong, the pages say."""
+    logging.getLogger(_SESSIONS).setLevel(logging.ERROR)  # here is none, and it would say so
+    from whitehall_graph.app import overview, shell
+
+    with suppress(Exception):
+        overview.prepare(shell.open_once())
+
+
+if __name__ == "__main__":
+    main()

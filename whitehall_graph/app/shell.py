@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from whitehall_graph.app.markup import EMPTY, link, message, node_row, rows, together
+from whitehall_graph.app.markup import EMPTY, article_row, link, message, node_row, rows, together
 from whitehall_graph.errors import WhitehallGraphError
 from whitehall_graph.graph.graph import Graph, open_graph
 from whitehall_graph.graph.results import Node
@@ -23,6 +23,23 @@ _CREDITS = Markup(
     '<p class="credits">Posts and bodies: Institute for Government Ministers Database (CC BY 4.0), GOV.UK '
     "(Open Government Licence v3.0), UK Parliament (Open Parliament Licence v3.0), changed.</p>"
 )
+# Enter opens the first hit, once the hits for what is typed are there.
+_OPEN_FIRST = """
+if (!window.whitehallSearch) {
+  window.whitehallSearch = true;
+  document.addEventListener("keydown", (event) => {
+    const box = event.target;
+    if (event.key !== "Enter" || !box.matches?.("[data-testid=stSidebar] input")) return;
+    const open = (tries) => {
+      const hits = document.querySelector(".hits");
+      const first = hits && hits.dataset.of === box.value && hits.querySelector("a");
+      if (first) first.click();
+      else if (tries) setTimeout(open, 50, tries - 1);
+    };
+    open(60);
+  });
+}
+"""
 _log = logging.getLogger(__name__)
 
 
@@ -93,20 +110,23 @@ def headline(title: str) -> None:
 
 @st.fragment
 def _search(graph: Graph) -> None:
-    """Names and aliases that have what is typed in them, while it is typed."""
+    """Names, aliases and titles that have what is typed in them, while it is typed; Enter opens the first."""
+    run(_OPEN_FIRST)
     text = st.text_input(
         "Search",
         key="search",
         type="search",
         live="200ms",
-        placeholder="Search names",
+        placeholder="Search names and titles",
         label_visibility="collapsed",
         autocomplete="off",
     )
     if text and text.strip():
-        found = graph.search(text, limit=12)
-        nothing = message(f"No name has “{text.strip()}” in it.", "quiet")
-        show(rows((node_row(node, _alias(node, text)) for node in found), "rows found") if found else nothing)
+        names = rows((node_row(node, _alias(node, text)) for node in graph.search(text, limit=10)), "rows found")
+        titles = rows(map(article_row, graph.search_articles(text, limit=5)), "rows found titles")
+        nothing = message(f"No name and no title has “{text.strip()}” in it.", "quiet")
+        hits = (names if "<li>" in names else EMPTY) + (titles if "<li>" in titles else EMPTY)
+        show(Markup('<div class="hits" data-of="{}">{}</div>').format(text, hits or nothing))
 
 
 def _alias(node: Node, text: str) -> str | Markup:

@@ -252,6 +252,12 @@ class Graph:
         subject = None if mentioning is None else self.node(mentioning).id
         return Results(rows.article(row["article"]) for row in self._store.read(cypher, id=subject, limit=limit))
 
+    def search_articles(self, text: str, *, limit: int = 20) -> Results[ArticleInfo]:
+        """The articles with this text in their title, newest first."""
+        wanted = " ".join(text.lower().split())
+        found = self._store.read(reading.ARTICLES_TITLED, text=wanted, limit=limit) if wanted else []
+        return Results(rows.article(row["article"]) for row in found)
+
     def article(self, article: str) -> ArticlePage:
         """An article, by id, title, address or file, with all that it gave to the graph."""
         info = self._article_info(article)

@@ -1,0 +1,127 @@
+"""What stands beside the network on the page "Explore": the chosen name, tie or two names, with their words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+from markupsafe import Markup
+
+from whitehall_graph.app.chain import chain
+from whitehall_graph.app.filters import Filters
+from whitehall_graph.app.markup import (
+    cards,
+    counted,
+    dot,
+    fact_card,
+    kind_words,
+    link,
+    message,
+    name,
+    node_row,
+    profile_url,
+    rows,
+    section,
+    statement_card,
+)
+from whitehall_graph.app.shell import revision, show
+from whitehall_graph.app.view import MORE, View, add, ends, expand, hide, neighbours, ties_of
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.network import Tie
+from whitehall_graph.graph.results import Fact, Node
+
+
+def draw(graph: Graph, view: View, shown: dict[str, Node], ties: list[Tie], wanted: Filters) -> None:
+    """What is chosen; without a choice, the names of the network."""
+    chosen = [shown[node] for node in view.chosen if node in shown]
+    if len(view.tie) == 2 and all(end in shown for end in view.tie):
+        _tie(shown[view.tie[0]], shown[view.tie[1]], ties)
+    elif len(chosen) == 2:
+        _two(graph, view, chosen[0], chosen[1])
+    elif chosen:
+        _node(graph, view, chosen[0], wanted)
+    else:
+        _everything(shown, ties)
+
+
+def _everything(shown: dict[str, Node], ties: list[Tie]) -> None:
+    """All names of the network, as the picture may be hard to see."""
+    degrees = Counter(end.id for tie in ties for end in ends(tie))
+    order = sorted(shown.values(), key=lambda node: (-degrees[node.id], node.name))
+    lines = [node_row(node, counted(degrees[node.id], "tie")) for node in order[:MORE]]
+    show(section("In the network", rows(lines), counted(len(shown), "name")))
+
+
+def _node(graph: Graph, view: View, node: Node, wanted: Filters) -> None:
+    """What a name is, what can be done with it, and its facts with their words."""
+    near = neighbours(graph, node.id, wanted)
+    absent = [other for other in near if other not in (view.nodes or ())]
+    show(_head(node, f"{counted(len(near), 'neighbour')}, {len(near) - len(absent)} in the network"))
+    more, away = st.columns([2, 1])
+    words = (
+        f"Show {min(MORE, len(absent))} {'more' if len(absent) < len(near) else 'neighbours'}"
+        if absent
+        else "All are shown"
+    )
+    with more:
+        st.button(
+            words,
+            type="primary",
+            disabled=not absent,
+            on_click=expand,
+            args=(graph, view, node.id, wanted),
+            width="stretch",
+        )
+    with away:
+        st.button("Hide", on_click=hide, args=(view, (node.id,)), width="stretch")
+    found = [tie for tie in ties_of(graph, revision(graph), node.id) if wanted.keeps(tie)]
+    facts = [fact_card(tie) for tie in found if isinstance(tie, Fact)]
+    said = [statement for statement in graph.statements(node, limit=50) if wanted.keeps_article(statement.article)]
+    show(
+        section("Facts", cards(facts, 4), len(facts))
+        + section("Statements", cards([*map(statement_card, said)], 3), len(said))
+    )
+    if not facts and not said:
+        show(message("No article says more of it than its name."))
+
+
+def _head(node: Node, note: str) -> Markup:
+    return Markup('<div class="chosen"><p class="kind">{}{}</p><h2>{}</h2><p class="quiet">{}. {}</p></div>').format(
+        dot(node.kind), kind_words(node), name(node), note, link(profile_url(node.id), "Whole profile")
+    )
+
+
+def _tie(one: Node, other: Node, ties: list[Tie]) -> None:
+    """Everything that is said between two names, with its words, article and date."""
+    pair = {one.id, other.id}
+    found = [tie for tie in ties if _joins(tie, pair)]
+    facts = [fact_card(tie) for tie in found if isinstance(tie, Fact)]
+    said = [statement_card(tie) for tie in found if not isinstance(tie, Fact)]
+    show(
+        Markup('<div class="chosen"><p class="kind">What ties</p><h2>{} and {}</h2></div>').format(
+            name(one), name(other)
+        )
+    )
+    show(section("Facts", cards(facts, 20), len(facts)) + section("One of the other", cards(said, 20), len(said)))
+
+
+def _joins(tie: Tie, pair: set[str]) -> bool:
+    if isinstance(tie, Fact):
+        return {tie.subject.id, tie.object.id} == pair
+    return tie.speaker is not None and any({tie.speaker.id, subject.id} == pair for subject in tie.about)
+
+
+def _two(graph: Graph, view: View, one: Node, other: Node) -> None:
+    """Two names: the shortest chain of evidence between them, which a button brings into the network."""
+    facts = graph.path(one, other)
+    show(
+        Markup('<div class="chosen"><p class="kind">From one to the other</p><h2>{} – {}</h2></div>').format(
+            name(one), name(other)
+        )
+    )
+    if not facts:
+        show(message("No chain of at most six facts leads from one to the other."))
+        return
+    on_way = [node for fact in facts for node in (fact.subject.id, fact.object.id) if not node.startswith("post:")]
+    st.button("Show the path", type="primary", on_click=add, args=(view, on_way, (one.id, other.id)), width="stretch")
+    show(chain(facts, one))

@@ -1,0 +1,32 @@
+"""Choosing a person, body or thing by name: typed or picked, and found where it is nearly right."""
+
+import streamlit as st
+
+from whitehall_graph.app.markup import kind_words
+from whitehall_graph.app.shell import revision
+from whitehall_graph.errors import UnknownName
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.results import Node
+
+_NAMES = 2_000  # names to choose from; any other may be typed
+
+
+def directory(graph: Graph) -> dict[str, str]:
+    """Whom articles name, by id: name and kind, the most mentioned first."""
+    return _directory(graph, revision(graph))
+
+
+@st.cache_data(show_spinner=False, max_entries=2)
+def _directory(_graph: Graph, revision: str) -> dict[str, str]:  # noqa: ARG001 - the key of the cache
+    return {m.node.id: f"{m.node.name}, {kind_words(m.node).lower()}" for m in _graph.most_mentioned(limit=_NAMES)}
+
+
+def find(graph: Graph, wanted: str) -> Node:
+    """The node of an id or name, else the first that has these words in its name."""
+    try:
+        return graph.node(wanted)
+    except UnknownName:
+        found = graph.search(wanted, limit=1)
+        if not found:
+            raise
+        return found[0]

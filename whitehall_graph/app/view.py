@@ -1,0 +1,126 @@
+"""What a network on the page "Explore" holds: kept in the address, changed step by step, and undone again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import streamlit as st
+
+from whitehall_graph.app.filters import Filters, tie_types
+from whitehall_graph.app.shell import revision
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.network import Tie
+from whitehall_graph.graph.results import Fact, Node
+
+MORE = 20  # neighbours that come in at once
+_MOST = 500  # names that a browser draws smoothly
+_BEFORE, _NOTE = "explore-before", "explore-note"
+
+
+@dataclass(frozen=True)
+class View:
+    """What the network holds, which one or two of its names are chosen, or which tie. None as nodes: a fresh page."""
+
+    nodes: tuple[str, ...] | None = None
+    chosen: tuple[str, ...] = ()
+    tie: tuple[str, ...] = ()
+
+    @classmethod
+    def of_address(cls) -> Self:
+        """What the address says."""
+        params = st.query_params
+        nodes = tuple(node for node in dict.fromkeys(params.get_all("node")) if node)[:_MOST]
+        chosen, tie = (tuple(params.get_all(key)[:2]) for key in ("chosen", "between"))
+        return cls(nodes if "node" in params else None, chosen, tie if len(tie) == 2 else ())
+
+    def keep(self) -> None:
+        """Put it into the address."""
+        for key, values in (("node", self.nodes or ("",)), ("chosen", self.chosen), ("between", self.tie)):
+            if values and (key != "node" or self.nodes is not None):
+                st.query_params[key] = list(values)
+            elif key in st.query_params:
+                del st.query_params[key]
+
+
+# Steps
+
+
+def go(view: View) -> None:
+    """Change the view, remembering what was in the network where that changes."""
+    before = View.of_address()
+    if before.nodes != view.nodes:
+        st.session_state.setdefault(_BEFORE, []).append(before)
+    view.keep()
+
+
+def undo() -> None:
+    """Go back to what was in the network before the last step."""
+    before = st.session_state.get(_BEFORE) or []
+    if before:
+        before.pop().keep()
+
+
+def hide(view: View, gone: Sequence[str]) -> None:
+    """Take names out."""
+    rest = tuple(node for node in view.nodes or () if node not in gone)
+    go(View(rest, tuple(node for node in view.chosen if node not in gone)))
+
+
+def add(view: View, new: Iterable[str], chosen: Sequence[str]) -> None:
+    """Bring names in, and choose some."""
+    nodes = tuple(dict.fromkeys((*(view.nodes or ()), *new)))
+    if len(nodes) > _MOST:
+        note(f"A network holds at most {_MOST} names; hide some first.")
+    go(View(nodes[:_MOST], tuple(chosen)))
+
+
+def can_undo() -> bool:
+    """Whether anything was done that can be undone."""
+    return bool(st.session_state.get(_BEFORE))
+
+
+def note(text: str | None = None) -> str:
+    """Something to tell with the next drawing; without a text, what is to be told now."""
+    if text is None:
+        return str(st.session_state.pop(_NOTE, ""))
+    st.session_state[_NOTE] = text
+    return text
+
+
+def expand(graph: Graph, view: View, node: str, wanted: Filters) -> None:
+    """Bring in the most important neighbours that are not there yet."""
+    near = [other for other in neighbours(graph, node, wanted) if other not in (view.nodes or ())]
+    if not near:
+        note("All its neighbours are in the network already.")
+    add(view, (node, *near[:MORE]), (node,))
+
+
+# Neighbours
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def ties_of(_graph: Graph, revision: str, node: str) -> list[Tie]:  # noqa: ARG001 - the key of the cache
+    """What ties a node to any other."""
+    return list(_graph.ties(of=node, types=tie_types()))
+
+
+def neighbours(graph: Graph, node: str, wanted: Filters) -> list[str]:
+    """The nodes that anything ties to a node: those with most between them by articles first."""
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for tie in ties_of(graph, revision(graph), node):
+        if wanted.keeps(tie):
+            joined = {n.id: n.name for n in ends(tie)}
+            names |= joined
+            counts.update(dict.fromkeys(joined.keys() - {node}, 1 if tie.article else 0))
+    return [other for _, _, other in sorted((-count, names[other], other) for other, count in counts.items())]
+
+
+def ends(tie: Tie) -> tuple[Node, ...]:
+    """The nodes that a fact or a statement joins."""
+    if isinstance(tie, Fact):
+        return tie.subject, tie.object
+    return (*((tie.speaker,) if tie.speaker else ()), *tie.about)
