@@ -5,7 +5,7 @@ import itertools
 import networkx as nx
 
 from tests.known import FIRST, INGRID, SECRETARY, TEA
-from whitehall_graph.app.ask import csv
+from whitehall_graph.app.answers import csv
 from whitehall_graph.app.layout import places
 from whitehall_graph.app.markup import web_url
 from whitehall_graph.app.picture import page

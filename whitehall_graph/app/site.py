@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from whitehall_graph.app import article, ask, explore, filters, overview, profile, shell
+from whitehall_graph.app import article, ask, console, explore, filters, overview, profile, shell
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
         st.Page(shell.guarded(profile.draw), title="People and bodies", url_path="profile"),
         st.Page(shell.guarded(article.draw), title="Articles", url_path="article"),
         st.Page(shell.guarded(ask.draw), title="Questions", url_path="ask"),
+        st.Page(shell.guarded(console.draw), title="Console", url_path="console"),
     ]
     page = st.navigation(pages, position="hidden")
     shell.frame(pages, page, filters.kept_in)
