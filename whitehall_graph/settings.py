@@ -23,5 +23,6 @@ class Settings(BaseSettings):
     )
     max_article_bytes: int = Field(5_000_000, validation_alias="WHITEHALL_GRAPH_MAX_ARTICLE_BYTES")
     query_seconds: float = Field(30.0, validation_alias="WHITEHALL_GRAPH_QUERY_SECONDS")
+    read_only: bool = Field(False, validation_alias="WHITEHALL_GRAPH_READ_ONLY")
     query_rows: int = Field(10_000, validation_alias="WHITEHALL_GRAPH_QUERY_ROWS")
     query_characters: int = Field(20_000_000, validation_alias="WHITEHALL_GRAPH_QUERY_CHARACTERS")

@@ -65,7 +65,7 @@ def draw(graph: Graph) -> None:
         return
     headline(page.info.title)
     show(_head(page))
-    show(_text(page))
+    show(text(page))
     run(_SHOW_WORDS.replace("PLACE", _quoted(page.text, st.query_params.get("words"))))
 
 
@@ -102,7 +102,7 @@ def _origin(info: ArticleInfo) -> Markup:
     ).format(source)
 
 
-def _text(page: ArticlePage) -> Markup:
+def text(page: ArticlePage) -> Markup:
     """Paragraph by paragraph, with the notes on each beside it."""
     found = marks.spans(page)
     parts = list(marks.paragraphs(page.text))

@@ -52,7 +52,7 @@ class Front:
 def draw(graph: Graph) -> None:
     """The whole page."""
     if not graph.store.article_hashes():
-        show(Markup("<h1>An empty graph</h1>{}").format(message("Load articles with: whitehall-graph load PATH…")))
+        show(Markup("<h1>An empty graph</h1>{}").format(_empty(graph)))
         return
     title, narrow = st.columns([5, 1], vertical_alignment="bottom")
     with narrow:
@@ -64,6 +64,12 @@ def draw(graph: Graph) -> None:
     if front.network:
         picture.show(front.network, height=540)
     show(front.below)
+
+
+def _empty(graph: Graph) -> Markup:
+    """What to do next where there is nothing yet."""
+    told = message("Load articles with: whitehall-graph load PATH…")
+    return told if graph.read_only else told + message(link("load", "Or drop or paste them here"))
 
 
 def prepare(graph: Graph) -> None:

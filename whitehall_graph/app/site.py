@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from whitehall_graph.app import article, ask, console, explore, filters, overview, profile, shell
+from whitehall_graph.app import article, ask, console, explore, filters, load, overview, profile, shell
+from whitehall_graph.settings import Settings
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
         st.Page(shell.guarded(ask.draw), title="Questions", url_path="ask"),
         st.Page(shell.guarded(console.draw), title="Console", url_path="console"),
     ]
-    page = st.navigation(pages, position="hidden")
-    shell.frame(pages, page, filters.kept_in)
+    loading = st.Page(shell.guarded(load.draw), title="Load", url_path="load")
+    page = st.navigation([*pages, loading], position="hidden")
+    shell.frame(pages if Settings().read_only else [*pages, loading], page, filters.kept_in)
     page.run()

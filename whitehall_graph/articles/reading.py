@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from whitehall_graph.articles.article import Article
-from whitehall_graph.articles.forms import READERS
+from whitehall_graph.articles.forms import READERS, Reader
 from whitehall_graph.errors import ArticleError
 from whitehall_graph.settings import Settings
 
@@ -65,19 +65,33 @@ def _is_candidate(file: Path, folder: Path) -> bool:
     return file.suffix.lower() in READERS and not hidden and file.stem.lower() != "readme" and file.is_file()
 
 
+def articles_in(data: bytes, source: str) -> Iterator[Article | ArticleError]:
+    """The articles of a file's bytes; its name's ending says how they are read, and an error stands in its place."""
+    try:
+        text, notes = _decoded(data, source)
+        yield from _reader(source)(text, source, notes)
+    except ArticleError as error:
+        yield error
+
+
 def _articles_of(path: str) -> Iterator[Article | ArticleError]:
     try:
-        reader = READERS.get(Path(path).suffix.lower())
         if path == STANDARD_INPUT:
             text, notes = _decoded(sys.stdin.buffer.read(_limit() + 1), path)
             reader = READERS[".jsonl" if text.lstrip().startswith("{") else ".txt"]
-        elif not reader:
-            raise ArticleError(path, f"is of a form that is not read; known are {', '.join(sorted(READERS))}")
         else:
+            reader = _reader(path)
             text, notes = _decoded(_bytes(Path(path)), path)
         yield from reader(text, path, notes)
     except ArticleError as error:
         yield error
+
+
+def _reader(path: str) -> Reader:
+    reader = READERS.get(Path(path).suffix.lower())
+    if not reader:
+        raise ArticleError(path, f"is of a form that is not read; known are {', '.join(sorted(READERS))}")
+    return reader
 
 
 def _limit() -> int:

@@ -27,11 +27,21 @@ def add_to(cli: typer.Typer) -> None:
     cli.command(epilog="Example: whitehall-graph demo --no-app")(demo)
 
 
-def app(context: typer.Context, port: Port = 8501) -> None:
+def app(
+    context: typer.Context,
+    port: Port = 8501,
+    read_only: Annotated[
+        bool,
+        typer.Option(
+            "--read-only", envvar="WHITEHALL_GRAPH_READ_ONLY", help="Without the page that loads and removes."
+        ),
+    ] = False,
+) -> None:
     """Serve the app in a browser, until Ctrl-C."""
     _check_free(port)
     say(f"The app is at http://localhost:{port} (Ctrl-C ends it).")
-    serve(port, context.obj.environment())
+    environment = context.obj.environment()
+    serve(port, {**environment, "WHITEHALL_GRAPH_READ_ONLY": "1"} if read_only else environment)
 
 
 def demo(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import SecretStr
 
+from whitehall_graph.articles import Article
 from whitehall_graph.articles.reading import each_article
-from whitehall_graph.errors import QueryError, UnknownName
+from whitehall_graph.errors import ArticleError, QueryError, UnknownName
 from whitehall_graph.graph import names, network, reading, rows, tenures
 from whitehall_graph.graph.door import Limits
 from whitehall_graph.graph.export.forms import form_of
@@ -63,6 +64,11 @@ class Graph:
         self.close()
 
     @property
+    def read_only(self) -> bool:
+        """Whether the settings want the app to leave the graph as it is."""
+        return self._settings.read_only
+
+    @property
     def store(self) -> Store:
         """The store underneath, for tools that write."""
         return self._store
@@ -78,6 +84,12 @@ class Graph:
         cannot be reached.
         """
         return load(self._store, each_article(paths), register(), on_progress=on_progress)
+
+    def load_articles(
+        self, articles: Iterable[Article | ArticleError], *, on_progress: Callable[[LoadStep], None] | None = None
+    ) -> LoadReport:
+        """Extract and store articles that were read already; an ArticleError among them is reported as failed."""
+        return load(self._store, articles, register(), on_progress=on_progress)
 
     def load_register(self) -> None:
         """Bring what is known beforehand into the graph, where this version of it is not there yet."""

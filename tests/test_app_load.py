@@ -1,0 +1,73 @@
+"""The page that loads: nothing is stored before it was looked at, and what was stored can be removed again."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests import app_graph
+from tests.app_browser import SECONDS, assert_harmless, served
+from whitehall_graph.app.preview import page_of
+
+playwright = pytest.importorskip("playwright.sync_api")
+Page = playwright.Page
+expect = playwright.expect
+pytestmark = pytest.mark.timeout(240)
+_TEXT = (
+    "<script>window.harmed=9</script>\n\nThe Kettle Agency said: “Kettles will be descaled by the spring of next year.”"
+)
+
+
+def test_a_preview_shows_what_the_article_will_show() -> None:
+    page = page_of(app_graph.story())
+    assert page.text == app_graph.STORY.text
+    assert [f.type for f in page.facts] == ["HOLDS", "CRITICISES", "SUPPORTS"]
+    assert page.statements[0].speaker == page.facts[0].subject
+    assert all(page.text[place.start : place.end] == place.node.name for place in page.places)
+
+
+def test_a_pasted_text_is_previewed_loaded_seen_and_removed(go: Callable[[str], Page]) -> None:
+    page = go("load")
+    page.get_by_text("Paste a text instead").click()
+    page.get_by_label("Text").fill(_TEXT)
+    page.get_by_label("Title").fill("Descaling ahead")
+    page.get_by_role("button", name="Preview").click()
+    preview = page.locator(".preview")
+    expect(preview.locator("h2")).to_have_text("Descaling ahead")
+    expect(preview.locator(".said")).to_contain_text("Kettles will be descaled")
+    assert_harmless(page)
+    page.get_by_role("button", name="Load 1 article").click()
+    expect(page.locator(".rows li")).to_contain_text("Descaling ahead")
+    page.locator(".rows a", has_text="Descaling ahead").click()
+    expect(page.locator("h1")).to_have_text("Descaling ahead")
+    go("load")
+    box = page.get_by_role("combobox", name="Article")
+    box.fill("Descaling")
+    box.press("Enter")
+    page.get_by_role("button", name="Remove").click()
+    expect(page.locator(".message")).to_have_text("Removed: Descaling ahead")
+    expect(go("article").get_by_role("link", name="Descaling ahead")).to_have_count(0)
+
+
+def test_a_bad_file_is_named_and_the_others_go_on(go: Callable[[str], Page]) -> None:
+    page = go("load")
+    files = [
+        ("bad.txt", b"\0\1"),
+        ("good.txt", b"Tea is late\n\nThe tea was late today, and nobody in the kitchen knew why."),
+    ]
+    page.locator("input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files]
+    )
+    expect(page.locator(".failure")).to_have_text("bad.txt: is binary, not text")
+    expect(page.locator(".preview")).to_have_count(1)
+    expect(page.get_by_role("button", name="Load 1 article")).to_be_visible()
+
+
+def test_an_app_that_only_reads_has_no_page_that_loads(browser: object, site_home: object) -> None:
+    with served(WHITEHALL_GRAPH_HOME=str(site_home), WHITEHALL_GRAPH_READ_ONLY="1") as address:
+        page = browser.new_page()  # type: ignore[attr-defined]
+        page.goto(f"{address}/load")
+        expect(page.locator(".message")).to_contain_text("only reads", timeout=1000 * SECONDS)
+        expect(page.get_by_role("link", name="Explore")).to_be_visible()
+        assert page.get_by_role("link", name="Load").count() == 0
+        assert page.locator("input[type=file]").count() == 0
+        page.close()
