@@ -7,6 +7,7 @@ from collections import Counter
 import streamlit as st
 from markupsafe import Markup
 
+from whitehall_graph.app import picker
 from whitehall_graph.app.chain import chain
 from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.markup import (
@@ -124,4 +125,5 @@ def _two(graph: Graph, view: View, one: Node, other: Node) -> None:
         return
     on_way = [node for fact in facts for node in (fact.subject.id, fact.object.id) if not node.startswith("post:")]
     st.button("Show the path", type="primary", on_click=add, args=(view, on_way, (one.id, other.id)), width="stretch")
-    show(chain(facts, one))
+    compared = link(picker.address("compare", [("one", one.id), ("other", other.id)]), "Compare the two")
+    show(chain(facts, one) + Markup('<p class="quiet">{}</p>').format(compared))

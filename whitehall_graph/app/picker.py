@@ -1,5 +1,8 @@
 """Choosing a person, body or thing by name: typed or picked, and found where it is nearly right."""
 
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from whitehall_graph.app.markup import kind_words
@@ -30,3 +33,8 @@ def find(graph: Graph, wanted: str) -> Node:
         if not found:
             raise
         return found[0]
+
+
+def address(page: str, values: Iterable[tuple[str, str]]) -> str:
+    """The address of a page with what it is to show."""
+    return f"{page}?{urlencode(list(values))}"

@@ -28,7 +28,7 @@ def page_of(found: Extraction) -> ArticlePage:
         source=article.source,
         digest=article.digest,
     )
-    nodes = {e.id: Node(e.id, e.kind, e.name, e.aliases, in_register=e.in_register) for e in found.entities}
+    nodes = _nodes(found)
     return ArticlePage(
         info=info,
         text=article.text,
@@ -38,6 +38,14 @@ def page_of(found: Extraction) -> ArticlePage:
         left_out=tuple((part.start, part.end) for part in found.left_out),
         notes=article.notes,
     )
+
+
+def _nodes(found: Extraction) -> dict[str, Node]:
+    """What the article names, and the bodies that it means without naming them, as a post implies one."""
+    implied = (register().body(end) for relation in found.relations for end in (relation.source, relation.target))
+    known = {body.id: Node(body.id, body.kind, body.name, in_register=True) for body in implied if body}
+    named = {e.id: Node(e.id, e.kind, e.name, e.aliases, in_register=e.in_register) for e in found.entities}
+    return known | named
 
 
 def _statements(found: Extraction, info: ArticleInfo, nodes: dict[str, Node]) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from whitehall_graph.app import article, ask, console, explore, filters, load, overview, profile, shell
+from whitehall_graph.app import about, article, ask, compare, console, explore, filters, load, overview, profile, shell
 from whitehall_graph.settings import Settings
 
 
@@ -12,11 +12,14 @@ def main() -> None:
         st.Page(shell.guarded(overview.draw), title="Overview", url_path="overview", default=True),
         st.Page(shell.guarded(explore.draw), title="Explore", url_path="explore"),
         st.Page(shell.guarded(profile.draw), title="People and bodies", url_path="profile"),
+        st.Page(shell.guarded(compare.draw), title="Compare", url_path="compare"),
         st.Page(shell.guarded(article.draw), title="Articles", url_path="article"),
         st.Page(shell.guarded(ask.draw), title="Questions", url_path="ask"),
         st.Page(shell.guarded(console.draw), title="Console", url_path="console"),
     ]
+    about_page = st.Page(shell.guarded(about.draw), title="About the data", url_path="about")
     loading = st.Page(shell.guarded(load.draw), title="Load", url_path="load")
-    page = st.navigation([*pages, loading], position="hidden")
-    shell.frame(pages if Settings().read_only else [*pages, loading], page, filters.kept_in)
+    page = st.navigation([*pages, loading, about_page], position="hidden")
+    listed = [*pages, about_page] if Settings().read_only else [*pages, loading, about_page]
+    shell.frame(listed, page, filters.kept_in)
     page.run()

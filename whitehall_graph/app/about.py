@@ -1,0 +1,109 @@
+"""What the data is: how much of it from when, where it comes from, how well it is read, and what it cannot do."""
+
+import csv
+import re
+from collections import Counter
+
+import streamlit as st
+from markupsafe import Markup
+
+from whitehall_graph.app.answers import Links, bars
+from whitehall_graph.app.markup import beside, capital, columns, message, rows, section, table
+from whitehall_graph.app.picture import reads
+from whitehall_graph.app.shell import revision, show
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.results import Table
+from whitehall_graph.resources import ACCURACY, REGISTER
+from whitehall_graph.vocabulary import vocabulary
+
+_LEAD = "Where it comes from, how well it is read, and what it cannot do."
+_SETS = (("real", "real articles"), ("genres", "invented articles of many genres"))
+_WORDS = {"entities": "people, bodies and things", "said": "who said what", "relations": "all facts"}
+_NONE = ("", "")
+_LIMITS = (
+    "It reads English about British government.",
+    "An article without a date borrows no office holder: “the chancellor” in it stays unnamed.",
+    "Irony, and criticism that names nobody, are not read.",
+    "A fact that takes two sentences to understand is often missed.",
+    "Two people of the same name may be taken for one where no post tells them apart.",
+    "A fact says what an article says, not what is true. Its words are a click away: read them.",
+)
+
+
+def draw(graph: Graph) -> None:
+    """The whole page."""
+    show(Markup('<h1>About the data</h1><p class="lead">{}</p>').format(_LEAD))
+    show(_page(graph, revision(graph)))
+
+
+@st.cache_data(show_spinner=False, max_entries=2)
+def _page(_graph: Graph, revision: str) -> Markup:  # noqa: ARG001 - the key of the cache
+    limits = section("What it cannot do", rows(Markup("<li>{}</li>").format(line) for line in _LIMITS))
+    return (
+        _coverage(_graph)
+        + section("How well it is read", _accuracy(), "share that is right, and share that is found")
+        + beside(section("Where the register comes from", _sources()), limits)
+    )
+
+
+def _coverage(graph: Graph) -> Markup:
+    """Articles by year and by publisher."""
+    infos = graph.articles(limit=1_000_000)
+    years = Counter(str(info.published.year) if info.published else "undated" for info in infos)
+    first, last = min(years, default=""), max((year for year in years if year != "undated"), default="")
+    span = [str(year) for year in range(int(first), int(last) + 1)] if last and first != "undated" else []
+    by_year = _bars("year", {year: years[year] for year in [*span, *(["undated"] if "undated" in years else [])]})
+    publishers = Counter(info.publisher or "unknown" for info in infos)
+    by_publisher = _bars("publisher", dict(publishers.most_common(20)))
+    digests = sum(info.digest for info in infos)
+    told = f"{digests:,} of them are digests, short accounts in this project’s own words."
+    return columns(
+        [
+            section("Articles by year", by_year + (message(told, "quiet") if digests else Markup(""))),
+            section("Articles by publisher", by_publisher),
+        ]
+    )
+
+
+def _bars(what: str, counts: dict[str, int]) -> Markup:
+    answer = Table((what, "articles"), tuple({what: key, "articles": n} for key, n in counts.items()))
+    return bars(answer, Links())
+
+
+def _accuracy() -> Markup:
+    """The published tables side by side; nothing where none was published."""
+    found = {name: _scores(name) for name, _ in _SETS if (ACCURACY / f"{name}.csv").exists()}
+    whats = [what for what in dict.fromkeys(w for scores in found.values() for w in scores) if _words(what)]
+    if not whats:
+        return Markup("")
+    heads = ["", *(f"{title}: {share}" for name, title in _SETS if name in found for share in ("right", "found"))]
+    lines = [[_words(what), *(cell for scores in found.values() for cell in scores.get(what, _NONE))] for what in whats]
+    note = "Measured on articles that were at hand when the rules were written; others are read less well."
+    return table([capital(head) for head in heads], lines) + message(note, "quiet")
+
+
+def _scores(name: str) -> dict[str, tuple[str, str]]:
+    with (ACCURACY / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {row["what"]: (_percent(row["precision"]), _percent(row["recall"])) for row in csv.DictReader(file)}
+
+
+def _percent(value: str) -> str:
+    return f"{float(value):.0%}" if value else ""
+
+
+def _words(what: str) -> str:
+    """What a row of the tables measures, for people; empty for its finer rows."""
+    kind = what.removeprefix("relations: ")
+    if kind in vocabulary().edges:
+        return f"“{reads(kind)}”"
+    return _WORDS.get(what, "")
+
+
+def _sources() -> Markup:
+    """The sources of the register and their licences, as its own description lists them."""
+    text = (REGISTER / "README.md").read_text(encoding="utf-8")
+    listed = text.partition("## Sources and licences")[2].partition("\n## ")[0]
+    kept = [line for line in listed.replace("`", "").splitlines() if line.startswith("|")]
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in kept]
+    lines = [line for line in lines[1:] if not re.fullmatch(r"-+", line[0])]
+    return table(["Source", "What", "Licence"], lines)
