@@ -27,7 +27,7 @@ if (!window.vis) {
   document.head.append(script);
 }
 """
-_SIZE = (760, 720)
+_SIZE, _FULL = (760, 720), 24  # the room of a network of so many names, and of more
 _HERE = Path(__file__).parent
 
 
@@ -45,6 +45,12 @@ def prepare() -> None:
     run(_LIBRARY.replace("LIBRARY", b64encode(picture.vis().encode()).decode()))
 
 
+def _size(network: Network[str]) -> tuple[int, int]:
+    """The room for a network: a small one takes less, so that it is drawn larger."""
+    share = min(1.0, max(0.35, (len(network) / _FULL) ** 0.5))
+    return round(_SIZE[0] * share), round(_SIZE[1] * share)
+
+
 def draw(
     network: Network[str],
     *,
@@ -54,7 +60,7 @@ def draw(
     on_event: Callable[[dict[str, Any]], None],
 ) -> None:
     """Draw a network; `placed` are the nodes that it begins with, `on_event` hears what the reader does."""
-    marks = picture.marks(network, placed=placed, size=_SIZE)
+    marks = picture.marks(network, placed=placed, size=_size(network))
     options = {
         **picture.OPTIONS,
         "interaction": {**picture.OPTIONS["interaction"], "zoomView": True, "multiselect": True},

@@ -180,7 +180,8 @@ def _span(articles: Results[ArticleInfo]) -> str:
     days = [info.published for info in articles if info.published]
     if not days:
         return f"{len(articles):,}"
-    return f"{len(articles):,}, {day(min(days))} to {day(max(days))}"
+    first, last = day(min(days)), day(max(days))
+    return f"{len(articles):,}, {first}" + (f" to {last}" if last != first else "")
 
 
 def _topics(side: Side) -> Markup:

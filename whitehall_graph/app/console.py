@@ -34,7 +34,8 @@ def draw(graph: Graph) -> None:
             "Cypher of your own. It may only read, so nothing here can change the graph."
         )
     )
-    wide, narrow = st.columns([2.3, 1], gap="large")
+    with st.container(key="console"):
+        wide, narrow = st.columns([2.3, 1], gap="large")
     with wide:
         asked = _editor()
         if asked:

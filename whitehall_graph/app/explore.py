@@ -38,7 +38,8 @@ def draw(graph: Graph) -> None:
         wanted = choose(graph)
     show(told(wanted))
     canvas.prepare()
-    _workbench(graph, wanted)
+    with st.container(key="workbench"):
+        _workbench(graph, wanted)
 
 
 @st.fragment
