@@ -67,7 +67,7 @@ def _coverage(graph: Graph) -> Markup:
 
 def _bars(what: str, counts: dict[str, int]) -> Markup:
     answer = Table((what, "articles"), tuple({what: key, "articles": n} for key, n in counts.items()))
-    return bars(answer, Links())
+    return bars(answer, Links(), least=1)
 
 
 def _accuracy() -> Markup:

@@ -94,10 +94,10 @@ def _values(answer: Table) -> Iterator[Any]:
             yield from value if isinstance(value, list | tuple) else (value,)
 
 
-def bars(answer: Table, links: "Links") -> Markup:
+def bars(answer: Table, links: "Links", *, least: int = 2) -> Markup:
     """The first number of each row as a bar, where an answer is names with numbers; nothing for any other."""
     label, *others = [column for column in answer.columns if column != "article_id"] or [""]
-    if not 1 <= len(others) <= 3 or not 2 <= len(answer) <= _BARS:
+    if not 1 <= len(others) <= 3 or not least <= len(answer) <= _BARS:
         return EMPTY
     if not all(_is_number(row[column]) for row in answer for column in others):
         return EMPTY

@@ -30,6 +30,7 @@ from whitehall_graph.app.markup import (
     topic_url,
 )
 from whitehall_graph.app.shell import headline, show
+from whitehall_graph.errors import QueryError
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Results, Statement
 from whitehall_graph.vocabulary import vocabulary
@@ -79,7 +80,7 @@ def _chosen(graph: Graph, side: str, column: st.delta_generator.DeltaGenerator) 
     """The name on one side, with the box that changes it."""
     known = picker.directory(graph)
     given = st.query_params.get(side)
-    node = picker.find(graph, given) if given else None
+    node = _found(graph, side, given) if given else None
     options = list(known) if node is None or node.id in known else [node.id, *known]
     labels = known if node is None else {**known, node.id: known.get(node.id, node.name)}
     with column:
@@ -95,6 +96,18 @@ def _chosen(graph: Graph, side: str, column: st.delta_generator.DeltaGenerator) 
             placeholder="Choose a name",
             label_visibility="collapsed",
         )
+    return node
+
+
+def _found(graph: Graph, side: str, given: str) -> Node | None:
+    """The node of what was typed, by its id in the address from now on."""
+    try:
+        node = picker.find(graph, given)
+    except QueryError as error:
+        show(message(error, "failure"))
+        return None
+    if given != node.id:
+        st.query_params[side] = node.id
     return node
 
 

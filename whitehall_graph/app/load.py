@@ -179,6 +179,8 @@ def _done() -> None:
 
 
 def _removing(graph: Graph) -> None:
+    if removed := st.session_state.pop("load-removed", None):
+        show(message(f"Removed: {removed}"))
     infos = {info.id: info for info in graph.articles(limit=5_000)}
     if not infos:
         return
@@ -196,8 +198,6 @@ def _removing(graph: Graph) -> None:
         )
     with narrow:
         st.button("Remove", disabled=not chosen, on_click=_remover(graph, chosen or ""), width="stretch")
-    if removed := st.session_state.pop("load-removed", None):
-        show(message(f"Removed: {removed}"))
 
 
 def _remover(graph: Graph, article: str) -> Callable[[], None]:
