@@ -88,6 +88,34 @@ def test_a_verb_in_another_sense_says_nothing(words: str) -> None:
     assert facts(words) == set()
 
 
+def posts(words: str) -> set[tuple[str, str, bool]]:
+    found = read(words, "")
+    names = {e.id: e.name for e in found.entities}
+    return {(names[r.source], names[r.target], r.former) for r in found.relations if r.type == "HOLDS"}
+
+
+def test_a_predecessor_held_the_post_that_is_spoken_of() -> None:
+    words = "Bert Probeworth, chair of the Treasury, rose. Anna Testwell, Probeworth's predecessor, left in May."
+    assert ("Anna Testwell", "Treasury", True) in posts(words)
+
+
+def test_whose_post_was_taken_over_nobody_guesses_among_several() -> None:
+    words = (
+        "Bert Probeworth is chair of the Treasury. He is also a director at the Home Office. "
+        "Last week Anna Testwell replaced Bert Probeworth."
+    )
+    assert not {post for post in posts(words) if post[0] == "Anna Testwell"}
+
+
+def test_only_the_nearest_gathering_has_the_sponsor() -> None:
+    found = facts("At Testing Live 2024 in Leeds, at a seminar sponsored by Mockford Systems Ltd, Testwell spoke.")
+    assert ("Mockford Systems Ltd", "SPONSORS", "Testing Live 2024") not in found
+
+
+def test_who_is_only_recalled_is_not_judged() -> None:
+    assert not facts("The Public Accounts Committee recalled Testwell to give evidence on its failings.")
+
+
 def test_the_members_of_a_party_are_not_the_party() -> None:
     assert facts("Labour MPs criticised the Cabinet Office. Labour councillors praised Anna Testwell.") == set()
 

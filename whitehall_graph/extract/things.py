@@ -223,7 +223,7 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
         follows = re.match(
             r"(?:'s)? (?:report|inquiry|review|audit|study)\b(?! (?:of|into|on)\b)", page.after(body.end, 14)
         )
-        if follows and body.kind not in ("Media", "Party"):
+        if follows and body.kind not in ("Media", "Party") and not _is_verb(page, body.end + follows.end()):
             yield Spot(body.start, body.end + follows.end(), "Review", "report of body")
         led = re.search(
             r"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit)) by (?:the )?\Z",
@@ -237,6 +237,11 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
             }
             start = body.start - len(led.group()) + (len(led["n"].split()[0]) + 1 if plain and " " in led["n"] else 0)
             yield Spot(start, body.end, "Review", "report of body")
+
+
+def _is_verb(page: Page, end: int) -> bool:
+    """Whether the noun is a verb with its object: "asked that the Treasury review the cap"."""
+    return re.match(r" (?:the|its|their|a|an|this|these|whether|how|all)\b", page.after(end, 12)) is not None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from whitehall_graph.extract.cast import Cast
+from whitehall_graph.extract.cast import Appointment, Cast
 from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.quotations import Quotation
@@ -38,7 +38,7 @@ def relations(
     """The relations that the article states between its entities; the surest evidence of each."""
     first = Stage(document, cast, statements, references, quoted)
     stage = Stage(document, cast, statements, references, quoted, kin(first))
-    found = list(_all(stage))
+    found = list(_all(stage, further_posts(first)))
     best: dict[tuple[str, str, str], Relation] = {}
     for relation in _with_voices(found, cast):
         if relation.source == relation.target or not _is_permitted(relation, cast) or _is_own(relation, cast):
@@ -71,8 +71,7 @@ def _with_voices(found: list[Relation], cast: Cast) -> Iterator[Relation]:
             yield relation
 
 
-def _all(stage: Stage) -> Iterator[Relation]:
-    further = further_posts(stage)
+def _all(stage: Stage, further: tuple[Appointment, ...]) -> Iterator[Relation]:
     yield from (stage.holding(post) for post in further)
     for post in leads_by_post((*stage.cast.appointments, *further), stage.cast, stage.document.text):
         if post.body:

@@ -44,7 +44,7 @@ def _successions(stage: Stage, line: Line) -> Iterator[Appointment]:
     """Who came before or after somebody had the same post."""
     for later, earlier, (start, end) in successions(line):
         for known, other, former in ((later, earlier, True), (earlier, later, False)):
-            if post := _present(stage, known):
+            if post := _meant(stage, known, start, end):
                 yield Appointment(start, end, other, post.body, post.title, former, False, "succession", 0.75)
                 break
 
@@ -60,10 +60,14 @@ def kin(stage: Stage) -> dict[tuple[str, str], str]:
     return found
 
 
-def _present(stage: Stage, person: str) -> Appointment | None:
-    """The post that a person has now or takes up, the last that the text gives."""
+def _meant(stage: Stage, person: str, start: int, end: int) -> Appointment | None:
+    """The post in which somebody follows or is followed: that of the sentence, else the person's only one."""
     posts = [p for p in stage.cast.posts_of(person) if not p.former and p.body]
-    return posts[-1] if posts else None
+    first, last = stage.sentences_around(start, end)
+    beside = [p for p in posts if first <= p.start < last]
+    if beside or len({p.body for p in posts}) == 1:
+        return (beside or posts)[-1]
+    return None
 
 
 def _joined(line: Line) -> Iterator[Appointment]:
