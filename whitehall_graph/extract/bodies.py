@@ -16,6 +16,9 @@ _JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of | 
 _NAME = rf"[A-Z][\w'.-]*\w(?:{_JOINT}[A-Z][\w'-]*\w){{0,4}}"
 
 
+_LONG = 3  # a person's name has no more words
+
+
 def claim_bodies(page: Page) -> list[Spot]:
     """Claim the places of bodies with a known or telling name; return the things in capitals found on the way."""
     things: list[Spot] = []
@@ -79,11 +82,14 @@ def _is_known_thing(page: Page, spot: Spot) -> bool:
 
 def _is_person(page: Page, name: str) -> bool:
     """Whether a name bears an honorific, or is a surname that the article elsewhere prints after a given name."""
-    honorific = name.split()[0] in words("names", "honorifics") | words("names", "peerage")
+    first, last = name.split()[0], name.split()[-1]
+    honorific = first in words("names", "honorifics") | words("names", "peerage")
     if honorific or " " in name:
-        return honorific
-    first_names = words("names", "given") | words("names", "honorifics")
-    return not first_names.isdisjoint(page.words_before(name))
+        verbs = alternatives(words("names", "speech_verbs"))
+        given = first in words("names", "given") and name.count(" ") < _LONG
+        return honorific or (given and page.prints(rf"(?<![\w'-]){re.escape(last)} (?:{verbs})\b"))
+    led = words("names", "given") | words("names", "honorifics") | words("names", "offices")
+    return not led.isdisjoint(page.words_before(name))
 
 
 def _is_scheme(page: Page, spot: Spot) -> bool:

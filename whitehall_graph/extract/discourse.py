@@ -29,6 +29,7 @@ _FEW = 12  # mentions at either end of a sentence that a pronoun may reach
 _CLAUSE = re.compile(
     r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which|until)) ?\Z"
 )
+_CLOSED = re.compile(r"[,.;:”\"\n]|\Z| (?:of|at|on|in|who|during|after|yesterday|today|last)\b")
 _FRONTED = re.compile(r"(?:In|At|For|From|During|With|To|Of|After|As|When|While|Before|[A-Z]\w+(?:ed|ing)) ")
 
 
@@ -67,6 +68,20 @@ def _said() -> re.Pattern[str]:
     """A plain verb of saying, or "according to", right before one."""
     verbs = alternatives(table("speech")["plain"])
     return re.compile(rf"(?<![\w-])(?:{verbs}|according to) (?:(?:the|a|an) )?\Z", re.IGNORECASE)
+
+
+@cache
+def _of_employer() -> re.Pattern[str]:
+    """The title between an employer's name and an employee's."""
+    heads = [*table("titles")["heads"], *table("speech")["unnamed"]["spokesperson"], *table("speech")["unnamed"]["noun"]]
+    return re.compile(rf" (?:[a-z-]+ ){{0,3}}(?:{alternatives(heads)}) ", re.IGNORECASE)
+
+
+@cache
+def _of_circle() -> re.Pattern[str]:
+    """Those around somebody: "the Thrale campaign said"."""
+    data = table("speech")["unnamed"]
+    return re.compile(rf" (?:[a-z-]+ )?(?:{alternatives([*data['circle'], *data['around']])})(?![\w-])")
 
 
 class Discourse:
@@ -126,10 +141,18 @@ class Discourse:
                 r" [A-Z]| (?:chief|general|permanent|director|minister|head|union)\b", text[place.end : place.end + 12]
             )
         )
-        modifies = follows and not self._cast.is_kind(entity, "Person")
+        modifies = follows and not self._cast.is_kind(entity, "Person") or self._is_employer(place)
         subject = not owner and not modifies and not _OBLIQUE.search(before)
-        speaks = bool(_says().match(text, place.end)) or bool(_said().search(before))
+        told = bool(_said().search(before))
+        speaks = bool(_CLOSED.match(text, place.end) if told else _says().match(text, place.end))
         self._here.append(_Mention(place.start, entity, quoted, subject, speaks, place.what == "pronoun"))
+
+    def _is_employer(self, place: Place) -> bool:
+        """Whether a name only tells whose the person named next is: "Thrale spokesman Jo Lund"."""
+        text = self._document.text
+        near = self._cast.within(place.end + 1, place.end + 50, "Person")[:1]
+        gap = text[place.end : near[0].start] if near else ""
+        return bool(_of_employer().fullmatch(gap) or _of_circle().match(text, place.end))
 
     def _meant(self, place: Place, quoted: bool, sentence: Sentence) -> tuple[str | None, str] | None:
         if place.what == "pronoun":
