@@ -73,7 +73,11 @@ def _said() -> re.Pattern[str]:
 @cache
 def _of_employer() -> re.Pattern[str]:
     """The title between an employer's name and an employee's."""
-    heads = [*table("titles")["heads"], *table("speech")["unnamed"]["spokesperson"], *table("speech")["unnamed"]["noun"]]
+    heads = [
+        *table("titles")["heads"],
+        *table("speech")["unnamed"]["spokesperson"],
+        *table("speech")["unnamed"]["noun"],
+    ]
     return re.compile(rf" (?:[a-z-]+ ){{0,3}}(?:{alternatives(heads)}) ", re.IGNORECASE)
 
 

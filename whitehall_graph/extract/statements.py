@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 from whitehall_graph.extract.attribution import Attribution, Said
@@ -26,6 +27,7 @@ _JOINT = re.compile(r"(?:, (?:and|but|while|although)|;) (?=(?:the |a |an )?\Z)"
 _REACH = 20  # characters before a clause in which its conjunction stands
 _SHORT = 200  # characters before an utterance that are looked at
 _NEAR = 12  # clauses on either side of quoted words that may report them
+_CLAUSE = 4  # fewer words report nothing by themselves
 _READ = ("paragraph", "item", "standfirst", "notes")
 
 
@@ -86,7 +88,10 @@ class _Reader:
         direct = list(self._direct(unit, runs, passage, clauses))
         yield from direct
         for start, end in _segments(unit, passage, clauses):
-            if not any(start <= d.start < end for d in direct):
+            inside = [d for d in direct if start <= d.start < end]
+            if inside:
+                yield from self._besides_quotes((start, end), unit.block, passage, clauses, inside)
+            else:
                 part = tuple(c for c in clauses if start <= c.start < end)
                 yield from self._reported((start, end), unit.block, passage, part, None)
         self._attribution.pass_by(unit.block, passage, clauses, has_runs=bool(runs))
@@ -112,6 +117,24 @@ class _Reader:
         """The first clause that says something gives the indirect statement of a unit or of its part."""
         if said := self._attribution.reported(block, passage, clauses, besides):
             yield self._statement(*span, "indirect", said)
+
+    def _besides_quotes(
+        self,
+        span: tuple[int, int],
+        block: Block,
+        passage: Passage,
+        clauses: tuple[Report, ...],
+        direct: list[Statement],
+    ) -> Iterator[Statement]:
+        """What a sentence with quoted words reports besides, in a clause of its own: "“…,” she said, adding that …"."""
+        after, before = direct[-1].end, direct[0].start
+        later = [c for c in clauses if after < c.first < span[1] and _hangs_on(c, passage)]
+        earlier = [c for c in clauses if span[0] <= c.first < before]
+        parts = [(c, span[1]) for c in later[:1]]
+        parts += [(c, following.first) for c, following in pairwise(earlier) if following.how == "shared"][:1]
+        for clause, end in parts:
+            if len(passage.text(max(clause.end, clause.voice.end), end).replace(QUOTE, "").split()) >= _CLAUSE:
+                yield from self._reported((clause.first, end), block, passage, (clause,), None)
 
     def _statement(self, start: int, end: int, kind: Literal["direct", "indirect"], said: Said) -> Statement:
         speaker = self._publications.publisher(said.speaker, said.label)
@@ -145,6 +168,15 @@ def _segments(unit: Unit, passage: Passage, clauses: tuple[Report, ...]) -> Iter
             start = floor + joint.end()
         before = clause
     yield start, unit.end
+
+
+def _hangs_on(clause: Report, passage: Passage) -> bool:
+    """Whether a clause goes on from another: "adding that …", "and she warned that …"."""
+    if clause.how == "shared":
+        return True
+    return clause.how == "subject" and bool(
+        _JOINT.search(passage.text(clause.voice.first - _REACH, clause.voice.first))
+    )
 
 
 def _opens(run: Quotation, passage: Passage) -> bool:
