@@ -103,7 +103,8 @@ def _is_scheme(page: Page, spot: Spot) -> bool:
 @cache
 def not_before_title() -> str:
     """A pattern that fails before the head of a title: the noun in "a programme director" says nothing of a name."""
-    return rf"(?![ -](?:[a-z]+ )?(?:{alternatives(words('titles', 'heads'))})\b)"
+    people = words("titles", "heads") | frozenset(table("speech")["unnamed"]["noun"])
+    return rf"(?![ -](?:[a-z]+ )?(?:{alternatives(people)})\b)"
 
 
 @cache
@@ -229,11 +230,13 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
             name = found[part]
             if found.group().startswith("run by ") and name.split()[0] in words("names", "given"):
                 continue
+            titled = name.split()[0].lower() in words("titles", "heads")
             while name.split()[0] in words("names", "never") and " " in name:
                 start += len(name.split()[0]) + 1
                 name = name.partition(" ")[2]
             if (
-                not name.endswith("'s")
+                not titled
+                and not name.endswith("'s")
                 and not _is_person(page, name)
                 and name.partition("-")[0] not in words("names", "never")
                 and not re.search(rf"-(?:{alternatives(words('kinds', 'adjective'))})\Z", name)

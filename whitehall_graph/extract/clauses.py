@@ -228,7 +228,7 @@ def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: lis
     led = passage.text(max(passage.start, start - _WINDOW), start)
     if not re.search(r"\bto (?:\w+ly )?\Z", led):
         plural = passage.ending_at(start - 1)
-        if plural and plural.subject and plural.family in ("unnamed", "body"):
+        if plural and plural.subject and (plural.family in ("unnamed", "body") or _is_joined(passage, plural)):
             return Report(start, end, Verb(verb.base, verb.sort, "present"), plural, "subject", False)
         return None
     carried = alternatives(table("speech")["clause"]["carried"])
@@ -238,6 +238,11 @@ def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: lis
         return None
     form = Verb(verb.base, verb.sort, "past") if told else verb
     return Report(start, end, form, voice, "shared", not told)
+
+
+def _is_joined(passage: Passage, voice: Voice) -> bool:
+    """Whether somebody is the second of two who do something: "X and Y say"."""
+    return bool(re.search(rf"[{PERSON}{BODY}]\)? and (?:the )?\Z", passage.text(voice.first - 12, voice.first)))
 
 
 def _by(passage: Passage, end: int) -> Voice | None:

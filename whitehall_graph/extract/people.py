@@ -23,7 +23,10 @@ def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
     others: dict[str, set[str]] = {}
     for form in {page.text[s.start : s.end] for s in [*things.spots, *page.bodies.spots]}:
         others.setdefault(_first_letters(form), set()).add(form)
-    names = [n for n in (_without_opening(n, page) for n in names) if n and not _is_within(n, things, others)]
+    names = [n for n in (_without_opening(n, page) for n in names) if n]
+    given = given_names(page.register)
+    surnames = frozenset(n.words[-1] for n in names if len(n.words) > 1 and n.words[0] in given)
+    names = [n for n in names if not _is_within(n, things, {} if n.text in surnames else others)]
     full = accepted(names, page)
     return _linked(full, names, page)
 
