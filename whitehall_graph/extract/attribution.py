@@ -7,10 +7,11 @@ from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.clauses import Report, plain_voices
 from whitehall_graph.extract.layout import Block, Document
 from whitehall_graph.extract.lexicon import table
-from whitehall_graph.extract.passages import PERSON, QUOTE, Passage, Voice
+from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.speeches import speaker
 
+_JOINED = rf"(?:(?<![{PERSON}{BODY}]), (?:and|but|while)|;) \Z"  # no enumeration
 _WINDOW = 80  # characters around a clause that tell whether it reports
 
 
@@ -94,6 +95,8 @@ class Attribution:
             and (after.first - run.outer_end <= 3 or after.how == "inverted" or self._is_titled(passage, run, after))
         ):
             return _said(after, "after", 0.97, whole=True)
+        if voice := self._credited(run, passage):
+            return _voiced(voice, "beside", 0.85)
         before = [c for c in clauses if c.end <= run.outer_start]
         if before:
             best = before[-1]
@@ -105,6 +108,14 @@ class Attribution:
         if self._is_introduced(passage, run) and (voice := next(plain_voices(passage, run.outer_start), None)):
             return _voiced(voice, "colon", 0.9)
         return None
+
+    def _credited(self, run: Quotation, passage: Passage) -> Voice | None:
+        """Somebody right behind words that end with a comma does what no list of verbs has: "“…,” X fumed"."""
+        if self._text[run.end - 1] not in ",?!":
+            return None
+        near = passage.between(run.outer_end, run.outer_end + 3)
+        voice = near[0] if near and near[0].family == "person" and near[0].subject else None
+        return voice if voice and re.match(r" [a-z]+(?:ed|s)\b", passage.text(voice.end, voice.end + 20)) else None
 
     def _they(self, said: Said | None, block: Block) -> Said | None:
         """ "They" is whoever spoke or was put first before, in the paragraph."""
@@ -118,8 +129,8 @@ class Attribution:
         before = [c for c in clauses if c.end <= run.outer_start]
         floor = before[-1].end if before else run.outer_start
         for voice in reversed(passage.between(floor, run.outer_start)):
-            led = passage.text(max(floor, voice.first - 6), voice.first)
-            if voice.family == "person" and voice.subject and re.search(r"(?:, (?:and|but|while)|;) \Z", led):
+            led = passage.text(max(floor, voice.first - 7), voice.first)
+            if voice.family == "person" and voice.subject and re.search(_JOINED, led):
                 return _voiced(voice, "clause", 0.75)
         return None
 

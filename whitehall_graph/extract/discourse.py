@@ -145,7 +145,7 @@ class Discourse:
                 r" [A-Z]| (?:chief|general|permanent|director|minister|head|union)\b", text[place.end : place.end + 12]
             )
         )
-        modifies = follows and not self._cast.is_kind(entity, "Person") or self._is_employer(place)
+        modifies = (follows and not self._cast.is_kind(entity, "Person")) or self._is_employer(place)
         subject = not owner and not modifies and not _OBLIQUE.search(before)
         told = bool(_said().search(before))
         speaks = bool(_CLOSED.match(text, place.end) if told else _says().match(text, place.end))

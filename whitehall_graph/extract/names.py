@@ -80,6 +80,7 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
     part: list[Token] = []
     for token, following in zip_longest(run, run[1:]):
         titled = token.text in words("names", "leading") or (part and _begins_peer(token, part[-1], following))
+        titled = titled or _begins_full(token, part, following)
         if part and titled and not _patterns()[1].fullmatch(f"{part[-1].text} "):
             yield from _name(text, part, floor, block)
             part = []
@@ -94,6 +95,14 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
         else:
             part.append(token)
     yield from _name(text, part, floor, block)
+
+
+def _begins_full(token: Token, part: list[Token], following: Token | None) -> bool:
+    """Whether a given name begins a person's name behind that of an employer: "Glue Workers Treasurer Jo Lund"."""
+    given = words("names", "given")
+    plain = len(part) > 1 and not any(t.text in given | words("names", "peerage") or not t.is_capital for t in part)
+    led = plain and not _patterns()[1].match(f"{part[0].text} ")
+    return led and token.text in given and following is not None and not is_common(following.text)
 
 
 def _is_initial(text: str, token: Token) -> bool:

@@ -26,7 +26,8 @@ def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
     names = [n for n in (_without_opening(n, page) for n in names) if n]
     given = given_names(page.register)
     surnames = frozenset(n.words[-1] for n in names if len(n.words) > 1 and n.words[0] in given)
-    names = [n for n in names if not _is_within(n, things, {} if n.text in surnames else others)]
+    sure = {n for n in names if n.words[-1] in surnames and (len(n.words) == 1 or n.words[0] in given)}
+    names = [n for n in names if not _is_within(n, things, {} if n in sure else others)]
     full = accepted(names, page)
     return _linked(full, names, page)
 

@@ -95,6 +95,8 @@ class Voices:
                 continue
             subject = not _oblique().search(masked[max(0, found.start() - 40) : found.start()])
             label = self._text[start:end]
+            if found["spokesman"] and _ISSUED.search(masked[max(0, found.start() - 20) : found.start()]):
+                continue
             if found["spokesman"]:
                 body = self._spoken_for(start, inside, self._text[start:end].lower())
                 yield Voice(start, end, body, "body" if body else "unnamed", label, subject)
@@ -172,6 +174,7 @@ def _near(cast: Cast, title: Title) -> tuple[Appointment, ...]:
     return cast.appointments[max(0, at - 4) : at]
 
 
+_ISSUED = re.compile(r"\b(?:issued|issues|released|releases|made|sent|published|posted|tweeted|read|put out) \Z")
 _OWNED = 4  # "the prime minister's spokesman" is somebody else's than "the spokesman"
 _DETERMINER = re.compile(r"(?:^|[^\w])(?P<np>(?:the|an?) (?:[a-z-]+ ){0,2})\Z", re.IGNORECASE)
 
@@ -260,7 +263,7 @@ def _described_pattern() -> re.Pattern[str]:
     determiner = alternatives(table("speech")["unnamed"]["article"])
     stop = alternatives(table("speech")["unnamed"]["stop"])
     word = rf"(?!(?:{stop}|{verbs})\b)[\w’'-]"
-    who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|(?-i:[A-Z][\w’'&-]+(?: [A-Z][\w’'&.-]+){{0,4}})"
+    who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|(?-i:[A-Z][\w’'&-]+(?: [A-Z][\w’'&.-]+){{0,7}})"
     adverbs = r"(?: (?:also|then|later|again|recently|once|further|\w+ly))?"
     plain = rf"(?:{alternatives(table('speech')['plain'])})(?![\w-])"
     introducing = rf"(?:{verbs})(?: \w+){{0,3}}(?:, | that |: | )(?={QUOTE})"
