@@ -32,6 +32,7 @@ from whitehall_graph.graph.results import (
     Tenure,
 )
 from whitehall_graph.graph.store import Store
+from whitehall_graph.graph.subject import Day, Subject
 from whitehall_graph.register import register
 from whitehall_graph.settings import Settings
 from whitehall_graph.vocabulary import vocabulary
@@ -103,38 +104,45 @@ class Graph:
 
     # Nodes
 
-    def node(self, name: Name) -> Node:
+    def node(self, name: Name) -> Subject:
         """The person, body or thing of this name or id, or the post or topic of this id."""
         if isinstance(name, str) and name.startswith(("post:", "topic:")):
-            return names.find(self._store, name, label=name.partition(":")[0].capitalize())
-        return names.find(self._store, name)
+            return self._found(name, label=name.partition(":")[0].capitalize())
+        return self._found(name)
 
     def nodes(self, ids: Sequence[str]) -> Results[Node]:
         """The people, bodies and things of these ids, in their order; ids that nothing has are left out."""
         found = {row["n"]["id"]: rows.node(row["n"]) for row in self._store.read(reading.NODES_OF, ids=list(ids))}
         return Results(found[node] for node in ids if node in found)
 
-    def person(self, name: Name) -> Node:
-        """The person of this name."""
-        return names.find(self._store, name, kinds=("Person",))
+    def person(self, name: Name) -> Subject:
+        """The person of this name; `graph.person("John Glen").statements()` reads on from it."""
+        return self._found(name, kinds=("Person",))
 
-    def body(self, name: Name) -> Node:
+    def body(self, name: Name) -> Subject:
         """The department, committee, union or other body of this name."""
-        return names.find(self._store, name, kinds=("body",))
+        return self._found(name, kinds=("body",))
 
-    def post(self, title: Name) -> Node:
+    def post(self, title: Name) -> Subject:
         """The post of this title, with its body before or after it where the title alone is not enough."""
         try:
-            return names.find(self._store, title, label="Post")
+            return self._found(title, label="Post")
         except QueryError:
             known = register().find_posts(str(title))
             if len(known) != 1:
                 raise
-            return names.find(self._store, known[0].id, label="Post")
+            return self._found(known[0].id, label="Post")
 
-    def topic(self, name: Name) -> Node:
+    def topic(self, name: Name) -> Subject:
         """The topic of this name."""
-        return names.find(self._store, name, label="Topic")
+        return self._found(name, label="Topic")
+
+    def _found(self, name: Name, *, kinds: Sequence[str] = (), label: str = "Entity") -> Subject:
+        return Subject.of(names.find(self._store, name, kinds=kinds, label=label), self)
+
+    def on(self, day: date) -> Day:
+        """The graph on a day: who was in office, and what had been said by then."""
+        return Day(self, day)
 
     def search(self, text: str, *, kinds: Sequence[str] = (), limit: int = 20) -> Results[Node]:
         """The people, bodies and things with this text in a name, the best match and the most mentioned first."""

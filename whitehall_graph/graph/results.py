@@ -6,9 +6,10 @@ of the register has `source`, the place that its table names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
+_SHOWN = 30  # rows in a notebook
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Node:
-    """A person, body, thing, post or topic. `roles` are further labels of a person ("Minister")."""
+    """A person, body, thing, post or topic. `roles` are further labels of a person ("Minister").
+
+    Nodes of one id are the same node.
+    """
 
     id: str
     kind: str
@@ -29,6 +34,12 @@ class Node:
     roles: tuple[str, ...] = ()
     in_register: bool = False
     source: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self.id == other.id if isinstance(other, Node) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def __str__(self) -> str:
         return self.name
@@ -186,6 +197,10 @@ class Results(list[T], Generic[T]):
 
         return pd.DataFrame(self.to_rows())
 
+    def _repr_html_(self) -> str:
+        rows = self.to_rows()
+        return html_table(list(dict.fromkeys(name for row in rows for name in row)), rows)
+
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The facts as a network, statements as edges from their speaker; other results have none."""
         from whitehall_graph.graph.network import network_of
@@ -207,11 +222,23 @@ class Table:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def _repr_html_(self) -> str:
+        return html_table(self.columns, self.rows)
+
     def to_pandas(self) -> pd.DataFrame:
         """The table as a data frame."""
         import pandas as pd  # its import takes longer than all of ours
 
         return pd.DataFrame(list(self.rows), columns=list(self.columns))
+
+
+def html_table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as a notebook shows them: the first of them, with every text as text."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+    cells = [[escape("" if row.get(name) is None else str(row[name])) for name in columns] for row in rows[:_SHOWN]]
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in cells)
+    more = f"<p>… {len(rows) - _SHOWN} more</p>" if len(rows) > _SHOWN else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def flat(item: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def tenures(store: Store, node: Node) -> Results[Tenure]:
 
 def holders(store: Store, post: Node, on: date) -> Results[Tenure]:
     """Those whose dates in the register certainly cover a day; on the day of a handover only the successor."""
-    certain = [t for t in tenures(store, post) if _covers(t, on)]
+    certain = [t for t in tenures(store, post) if covers(t, on)]
     starting = [t for t in certain if t.since == on.isoformat()]
     return Results(t for t in certain if not starting or t in starting or t.until != on.isoformat())
 
@@ -29,7 +29,8 @@ def _latest(tenure: Tenure) -> str:
     return tenure.since or (str(tenure.article.published) if tenure.article and tenure.article.published else "")
 
 
-def _covers(tenure: Tenure, on: date) -> bool:
+def covers(tenure: Tenure, on: date) -> bool:
+    """Whether a tenure certainly covers a day."""
     last = tenure.until or tenure.as_of
     if not tenure.since or not last:
         return False
