@@ -139,6 +139,8 @@ def test_an_unnamed_office_holder_is_no_appointment() -> None:
         "He said: “There is a new chair of the Paper Agency.” Ada Thrale left.",
         "Film editor Ada Thrale watched the Paper Agency.",
         "President Thrale met the Paper Agency.",
+        "Mary Lund met Labour minister Ada Thrale.",
+        "Henry Lund praised her. Previously she was director of the Glue Agency.",
     ],
 )
 def test_who_gives_a_post_or_only_speaks_of_one_has_none(text: str) -> None:

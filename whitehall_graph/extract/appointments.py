@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from whitehall_graph.extract.cast import Appointment, Cast, Naming
+from whitehall_graph.extract.gender import gender_of
 from whitehall_graph.extract.layout import Sentence
 from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.page import Page
@@ -180,8 +181,14 @@ class _Finder:
             yield near.entity, near.start, post.end, "verb of post"
         elif pronoun and self.previous is not None:
             first = self.cast.after(self.previous.start, "Person", until=self.previous.end)
-            if first is not None:
+            if first is not None and self._may_be(first.entity, pronoun.group().strip(", ").lower()):
                 yield first.entity, sentence.start, post.end, "pronoun and verb"
+
+    def _may_be(self, person: str, pronoun: str) -> bool:
+        """Whether the names of a person allow "he" or "she"."""
+        entity = self.cast.entity(person)
+        known = entity.name.split()[0] in words("names", "given")  # a rarer name's ending is no proof
+        return not known or gender_of([entity.name]) in (None, pronoun)
 
     def _appoints(self, person: Naming, post: Post) -> bool:
         """Whether a person only gives the post to another: "asked by X to become chair"."""

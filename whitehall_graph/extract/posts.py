@@ -116,7 +116,7 @@ class Posts:
     def _left(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["left"]:
             found = pattern(source).search(self.mask, reach(sentence, title.start), title.start)
-            if found:
+            if found and not self._is_of_state(title, self.body_at(found.start())):
                 start = found.start()
                 beside = found.end("body") + 1 == title.start
                 first = start if beside and title.rule.startswith("minister") else title.start
@@ -130,6 +130,11 @@ class Posts:
                     "left",
                 )
         return None
+
+    def _is_of_state(self, title: Spot, body: str) -> bool:
+        """Whether a party only tells whose minister somebody is: the post is not one of the party."""
+        heads = re.split(r"[ -]", title.rule)
+        return self.cast.is_kind(body, "Party") and not words("posts", "of_state").isdisjoint(heads)
 
     def _where(self, title: Spot, sentence: Sentence) -> Post | None:
         """ "Joins the Treasury, where she is director": the post begins at its title."""
@@ -214,6 +219,8 @@ class Posts:
             for n in self.cast.within(max(0, position - _MEMORY), position, *kinds)
             if not self.cast.is_kind(n.entity, "Party", "Media")
         ]
+        if noun in words("posts", "many_kinds") and len(set(fits)) > 1:
+            fits = [e for e in fits if noun in self.cast.entity(e).name.lower()]
         called = [e for e in fits if self.cast.entity(e).name.lower().split()[-1] == noun]
         found = called or fits
         return found[-1] if found else None

@@ -28,7 +28,7 @@ def _of_lines(stage: Stage) -> Iterator[Appointment]:
     for whole in stage.lines():
         for line in clauses(whole):
             yield from _successions(stage, line)
-            yield from _joined(line)
+            yield from _joined(stage, line)
 
 
 def successions(line: Line) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -70,11 +70,11 @@ def _meant(stage: Stage, person: str, start: int, end: int) -> Appointment | Non
     return None
 
 
-def _joined(line: Line) -> Iterator[Appointment]:
+def _joined(stage: Stage, line: Line) -> Iterator[Appointment]:
     for entry in table("relations")["joined"]:
         for found in shape(entry["pattern"]).finditer(line.text):
             person, body = line.entity(found.start("s")), line.entity(found.start("o"))
-            if person and body:
+            if person and body and not stage.cast.is_kind(body, "Party"):
                 span = line.span(*found.span())
                 yield Appointment(*span, person, body, None, entry["former"], rule="joined or left", confidence=0.7)
 
