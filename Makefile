@@ -1,5 +1,6 @@
 # make demo    install, load the sample articles, answer three questions, serve the app on PORT
 # make test    run every test
+# make torture kill 200 loads and engines at random moments, on each engine, and see that nothing is lost
 # make check   lint, formatting and types
 # make score   hold what is extracted against annotated articles, where they are at hand
 # make rules   tell of each rule in how many of those articles it found something, and how often it was right
@@ -13,13 +14,16 @@ PORT ?= 8501
 SCORED ?= ../shared
 BIN := .venv/bin
 SET := $(BIN)/python
-.PHONY: demo test check score rules accuracy docs clean
+.PHONY: demo test torture check score rules accuracy docs clean
 
 demo: .venv/installed
 	@PORT=$(PORT) $(BIN)/whitehall-graph demo
 
 test: .venv/tested-with
 	$(SET) -m pytest
+
+torture: .venv/tested-with
+	WHITEHALL_GRAPH_KILLS=200 $(SET) -m pytest tests/test_kill.py -s
 
 check: .venv/tested-with
 	$(BIN)/ruff check .

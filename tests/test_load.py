@@ -1,14 +1,10 @@
 """Loading: twice is once, order does not show, a change replaces its own facts, what nobody says any more goes."""
 
-import os
-import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -153,27 +149,6 @@ load(store, many(), KNOWN, on_progress=lambda step: print(step.outcome, step.rea
 def many() -> list[Article]:
     """More articles than a load has time for before it is killed."""
     return [article(f"story-{n}", f"{AWARD.text} {REVIEW.text}", f"Writer Number{n}") for n in range(20)]
-
-
-@pytest.mark.parametrize("after", [1, 5])
-def test_killed_load_leaves_whole_articles_and_the_next_one_goes_on(store: Store, after: int) -> None:
-    load(store, many(), KNOWN)
-    whole = story(store)
-    wipe(store)
-    where = [str(part) for part in store.address]
-    root = Path(__file__).parents[1]
-    with subprocess.Popen([sys.executable, "-c", LOADER, *where], stdout=subprocess.PIPE, cwd=root) as loader:
-        for _ in range(after):
-            assert loader.stdout.readline().strip() == b"loaded"
-        time.sleep(0.01 * after)
-        os.kill(loader.pid, signal.SIGKILL)
-    there = set(store.article_hashes())
-    assert after <= len(there) < len(many())
-    for row in store.read("MATCH (a:Article) RETURN a.id AS id, COUNT { (a)-[:MENTIONS]->() } AS names"):
-        assert row["names"] >= 5
-    report = load(store, many(), KNOWN)
-    assert {step.article for step in report.unchanged} == there
-    assert story(store) == whole
 
 
 def test_both_engines_tell_the_same_story(embedded: Path, neo4j: Connection) -> None:

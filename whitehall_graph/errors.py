@@ -4,13 +4,20 @@ WhitehallGraphError
 ├── ArticleError      a file is not an article that can be read: it is skipped, the others go on
 ├── RegisterError     a table of known facts is wrong: names the file and the line
 ├── StoreError        the graph cannot be reached, opened or written
+│   └── LoadStopped   the graph was lost in the middle of a load; carries what became of the articles before
 └── QueryError        a query was refused, does not exist, or failed
     ├── QueryRefused  a query does more than read, or takes more than it may; carries the rule
     ├── UnknownName   a name that the graph, the register or the library does not know; carries the nearest ones
     └── AmbiguousName a name that several carry; lists them
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whitehall_graph.graph.loading import LoadReport
 
 
 class WhitehallGraphError(Exception):
@@ -37,6 +44,17 @@ class RegisterError(WhitehallGraphError):
 
 class StoreError(WhitehallGraphError):
     """The graph cannot be reached, opened or written."""
+
+
+class LoadStopped(StoreError):  # noqa: N818 - reads as what it says: "load stopped"
+    """The graph was lost in the middle of a load; `report` says what became of the articles before."""
+
+    def __init__(self, reason: str, report: LoadReport) -> None:
+        super().__init__(
+            f"{reason} The load stopped after {len(report.steps)} articles; what it stored is whole. "
+            "Run the same load again: it goes on from there."
+        )
+        self.report = report
 
 
 class QueryError(WhitehallGraphError):

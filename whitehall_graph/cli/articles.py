@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from whitehall_graph.articles.reading import article_files, read_articles
 from whitehall_graph.cli.output import Format, FormatOption, errors, printable, say, show
-from whitehall_graph.errors import ArticleError
+from whitehall_graph.errors import ArticleError, LoadStopped
 from whitehall_graph.extract import extract as extract_article
 from whitehall_graph.extract.extraction import Extraction
 from whitehall_graph.graph.graph import Graph
@@ -44,9 +44,13 @@ def extract(paths: Paths, form: FormatOption = Format.table) -> None:
 
 def load(context: typer.Context, paths: Paths, form: FormatOption = Format.table) -> None:
     """Read articles and store what they say. Loading again changes nothing; a changed article is replaced."""
-    with context.obj.open() as graph:
-        report = load_with_progress(graph, paths)
-    show([{name: len(getattr(report, name)) for name in _OUTCOMES}], _OUTCOMES, form)
+    try:
+        with context.obj.open() as graph:
+            report = load_with_progress(graph, paths)
+    except LoadStopped as stopped:
+        _summarise(stopped.report, form)
+        raise
+    _summarise(report, form)
     raise typer.Exit(1 if report.failed else 0)
 
 
@@ -78,6 +82,10 @@ def load_with_progress(graph: Graph, paths: list[str]) -> LoadReport:
         report = graph.load(paths, on_progress=tell)
         bar.update(task, total=len(report.steps), title="")
     return report
+
+
+def _summarise(report: LoadReport, form: Format) -> None:
+    show([{name: len(getattr(report, name)) for name in _OUTCOMES}], _OUTCOMES, form)
 
 
 def _rows(extraction: Extraction) -> Iterator[dict[str, Any]]:

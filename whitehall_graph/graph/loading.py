@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from whitehall_graph.articles.article import Article
-from whitehall_graph.errors import ArticleError, QueryError
+from whitehall_graph.errors import ArticleError, LoadStopped, QueryError, StoreError
 from whitehall_graph.extract import extract
 from whitehall_graph.graph.records import article_records, register_records, versioned_hash
 from whitehall_graph.graph.store import Store
@@ -81,12 +81,16 @@ def load(
     """Bring articles into the graph, and before them the register where this version of it is not there yet.
 
     What could not be read comes as the ArticleError that says so: it fails by itself, the others go on.
-    `on_progress` hears of each. Raises StoreError where the graph cannot be reached.
+    `on_progress` hears of each. Raises StoreError where the graph cannot be reached, and LoadStopped, with the
+    report so far, where it is lost on the way.
     """
     loader = _Loader(store, register)
-    steps = []
+    steps: list[LoadStep] = []
     for article in articles:
-        step = loader.step(article)
+        try:
+            step = loader.step(article)
+        except StoreError as error:
+            raise LoadStopped(str(error), LoadReport(tuple(steps))) from error
         steps.append(step)
         if on_progress:
             on_progress(step)

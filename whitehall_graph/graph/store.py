@@ -36,6 +36,7 @@ from whitehall_graph.settings import Settings
 T = TypeVar("T")
 Transaction = ManagedTransaction
 _ATTEMPTS = 5
+_PATIENCE = 20.0  # seconds that a transaction waits for a database that went away
 _READINGS = 3  # a question that brings the engine down is not asked for ever
 # What the driver has to say to a user, this module says; without a handler it would go to standard error.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -214,6 +215,8 @@ class Store:
             except Neo4jError as error:
                 if attempt < attempts and _is_overtaken(error):
                     continue
+                if self._engine and "error on commit" in (error.message or ""):
+                    raise StoreError(f"{self.where} could not be written, and the disk may be full.") from error
                 raise QueryError(error.message or str(error)) from error
             except DriverError as error:
                 raise StoreError(f"The graph at {self.where} did not answer: {error}") from error
@@ -278,7 +281,7 @@ def _drivers(connection: Connection) -> tuple[Driver, Driver]:
                 connection.uri,
                 auth=login,
                 connection_timeout=10,
-                max_transaction_retry_time=20,
+                max_transaction_retry_time=_PATIENCE,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
             for login in ((connection.username, connection.password), reader)
