@@ -1,6 +1,10 @@
-"""The manual keeps its word: what is made from code in it is as the code is now."""
+"""The manual keeps its word: what is made from code in it is as the code is now, and its examples run."""
 
+import doctest
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import unavailable
 from whitehall_graph.graph.graph import Graph
@@ -8,7 +12,9 @@ from whitehall_graph.manual.__main__ import makers
 from whitehall_graph.manual.pages import cell, renewed
 from whitehall_graph.manual.questions import literal, state, state_of, without_answers
 
-PAGE = (Path(__file__).parent.parent / "docs" / "cypher.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "cypher.md").read_text(encoding="utf-8")
+SCRIPTS = ROOT / "docs" / "python.md"
 MEND = "docs/cypher.md is not what the code makes of it: run `make docs`"
 
 
@@ -20,6 +26,25 @@ def test_the_answers_are_those_of_the_sample_corpus(sample: Graph) -> None:
     if state_of(PAGE) != state(sample):
         unavailable("docs/cypher.md has the answers of other rules or articles; `make docs` renews them")
     assert renewed(PAGE, makers(sample)) == PAGE, MEND
+
+
+def test_the_reference_of_python_has_every_public_name_with_its_signature(sample: Graph) -> None:
+    page = SCRIPTS.read_text(encoding="utf-8")
+    mend = "what is public in Python has changed: if that is meant, run `make docs` and tell it in the changes"
+    assert renewed(page, makers(sample)) == page, mend
+
+
+def test_the_examples_of_python_run(sample: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    known = {"graph": sample, "date": date, "folder": tmp_path}
+    how = doctest.IGNORE_EXCEPTION_DETAIL | doctest.ELLIPSIS
+    example = doctest.DocTestParser().get_doctest(
+        SCRIPTS.read_text(encoding="utf-8").replace("```", ""), known, "python.md", str(SCRIPTS), 0
+    )
+    told: list[str] = []
+    done = doctest.DocTestRunner(optionflags=how).run(example, out=told.append)
+    assert done.attempted > 25
+    assert done.failed == 0, "".join(told)
 
 
 def test_what_depends_on_extraction_is_told_from_what_does_not() -> None:

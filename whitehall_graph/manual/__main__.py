@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from whitehall_graph.graph.graph import Graph, open_graph
-from whitehall_graph.manual import questions, schema
+from whitehall_graph.manual import questions, reference, schema
 from whitehall_graph.manual.accuracy import accuracy
 from whitehall_graph.manual.pages import renewed
 from whitehall_graph.resources import SAMPLE_ARTICLES
@@ -25,6 +25,8 @@ def makers(graph: Graph) -> Mapping[str, Callable[[], str]]:
         "edges": schema.edges,
         "contents": questions.contents,
         "questions": partial(questions.questions, graph),
+        "forms": reference.forms,
+        "reference": reference.reference,
     }
 
 
