@@ -142,6 +142,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(found)
 
 
+_HONOURED = re.compile(rf" (?:{alternatives(words('names', 'honorifics'))})\b")
 _EMPLOYER = re.compile(rf"(?: (?:of|at)|,) (?:the )?(?P<name>{_NAME})")
 
 
@@ -153,7 +154,7 @@ def claim_employers(page: Page) -> None:
             found
             and page.bodies.touching(found.end() + 4, found.end() + 9)
             and re.match(r" (?:at|within) ", page.after(found.end()))
-        ):
+        ) or (found and _HONOURED.search(found["name"])):
             continue  # a part of the body that follows: "head of the Glue Platform at HMRC"
         if found and (found.group()[0] != "," or _is_listed(page, title, found.end())):
             _claim_employer(page, *found.span("name"))
