@@ -76,3 +76,13 @@ def test_only_addresses_of_the_web_become_links() -> None:
 def test_a_file_for_a_spreadsheet_has_no_formula_from_an_article() -> None:
     answer = Table(("words", "n"), ({"words": "=HYPERLINK(1)", "n": -1}, {"words": "“Fine,” she said", "n": 2}))
     assert csv(answer).decode("utf-8-sig").splitlines() == ["words,n", "'=HYPERLINK(1),-1", '"“Fine,” she said",2']
+
+
+def test_a_network_of_five_hundred_names_is_drawn() -> None:
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for n in range(500):
+        network.add_node(f"person:{n}", name=f"Person {n}", kind="Person", roles="")
+        network.add_edge(f"person:{n}", "person:0", type="CRITICISES")
+    html = page(network, linked=False)
+    assert html.count("Person 499, person") == 1
+    assert '"stabilization"' in html

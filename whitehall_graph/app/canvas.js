@@ -40,9 +40,10 @@ function update(root, board, data) {
   nodes.update(data.nodes.filter((n) => nodes.get(n.id)).map(({ x, y, ...rest }) => look(board, rest)));
   const taken = nodes.get().map((n) => ({ ...network.getPosition(n.id), room: n.room }));
   const where = Object.fromEntries(nodes.getIds().map((id) => [id, network.getPosition(id)]));
+  const rings = {};
   for (const node of fresh.sort((a, b) => ("x" in b) - ("x" in a))) {
     const old = board.kept[node.id] || (nodes.length && board.fitted ? null : "x" in node && node);
-    const spot = old && free(old, node.room, taken) ? { x: old.x, y: old.y } : place(node, data.edges, where, taken);
+    const spot = old && free(old, node.room, taken) ? { x: old.x, y: old.y } : place(node, data.edges, where, taken, rings);
     where[node.id] = spot;
     taken.push({ ...spot, room: node.room });
     nodes.add({ ...node, ...spot });
@@ -64,17 +65,18 @@ function select(board, { chosen, tie }) {
 }
 
 // A free place for a new name, near those it is tied to and away from the middle of all.
-function place(node, edges, where, taken) {
+function place(node, edges, where, taken, rings) {
   const near = edges.flatMap((e) => (e.from === node.id ? [e.to] : e.to === node.id ? [e.from] : []))
     .map((id) => where[id]).filter(Boolean);
   const middle = mean(Object.values(where)), anchor = near.length ? mean(near) : middle;
   const out = Math.atan2(anchor.y - middle.y, anchor.x - middle.x);
-  for (let ring = near.length === 1 ? 3 : 0; ring < 90; ring += 1) {
+  const here = `${Math.round(anchor.x)},${Math.round(anchor.y)}`; // where rings are full, later names begin further out
+  for (let ring = rings[here] ?? (near.length === 1 ? 3 : 0); ring < 120; ring += 1) {
     const steps = Math.max(1, ring * 6);
     for (let step = 0; step < steps; step += 1) {
       const turn = out + (step % 2 ? 1 : -1) * Math.ceil(step / 2) * ((2 * Math.PI) / steps);
       const spot = { x: anchor.x + 44 * ring * Math.cos(turn), y: anchor.y + 32 * ring * Math.sin(turn) };
-      if (free(spot, node.room, taken)) return spot;
+      if (free(spot, node.room, taken)) { rings[here] = Math.max(ring - 1, 0); return spot; }
     }
   }
   return { x: anchor.x, y: anchor.y };

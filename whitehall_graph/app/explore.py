@@ -13,7 +13,7 @@ from markupsafe import Markup
 from whitehall_graph.app import beside, canvas, picker, picture, view
 from whitehall_graph.app.filters import Filters, choose, tie_types, told
 from whitehall_graph.app.markup import message
-from whitehall_graph.app.shell import revision, show
+from whitehall_graph.app.shell import revision, show, telling
 from whitehall_graph.app.view import View
 from whitehall_graph.errors import QueryError
 from whitehall_graph.graph.graph import Graph
@@ -45,6 +45,11 @@ def draw(graph: Graph) -> None:
 @st.fragment
 def _workbench(graph: Graph, wanted: Filters) -> None:
     """The network with its tools, and beside it what is chosen: drawn anew by itself at each step."""
+    with telling():
+        _work(graph, wanted)
+
+
+def _work(graph: Graph, wanted: Filters) -> None:
     held = _begun(graph, wanted)
     nodes, ties = _contents(graph, held, wanted)
     network = network_of(ties)
@@ -126,11 +131,20 @@ def _tools(graph: Graph, held: View, network: Network[str]) -> None:
     with rest:
         st.button("Clear", on_click=view.go, args=(View(()),), width="stretch")
     with files, st.popover("Download", width="stretch"):
-        html = picture.page(network, linked=False) if network else ""
-        st.download_button("HTML", html, "network.html", "text/html", on_click="ignore", width="stretch")
-        gexf = "\n".join(nx.generate_gexf(_plain(network)))
-        st.download_button("GEXF", gexf, "network.gexf", "application/xml", on_click="ignore", width="stretch")
+        for title, file, made, kind in (
+            ("HTML", "network.html", _html, "text/html"),
+            ("GEXF", "network.gexf", _gexf, "application/xml"),
+        ):
+            st.download_button(title, partial(made, network), file, kind, on_click="ignore", width="stretch")
         show(Markup('<p class="quiet">The button PNG in the picture saves it as it stands.</p>'))
+
+
+def _html(network: Network[str]) -> str:
+    return picture.page(network, linked=False)
+
+
+def _gexf(network: Network[str]) -> str:
+    return "\n".join(nx.generate_gexf(_plain(network)))
 
 
 def _plain(network: Network[str]) -> Network[str]:

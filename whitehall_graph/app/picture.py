@@ -27,6 +27,12 @@ _LINES = {"CRITICISES": "#b3403a", "SUPPORTS": "#0072b2"}
 _DASHES: dict[str, list[int]] = {"CRITICISES": [7, 4], SPOKE_OF: [2, 4]}
 _LINE = "#b9bec4"
 _SIZE = (900, 480)
+_LAID_OUT = 150  # larger networks are laid out by the browser, which is rougher but takes no minute
+_PHYSICS = {
+    "solver": "forceAtlas2Based",
+    "forceAtlas2Based": {"avoidOverlap": 0.5},
+    "stabilization": {"iterations": 300},
+}
 _MARK = 15  # half the height of a mark
 OPTIONS: dict[str, Any] = {
     "physics": False,
@@ -79,8 +85,11 @@ def reads(kind: str) -> str:
 
 def page(network: Network[str], *, centre: str | None = None, linked: bool = True) -> str:
     """A whole HTML page with the picture in it; `linked` names lead to their profiles."""
+    large = len(network) > _LAID_OUT
     options = {**OPTIONS, "interaction": {**OPTIONS["interaction"], "zoomView": not linked}}
-    data = {**marks(network, centre=centre), "options": options, "linked": linked}
+    options["physics"] = _PHYSICS if large else False
+    drawn = marks(network, centre=centre, placed=() if large else None)
+    data = {**drawn, "options": options, "linked": linked}
     return _PAGE.read_text(encoding="utf-8").replace("/*vis*/", vis()).replace("/*data*/", _safe(data))
 
 

@@ -1,7 +1,8 @@
 """What every page shares: the open graph, the frame with its search, and sentences in place of stack traces."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
@@ -65,18 +66,25 @@ def run(script: str) -> None:
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
+@contextmanager
+def telling() -> Iterator[None]:
+    """Say in a sentence what goes wrong in here; a part that is drawn by itself needs it as much as a page."""
+    try:
+        yield
+    except WhitehallGraphError as error:
+        show(message(error, "failure"))
+    except Exception:
+        _log.exception("A page could not be drawn")
+        show(message("This could not be drawn. The app's log says why.", "failure"))
+
+
 def guarded(draw: Callable[[Graph], None]) -> Callable[[], None]:
     """A page that says what went wrong in a sentence."""
 
     @wraps(draw)
     def page() -> None:
-        try:
+        with telling():
             draw(open_once())
-        except WhitehallGraphError as error:
-            show(message(error, "failure"))
-        except Exception:
-            _log.exception("A page could not be drawn")
-            show(message("This page could not be drawn. The app's log says why.", "failure"))
 
     return page
 
@@ -122,11 +130,16 @@ def _search(graph: Graph) -> None:
         autocomplete="off",
     )
     if text and text.strip():
-        names = rows((node_row(node, _alias(node, text)) for node in graph.search(text, limit=10)), "rows found")
-        titles = rows(map(article_row, graph.search_articles(text, limit=5)), "rows found titles")
-        nothing = message(f"No name and no title has “{text.strip()}” in it.", "quiet")
-        hits = (names if "<li>" in names else EMPTY) + (titles if "<li>" in titles else EMPTY)
-        show(Markup('<div class="hits" data-of="{}">{}</div>').format(text, hits or nothing))
+        with telling():
+            show(_hits(graph, text))
+
+
+def _hits(graph: Graph, text: str) -> Markup:
+    names = rows((node_row(node, _alias(node, text)) for node in graph.search(text, limit=10)), "rows found")
+    titles = rows(map(article_row, graph.search_articles(text, limit=5)), "rows found titles")
+    hits = (names if "<li>" in names else EMPTY) + (titles if "<li>" in titles else EMPTY)
+    nothing = message(f"No name and no title has “{text.strip()}” in it.", "quiet")
+    return Markup('<div class="hits" data-of="{}">{}</div>').format(text, hits or nothing)
 
 
 def _alias(node: Node, text: str) -> str | Markup:
