@@ -8,7 +8,7 @@ from tests.known import FIRST, INGRID, SECRETARY, TEA
 from whitehall_graph.app.answers import csv
 from whitehall_graph.app.layout import places
 from whitehall_graph.app.markup import web_url
-from whitehall_graph.app.picture import page
+from whitehall_graph.app.picture import marks, page
 from whitehall_graph.app.timeline import timeline
 from whitehall_graph.graph.results import Node, Table, Tenure
 
@@ -86,3 +86,12 @@ def test_a_network_of_five_hundred_names_is_drawn() -> None:
     html = page(network, linked=False)
     assert html.count("Person 499, person") == 1
     assert '"stabilization"' in html
+
+
+def test_a_name_of_ten_thousand_letters_takes_no_more_room_than_others() -> None:
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.add_node("person:long", name="x" * 10_000, kind="Person", roles="")
+    [node] = marks(network)["nodes"]
+    assert len(node["label"]) < 40
+    assert len(node["title"]) < 400
+    assert node["room"][0] < 400

@@ -33,6 +33,7 @@ _PHYSICS = {
     "forceAtlas2Based": {"avoidOverlap": 0.5},
     "stabilization": {"iterations": 300},
 }
+_TOLD = 300  # characters that a hint shows of a text
 _MARK = 15  # half the height of a mark
 OPTIONS: dict[str, Any] = {
     "physics": False,
@@ -127,7 +128,7 @@ def _drawing(network: Network[str], centre: str | None, placed: Iterable[str] | 
         drawing.add_node(
             node,
             label=labels[node],
-            title=f"{attributes['name']}, {kind.noun}",
+            title=f"{_cut(attributes['name'], _TOLD)}, {kind.noun}",
             color=kind.colour,
             shape=kind.shape,
             size=_size(network, node) + (6 if node == centre else 0),
@@ -156,10 +157,10 @@ def _ties(network: Network[str]) -> dict[tuple[str, str, str], str]:
     """One line for all facts of a type between two nodes, with their words."""
     words: dict[tuple[str, str, str], list[str]] = {}
     for source, target, attributes in network.edges(data=True):
-        names = (network.nodes[source]["name"], network.nodes[target]["name"])
+        names = [_cut(network.nodes[end]["name"], _TOLD) for end in (source, target)]
         verb = attributes.get("title") or reads(attributes["type"])
         said = f"{names[0]} – {verb} – {names[1]}"
-        evidence = f"\n“{attributes['evidence']}”" if attributes.get("evidence") else ""
+        evidence = f"\n“{_cut(attributes['evidence'], _TOLD)}”" if attributes.get("evidence") else ""
         words.setdefault((source, target, attributes["type"]), []).append(said + evidence)
     return {tie: "\n\n".join(list(dict.fromkeys(said))[:4]) for tie, said in words.items()}
 
@@ -186,10 +187,15 @@ def _box(label: str) -> tuple[float, float]:
     return 7.4 * max(map(len, lines)) + 14, 17 * len(lines) + 2 * _MARK + 8
 
 
+def _cut(text: str, length: int) -> str:
+    """No more of a text than a picture has room for."""
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
 def _broken(name: str, width: int = 22) -> str:
     """A long name on several lines."""
     lines = [""]
-    for word in name.split():
+    for word in (_cut(word, width + 6) for word in name.split()):
         if lines[-1] and len(lines[-1]) + len(word) >= width:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
