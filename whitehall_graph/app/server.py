@@ -61,7 +61,7 @@ def main() -> None:
 
 def _warm_up() -> None:
     """Start the engine and make the front page; what goes wrong, the pages say."""
-    logging.getLogger(_SESSIONS).disabled = True  # it would say that there is none here
+    logging.getLogger(_SESSIONS).addFilter(lambda _: False)  # it would say that there is none here
     from whitehall_graph.app import overview, shell
 
     with suppress(Exception):
