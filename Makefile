@@ -1,6 +1,7 @@
 # make demo    install, load the sample articles, answer three questions, serve the app on PORT
 # make test    run every test
 # make torture kill 200 loads and engines at random moments, on each engine, and see that nothing is lost
+# make bench   hold the store against a bare driver, on each engine; the table goes into benchmarks/
 # make check   lint, formatting and types
 # make score   hold what is extracted against annotated articles, where they are at hand
 # make rules   tell of each rule in how many of those articles it found something, and how often it was right
@@ -14,7 +15,7 @@ PORT ?= 8501
 SCORED ?= ../shared
 BIN := .venv/bin
 SET := $(BIN)/python
-.PHONY: demo test torture check score rules accuracy docs clean
+.PHONY: demo test torture bench check score rules accuracy docs clean
 
 demo: .venv/installed
 	@PORT=$(PORT) $(BIN)/whitehall-graph demo
@@ -24,6 +25,9 @@ test: .venv/tested-with
 
 torture: .venv/tested-with
 	WHITEHALL_GRAPH_KILLS=200 $(SET) -m pytest tests/test_kill.py -s
+
+bench: .venv/tested-with
+	$(SET) -m benchmarks.bench
 
 check: .venv/tested-with
 	$(BIN)/ruff check .

@@ -283,7 +283,7 @@ class Graph:
         info = self._article_info(article)
         row = self._store.read(reading.ARTICLE_TEXT, id=info.id)[0]["d"]
         mentions = self._store.read(reading.ARTICLE_MENTIONS, id=info.id)
-        found = self._store.read(reading.ARTICLE_FACTS, id=info.id, types=reading.fact_types())
+        found = self._store.read(reading.article_facts(), id=info.id)
         found += self._store.read(reading.ARTICLE_POSTS, id=info.id)
         said = self._store.read(reading.ARTICLE_STATEMENTS, id=info.id)
         return ArticlePage(
@@ -291,7 +291,12 @@ class Graph:
             text=row["text"],
             places=tuple(sorted((p for m in mentions for p in _places(m)), key=lambda p: (p.start, -p.end))),
             statements=tuple(sorted(map(rows.statement, said), key=lambda s: s.start)),
-            facts=tuple(sorted(map(rows.fact, found), key=lambda f: (f.start or 0, f.type, f.object.id))),
+            facts=tuple(
+                sorted(
+                    (rows.fact({**edge, "article": row}) for edge in found),
+                    key=lambda f: (f.start or 0, f.type, f.subject.id, f.object.id),
+                )
+            ),
             left_out=_pairs(row.get("left_out") or ()),
             notes=tuple(row.get("notes") or ()),
         )
@@ -308,8 +313,10 @@ class Graph:
 
     def stats(self) -> Stats:
         """How much there is of what."""
-        nodes = {row["kind"]: row["n"] for row in self._store.read(reading.NODES) if row["kind"] in vocabulary().kinds}
-        edges = {row["type"]: row["n"] for row in self._store.read(reading.EDGES)}
+        nodes, edges = (
+            {row["kind"]: row["n"] for row in self._store.read(cypher) if row["n"]}
+            for cypher in (reading.node_counts(), reading.edge_counts())
+        )
         span = self._store.read(reading.SPAN)[0]
         publishers = {row["publisher"]: row["n"] for row in self._store.read(reading.PUBLISHERS)}
         return Stats(nodes, edges, span["articles"], span["first"], span["last"], publishers)

@@ -75,14 +75,15 @@ ARTICLES_MENTIONING = f"MATCH (d:Article)-[:MENTIONS]->(:Entity {{id: $id}}) {_N
 ARTICLES_TITLED = f"MATCH (d:Article) WHERE toLower(d.title) CONTAINS $text {_NEWEST}"
 ARTICLE_TEXT = "MATCH (d:Article {id: $id}) RETURN d"
 ARTICLE_MENTIONS = "MATCH (d:Article {id: $id})-[m:MENTIONS]->(n:Entity) RETURN n, m.offsets AS offsets"
-ARTICLE_FACTS = f"MATCH (a:Entity)-[r]->(b:Entity) WHERE r.article = $id AND type(r) IN $types {FACT}"
-ARTICLE_POSTS = f"MATCH (a:Entity){_HELD}(b:Entity) WHERE r.article = $id {FACT}"
+# By the index on an article's edges; a label at either end would make the embedded engine look at all edges.
+ARTICLE_POSTS = """
+    MATCH (a)-[r:HOLDS]->(post) WHERE r.article = $id
+    WITH a, r, post MATCH (post)-[:AT]->(b) RETURN a, r, b
+"""
 ARTICLE_STATEMENTS = f"MATCH (s:Statement)-[:IN]->(d:Article {{id: $id}}) {STATEMENT}"
 ARTICLE_INFOS = f"UNWIND $ids AS id MATCH (d:Article {{id: id}}) RETURN d {INFO} AS article"
 
 NODES_OF = "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n"
-NODES = "MATCH (n) UNWIND labels(n) AS kind RETURN kind, count(*) AS n ORDER BY kind"
-EDGES = "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n ORDER BY type"
 SPAN = "MATCH (d:Article) RETURN count(d) AS articles, min(d.published) AS first, max(d.published) AS last"
 PUBLISHERS = """
     MATCH (d:Article) WHERE d.publisher IS NOT NULL
@@ -98,6 +99,23 @@ def fact_types() -> list[str]:
     """The types of edge that are facts between people, bodies and things, HOLDS apart."""
     records = {"Article", "Statement", "Post", "Topic"}
     return [n for n, e in vocabulary().edges.items() if not records & {*e.sources, *e.targets}]
+
+
+def article_facts() -> str:
+    """The query for the facts of article `$id`: each type by its index on the article, in no order."""
+    return " UNION ALL ".join(f"MATCH (a)-[r:{t}]->(b) WHERE r.article = $id RETURN a, r, b" for t in fact_types())
+
+
+def node_counts() -> str:
+    """The query for how many nodes there are of each kind: label by label, which engines keep count of."""
+    kinds = sorted(vocabulary().kinds)
+    return " UNION ALL ".join(f"MATCH (n:{kind}) RETURN '{kind}' AS kind, count(n) AS n" for kind in kinds)
+
+
+def edge_counts() -> str:
+    """The query for how many edges there are of each type."""
+    types = sorted(vocabulary().edges)
+    return " UNION ALL ".join(f"MATCH ()-[r:{kind}]->() RETURN '{kind}' AS kind, count(r) AS n" for kind in types)
 
 
 def statements(*, speaker: bool, subjects: int, dated: bool) -> str:
