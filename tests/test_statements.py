@@ -172,3 +172,49 @@ def test_every_statement_stands_where_it_says(found: list[str]) -> None:
         assert article.text[statement.start : statement.end] == statement.text
         assert statement.text.strip()
         assert 0 < statement.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("“Clips are far too dear,” the candidate said.", "the candidate"),
+        ("“Clips are far too dear,” said a prominent collector.", "a prominent collector"),
+        ("The letter reads: “Clips are far too dear.”", "The letter"),
+        ("According to Clipwatch, “clips are far too dear”.", "Clipwatch"),
+    ],
+)
+def test_whoever_stands_beside_quoted_words_speaks_them(text: str, label: str) -> None:
+    direct = [s for s in read(text) if s.kind == "direct"]
+    assert [(s.speaker, s.speaker_label) for s in direct] == [(None, label)]
+
+
+def test_doubled_single_marks_are_quotation_marks() -> None:
+    assert said("''Clips are far too dear,'' said Robert Quist.", "direct") == [(QUIST, "Clips are far too dear,")]
+
+
+def test_a_verb_that_no_list_has_reports_words_before_a_comma() -> None:
+    assert said("“Clips are far too dear,” Robert Quist harrumphed.", "direct")[0][0] == QUIST
+
+
+def test_whoever_is_only_spoken_of_does_not_go_on_speaking() -> None:
+    text = "Robert Quist said Jo Lund continued to buy clips.\n\n“They are far too dear for us,” he said."
+    assert said(text, "direct") == [(QUIST, "They are far too dear for us,")]
+
+
+def test_an_employer_is_not_meant_by_the_pronoun() -> None:
+    text = "Robert Quist met Bo Larch. Larch adviser Robert Quist spoke.\n\n“They are far too dear for us,” he said."
+    assert said(text, "direct") == [(QUIST, "They are far too dear for us,")]
+
+
+def test_a_clause_after_quoted_words_is_reported_besides() -> None:
+    text = "“Clips are far too dear,” said Robert Quist, adding that nobody had bought any of them since May."
+    assert [k for k, _ in said(text, "indirect")] == [QUIST]
+
+
+def test_two_subjects_share_a_plural_verb() -> None:
+    assert said("Angela Strand and Robert Quist say that clips are far too dear.", "indirect")
+
+
+def test_a_headline_with_a_name_before_a_colon_makes_no_transcript() -> None:
+    text = "Robert Quist: a life\n\nRobert Quist has bought clips for forty years.\n\nMr Quist keeps them at home."
+    assert not [s for s in read(text) if s.kind == "direct"]

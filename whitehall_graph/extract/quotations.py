@@ -180,16 +180,41 @@ def _is_title(text: str, start: int, end: int, block: Block) -> bool:
 
 def _spoken(document: Document, quoted: set[int]) -> Iterator[Quotation]:
     """The paragraphs after a label, up to the next label or heading; words in marks are quotations already."""
+    for label, section in _sections(document, quoted):
+        if section and not _is_about(document.text, label, section):
+            yield from (Quotation(b.start, b.end, b.start, b.end, b, "spoken", label=label) for b in section)
+
+
+def _sections(document: Document, quoted: set[int]) -> Iterator[tuple[Block, list[Block]]]:
     label: Block | None = None
+    section: list[Block] = []
     for block in document.blocks:
-        if block.kind == "label":
-            label = block
-        elif block.kind in ("heading", "title", "notes", "byline", "caption"):
-            label = label if _is_time(document.text, block) else None
-        elif block.start in quoted:  # a transcript that uses marks: what stands without them is not spoken
-            label = None
+        heads = block.kind in ("heading", "title", "notes", "byline", "caption") and not _is_time(document.text, block)
+        # a transcript that uses marks: what stands without them is not spoken
+        marked = block.start in quoted or (
+            label is not None and block.start < label.end + 3 and _starts_quoted(document, block)
+        )
+        if block.kind == "label" or heads or marked:
+            if label:
+                yield label, section
+            label, section = block if block.kind == "label" else None, []
         elif label and block.kind in ("paragraph", "item"):
-            yield Quotation(block.start, block.end, block.start, block.end, block, "spoken", label=label)
+            section.append(block)
+    if label:
+        yield label, section
+
+
+def _starts_quoted(document: Document, block: Block) -> bool:
+    return document.text[block.start] in '“"„«'
+
+
+def _is_about(text: str, label: Block, section: list[Block]) -> bool:
+    """Whether what follows a label speaks of whoever it names: "Jo Lund: a life", and a page on Lund."""
+    name = re.sub(r"\([^()]*\)|[\s:]+\Z", "", text[label.start : label.end]).split()
+    if not name or not name[-1][0].isupper():
+        return False
+    own = re.compile(rf"(?<![\w’'-]){re.escape(name[-1])}(?![\w-])", re.IGNORECASE)
+    return any(own.search(text, b.start, b.end) for b in section)
 
 
 def _introduced(document: Document, quoted: set[int]) -> Iterator[Quotation]:
