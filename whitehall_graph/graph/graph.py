@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from whitehall_graph.articles import Article
 from whitehall_graph.articles.reading import each_article
 from whitehall_graph.errors import ArticleError, QueryError, UnknownName
+from whitehall_graph.extract import extract
 from whitehall_graph.graph import names, network, reading, rows, tenures
 from whitehall_graph.graph.door import Limits
 from whitehall_graph.graph.export.forms import form_of
@@ -31,6 +32,7 @@ from whitehall_graph.graph.results import (
     Table,
     Tenure,
 )
+from whitehall_graph.graph.stage import Stage
 from whitehall_graph.graph.store import Store
 from whitehall_graph.graph.subject import Day, Subject
 from whitehall_graph.register import register
@@ -77,20 +79,29 @@ class Graph:
     # Articles in and out
 
     def load(
-        self, paths: str | Path | Iterable[str | Path], *, on_progress: Callable[[LoadStep], None] | None = None
+        self,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        on_progress: Callable[[LoadStep], None] | None = None,
+        stage: Stage = extract,
     ) -> LoadReport:
         """Read, extract and store the articles of files, folders and globs; what is there already is left alone.
 
-        A file that cannot be read is a `failed` step of the report, with its reason. Raises StoreError where the graph
-        cannot be reached.
+        A file that cannot be read is a `failed` step of the report, with its reason. `stage` is what reads an article:
+        one of your own takes the place of `extract`, and what it finds must have offsets that hold. Raises StoreError
+        where the graph cannot be reached.
         """
-        return load(self._store, each_article(paths), register(), on_progress=on_progress)
+        return load(self._store, each_article(paths), register(), on_progress=on_progress, stage=stage)
 
     def load_articles(
-        self, articles: Iterable[Article | ArticleError], *, on_progress: Callable[[LoadStep], None] | None = None
+        self,
+        articles: Iterable[Article | ArticleError],
+        *,
+        on_progress: Callable[[LoadStep], None] | None = None,
+        stage: Stage = extract,
     ) -> LoadReport:
-        """Extract and store articles that were read already; an ArticleError among them is reported as failed."""
-        return load(self._store, articles, register(), on_progress=on_progress)
+        """Extract and store the articles of a reader of your own; an ArticleError among them is reported as failed."""
+        return load(self._store, articles, register(), on_progress=on_progress, stage=stage)
 
     def load_register(self) -> None:
         """Bring what is known beforehand into the graph, where this version of it is not there yet."""
@@ -168,19 +179,26 @@ class Graph:
     # Facts
 
     def facts(
-        self, node: Name | None = None, *, types: Sequence[str] = (), direction: str = "both", limit: int = 1000
+        self,
+        node: Name | None = None,
+        *,
+        types: Sequence[str] = (),
+        direction: str = "both",
+        limit: int = 1000,
+        skip: int = 0,
     ) -> Results[Fact]:
         """The facts about a node, or all facts that articles state, newest first.
 
         `types` are types of edge such as "CRITICISES"; `direction` is "out" (the node does it), "in" or "both".
+        `skip` and `limit` read on page by page, as everywhere.
         """
         wanted = list(types) or reading.fact_types()
         if node is None:
-            found = self._store.read(f"{reading.FACTS} LIMIT $limit", types=wanted, limit=limit)
+            found = self._store.read(f"{reading.FACTS} {reading.PAGE}", types=wanted, skip=skip, limit=limit)
         else:
             pattern = {"out": reading.FACTS_FROM, "in": reading.FACTS_TO, "both": reading.FACTS_OF}[direction]
             subject = self.node(node)
-            found = self._store.read(f"{pattern} LIMIT $limit", id=subject.id, types=wanted, limit=limit)
+            found = self._store.read(f"{pattern} {reading.PAGE}", id=subject.id, types=wanted, skip=skip, limit=limit)
         return Results(map(rows.fact, found))
 
     def statements(
@@ -193,6 +211,7 @@ class Graph:
         until: date | None = None,
         containing: str | None = None,
         limit: int = 1000,
+        skip: int = 0,
     ) -> Results[Statement]:
         """What was said, newest first: by whom, about whom, on which topic, between which days, with which words.
 
@@ -202,12 +221,13 @@ class Graph:
         subjects += [self.topic(topic).id] if topic else []
         cypher = reading.statements(speaker=speaker is not None, subjects=len(subjects), dated=bool(since or until))
         found = self._store.read(
-            f"{cypher} LIMIT $limit",
+            f"{cypher} {reading.PAGE}",
             speaker=names.find(self._store, speaker).id if speaker else None,
             **{f"subject{n}": subject for n, subject in enumerate(subjects)},
             since=since or date.min,
             until=until or date.max,
             containing=(containing or "").lower(),
+            skip=skip,
             limit=limit,
         )
         return Results(map(rows.statement, found))
@@ -266,16 +286,17 @@ class Graph:
 
     # Articles
 
-    def articles(self, mentioning: Name | None = None, *, limit: int = 1000) -> Results[ArticleInfo]:
+    def articles(self, mentioning: Name | None = None, *, limit: int = 1000, skip: int = 0) -> Results[ArticleInfo]:
         """The articles, newest first; `mentioning` keeps those that mention a node."""
         cypher = reading.ARTICLES if mentioning is None else reading.ARTICLES_MENTIONING
         subject = None if mentioning is None else self.node(mentioning).id
-        return Results(rows.article(row["article"]) for row in self._store.read(cypher, id=subject, limit=limit))
+        found = self._store.read(cypher, id=subject, skip=skip, limit=limit)
+        return Results(rows.article(row["article"]) for row in found)
 
     def search_articles(self, text: str, *, limit: int = 20) -> Results[ArticleInfo]:
         """The articles with this text in their title, newest first."""
         wanted = " ".join(text.lower().split())
-        found = self._store.read(reading.ARTICLES_TITLED, text=wanted, limit=limit) if wanted else []
+        found = self._store.read(reading.ARTICLES_TITLED, text=wanted, skip=0, limit=limit) if wanted else []
         return Results(rows.article(row["article"]) for row in found)
 
     def article(self, article: str) -> ArticlePage:

@@ -17,6 +17,7 @@ from whitehall_graph.articles.article import Article
 from whitehall_graph.errors import ArticleError, LoadStopped, QueryError, StoreError
 from whitehall_graph.extract import extract
 from whitehall_graph.graph.records import article_records, register_records, versioned_hash
+from whitehall_graph.graph.stage import Stage, checked, version_of
 from whitehall_graph.graph.store import Store
 from whitehall_graph.resources import DATA, LEXICON
 
@@ -77,14 +78,15 @@ def load(
     register: Register,
     *,
     on_progress: Callable[[LoadStep], None] | None = None,
+    stage: Stage = extract,
 ) -> LoadReport:
     """Bring articles into the graph, and before them the register where this version of it is not there yet.
 
     What could not be read comes as the ArticleError that says so: it fails by itself, the others go on.
-    `on_progress` hears of each. Raises StoreError where the graph cannot be reached, and LoadStopped, with the
-    report so far, where it is lost on the way.
+    `on_progress` hears of each; `stage` reads them. Raises StoreError where the graph cannot be reached, and
+    LoadStopped, with the report so far, where it is lost on the way.
     """
-    loader = _Loader(store, register)
+    loader = _Loader(store, register, stage)
     steps: list[LoadStep] = []
     for article in articles:
         try:
@@ -110,10 +112,11 @@ def load_register(store: Store, register: Register) -> str:
 class _Loader:
     """One load: what the graph holds, and what this load has met."""
 
-    def __init__(self, store: Store, register: Register) -> None:
+    def __init__(self, store: Store, register: Register, stage: Stage) -> None:
         self._store = store
         self._register = register
-        self._version = f"{rules_version()}-{load_register(store, register)}"
+        self._stage = stage
+        self._version = f"{version_of(stage) or rules_version()}-{load_register(store, register)}"
         self._hashes = store.article_hashes()
         self._met: dict[str, Article] = {}
 
@@ -134,7 +137,8 @@ class _Loader:
         known = self._hashes.get(article.id)
         if known == versioned_hash(article, self._version):
             return "unchanged"
-        self._store.write_article(article_records(extract(article, self._register), self._register, self._version))
+        found = checked(self._stage, article, self._register)
+        self._store.write_article(article_records(found, self._register, self._version))
         self._hashes[article.id] = versioned_hash(article, self._version)
         return "replaced" if known else "loaded"
 

@@ -5,6 +5,8 @@ Ordered wherever order shows, so that both engines answer alike. Nulls sort diff
 
 from whitehall_graph.vocabulary import vocabulary
 
+# One page of a longer answer.
+PAGE = "SKIP $skip LIMIT $limit"
 # An article without its text, which may be long.
 INFO = "{.id, .title, .name, .publisher, .authors, .published, .url, .source, .digest}"
 # What a statement is returned with: itself, its speaker, its article, and what it is about.
@@ -69,7 +71,7 @@ ARTICLE = f"""
     WHERE d.id = $name OR d.title = $name OR d.url = $name OR d.source = $name OR d.source = $path
     RETURN d {INFO} AS article ORDER BY d.id LIMIT 1
 """
-_NEWEST = f"RETURN d {INFO} AS article ORDER BY coalesce(toString(d.published), '') DESC, d.id LIMIT $limit"
+_NEWEST = f"RETURN d {INFO} AS article ORDER BY coalesce(toString(d.published), '') DESC, d.id {PAGE}"
 ARTICLES = f"MATCH (d:Article) {_NEWEST}"
 ARTICLES_MENTIONING = f"MATCH (d:Article)-[:MENTIONS]->(:Entity {{id: $id}}) {_NEWEST}"
 ARTICLES_TITLED = f"MATCH (d:Article) WHERE toLower(d.title) CONTAINS $text {_NEWEST}"

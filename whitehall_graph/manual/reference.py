@@ -50,6 +50,7 @@ def _code(each: Any) -> str:
 def _signature(each: Any) -> str:
     """As it is written: annotations without quotes, a default that is a function as dots."""
     text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(each)))
+    text = re.sub(r"\b(?:[a-z_]+\.)+([A-Z])", r"\1", text)  # a class by its name alone
     return re.sub(r"<function .*? at 0x[0-9a-f]+>", "...", text).replace("(self, ", "(").replace("(self)", "()")
 
 
