@@ -4,10 +4,12 @@ Neo4j is the server that NEO4J_URI names, if its database is empty, else one tha
 neither can be, its tests are skipped; with WHITEHALL_GRAPH_CI=1 they fail instead.
 """
 
+import importlib
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +28,14 @@ def unavailable(reason: str) -> None:
     if os.environ.get("WHITEHALL_GRAPH_CI") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def tool(name: str) -> Any:
+    """A package that a test reads results with; without it the test cannot run."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        unavailable(f"{name} is not installed")
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from tests.conftest import unavailable, wipe
+from tests.conftest import tool, unavailable, wipe
 from tests.neo4j.server import NoServerError, jars
 from whitehall_graph.errors import StoreError, UnknownName
 from whitehall_graph.graph.export.forms import FORMS
@@ -95,7 +95,7 @@ def test_json_lines_are_objects(sample: Graph, everything: Portion, tmp_path: Pa
 
 
 def test_followthemoney_finds_its_entities_valid(sample: Graph, everything: Portion, tmp_path: Path) -> None:
-    ftm = pytest.importorskip("followthemoney", reason="followthemoney is not installed")
+    ftm = tool("followthemoney")
     sample.export(tmp_path / "whole.ftm.json")
     given = [json.loads(line) for line in (tmp_path / "whole.ftm.json").read_text(encoding="utf-8").splitlines()]
     entities = [ftm.model.get_proxy(entity, cleaned=False) for entity in given]
@@ -125,7 +125,7 @@ def test_popolo_has_its_classes_and_every_link_holds(sample: Graph, everything: 
 
 
 def test_turtle_is_read_by_rdflib(sample: Graph, everything: Portion, tmp_path: Path) -> None:
-    rdf = pytest.importorskip("rdflib", reason="rdflib is not installed")
+    rdf = tool("rdflib")
     sample.export(tmp_path / "whole.ttl")
     read = rdf.Graph().parse(tmp_path / "whole.ttl")
     assert len(set(read.subjects(rdf.RDF.type, rdf.RDF.Statement))) == len(everything.edges)
