@@ -16,6 +16,7 @@ _OPTIONS = {
     "server.address": "127.0.0.1",
     "server.fileWatcherType": "none",
     "server.showEmailPrompt": "false",
+    "server.maxUploadSize": "5",  # megabytes, as for articles from files
     "browser.gatherUsageStats": "false",
     "logger.level": "warning",
     "client.toolbarMode": "minimal",
