@@ -51,6 +51,7 @@ def browser() -> Iterator[object]:
     from tests.conftest import unavailable  # which has these fixtures from here
 
     playwright = pytest.importorskip("playwright.sync_api")
+    playwright.expect.set_options(timeout=1000 * SECONDS)
     found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
     if not found:
         unavailable("no Chromium here")
