@@ -3,6 +3,7 @@
 // param about (entity) = "HM Treasury": the person, body, review, policy or event that is spoken of
 // param since (date) = none: the first day of publication
 // param until (date) = none: the last day of publication
+// param topic (topic) = none: one topic only
 // column published: the day of the article
 // column speaker: who said it; empty where the article names nobody
 // column label: how the article calls a speaker without a name
@@ -12,6 +13,7 @@
 // column article_id: the article's id
 MATCH (:Entity {id: $about})<-[:ABOUT]-(s:Statement)-[:IN]->(d:Article)
 WHERE ($since IS NULL OR d.published >= $since) AND ($until IS NULL OR d.published <= $until)
+  AND ($topic IS NULL OR EXISTS { (s)-[:ABOUT]->(:Topic {id: $topic}) })
 OPTIONAL MATCH (speaker:Entity)-[:SAID]->(s)
 RETURN d.published AS published, speaker.name AS speaker, s.speaker_label AS label, s.kind AS kind, s.text AS words,
        d.title AS article, d.id AS article_id

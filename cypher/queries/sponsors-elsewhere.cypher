@@ -1,11 +1,13 @@
-// title: What else a sponsor does
-// question: Which sponsors also speak, criticise or support, themselves or through people with a post there?
+// title: Sponsors who are also suppliers or critics
+// question: What else do sponsors do: speak, criticise, support, run something for government, or appear as a supplier?
 // column sponsor: who pays or hosts
 // column sponsored: what it sponsors
 // column statements: what it or its people say in articles
 // column spoken_of: statements about it
 // column criticises: whom it or its people criticise
 // column supports: whom they support
+// column runs: bodies, programmes and reviews that an article says it leads
+// column told_of_supply: statements about it that speak of a contract or of supplying; a lead to read, as no edge says who supplies whom
 MATCH (s:Entity)-[:SPONSORS]->(x:Entity)
 WITH DISTINCT s, x ORDER BY x.name
 WITH s, collect(x.name) AS sponsored
@@ -31,5 +33,19 @@ CALL (voices) {
   WITH DISTINCT b.name AS name ORDER BY name
   RETURN collect(name) AS supports
 }
-RETURN s.name AS sponsor, sponsored, statements, COUNT { (:Statement)-[:ABOUT]->(s) } AS spoken_of, criticises, supports
+CALL (voices) {
+  UNWIND voices AS voice
+  OPTIONAL MATCH (:Entity {id: voice})-[:LEADS]->(b:Entity)
+  WHERE b.id <> voice AND NOT b.id IN voices
+  WITH DISTINCT b.name AS name ORDER BY name
+  RETURN collect(name) AS runs
+}
+CALL (s) {
+  OPTIONAL MATCH (said:Statement)-[:ABOUT]->(s)
+  WHERE any(word IN ['contract', 'supplier', 'supplies', 'procure', 'outsourc'] WHERE toLower(said.text) CONTAINS word)
+  WITH DISTINCT said.text AS words ORDER BY words
+  RETURN collect(words) AS told_of_supply
+}
+RETURN s.name AS sponsor, sponsored, statements, COUNT { (:Statement)-[:ABOUT]->(s) } AS spoken_of, criticises, supports,
+       runs, told_of_supply
 ORDER BY sponsor, s.id

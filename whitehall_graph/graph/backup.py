@@ -37,7 +37,7 @@ def backup(store: Store, path: Path) -> Size:
     Raises StoreError where the file cannot be written; what stood there before then stays.
     """
     with store.stillness():
-        lines = list(dump(store))
+        lines = list(dump(store, marks=True))
     size = _size(lines)
     head = {"format": _FORMAT, "nodes": size.nodes, "edges": size.edges, "sha256": _digest(lines)}
     draft = path.with_name(f".{path.name}.new")
@@ -68,7 +68,7 @@ def restore(store: Store, path: Path, *, replace: bool = False) -> Size:
         store.write(lambda tx, rows=chunk: put_rows(tx, (), rows))  # type: ignore[misc]
     ledger: dict[str, Any] = next((row["node"] for row in nodes if "Ledger" in row["labels"]), {})
     store.write(lambda tx: put_ledger(tx, ledger))  # takes the mark away
-    if list(dump(store)) != lines:
+    if list(dump(store, marks=True)) != lines:
         raise StoreError(f"The graph is not what {path} holds, although all of it was written. Restore it again.")
     store.settle_version()
     return _size(lines)

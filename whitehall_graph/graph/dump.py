@@ -8,12 +8,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from whitehall_graph.graph.marks import unmarked
 from whitehall_graph.graph.store import Store
 
 
-def dump(store: Store) -> Iterator[str]:
-    """A line a node, then a line an edge, in an order that depends on nothing but what they say."""
-    yield from sorted(_line(row) for row in store.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS node"))
+def dump(store: Store, *, marks: bool = False) -> Iterator[str]:
+    """A line a node, then a line an edge, in an order that depends on nothing but what they say.
+
+    `marks` adds which load brought an article, and when.
+    """
+    nodes = store.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS node")
+    if not marks:
+        nodes = [{**row, "node": unmarked(row["labels"], row["node"])} for row in nodes]
+    yield from sorted(_line(row) for row in nodes)
     edges = "MATCH (a)-[r]->(b) RETURN type(r) AS edge, a.id AS source, b.id AS target, properties(r) AS properties"
     yield from sorted(_line(row) for row in store.read(edges))
 

@@ -119,6 +119,7 @@ class _Loader:
         self._version = f"{version_of(stage) or rules_version()}-{load_register(store, register)}"
         self._hashes = store.article_hashes()
         self._met: dict[str, Article] = {}
+        self._load: int | None = None  # its number, once it stores something
 
     def step(self, article: Article | ArticleError) -> LoadStep:
         """Store one article, or say why not."""
@@ -138,7 +139,7 @@ class _Loader:
         if known == versioned_hash(article, self._version):
             return "unchanged"
         found = checked(self._stage, article, self._register)
-        self._store.write_article(article_records(found, self._register, self._version))
+        self._load = self._store.write_article(article_records(found, self._register, self._version), self._load)
         self._hashes[article.id] = versioned_hash(article, self._version)
         return "replaced" if known else "loaded"
 

@@ -138,9 +138,12 @@ class Store:
 
         return self._attempt(attempt)
 
-    def write_article(self, records: ArticleRecords) -> None:
-        """Write an article in place of what an older version of it said, in one transaction."""
-        self.write(partial(put_article, records=records))
+    def write_article(self, records: ArticleRecords, load: int | None = None) -> int:
+        """Write an article in place of what an older version of it said, in one transaction.
+
+        `load` is the number of the load that brings it; without one a new load begins. The number is returned.
+        """
+        return self.write(partial(put_article, records=records, load=load))
 
     def remove_article(self, article: str) -> dict[str, Any] | None:
         """Remove an article and all that only it said; its properties, or None where there is no such article."""

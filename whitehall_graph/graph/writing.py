@@ -14,6 +14,7 @@ import neo4j
 from neo4j import ManagedTransaction as Transaction
 
 from whitehall_graph.errors import QueryError
+from whitehall_graph.graph.marks import marked, next_load
 from whitehall_graph.graph.records import (
     ArticleRecords,
     EdgeRow,
@@ -32,14 +33,16 @@ _REGISTERED = ("acronyms", "since", "until", "source", "sole", "in_register")
 Row = dict[str, Any]
 
 
-def put_article(tx: Transaction, records: ArticleRecords) -> None:
-    """Write an article in place of what an older version of it said."""
+def put_article(tx: Transaction, records: ArticleRecords, load: int | None = None) -> int:
+    """Write an article in place of what an older version of it said; the number of the load that brings it."""
     take_turn(tx)
+    load = load or next_load(tx)
     before = _withdraw_article(tx, records.article.id)
     _share(tx, records.shared)
-    _create_nodes(tx, (records.article, *records.statements))
+    _create_nodes(tx, (marked(records.article, load), *records.statements))
     _create_edges(tx, _without_standing_posts(tx, records.edges))
     _settle(tx, before)
+    return load
 
 
 def take_article(tx: Transaction, article: str) -> Row | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from whitehall_graph.graph.marks import OF_ARTICLES
 from whitehall_graph.graph.records import EdgeRow, NodeRow
 from whitehall_graph.graph.store import Store
 from whitehall_graph.vocabulary import vocabulary
@@ -23,7 +24,7 @@ _EDGES = """
     MATCH (a)-[r]->(b)
     RETURN type(r) AS type, a.id AS source, b.id AS target, properties(r) AS properties
 """
-_OURS = ("hash", "source", "notes")  # what an article has of use on this machine only
+_OURS = ("hash", "source", "notes", *OF_ARTICLES)  # what an article has of use on this machine only
 _TEXTS = ("text", "left_out")
 
 
