@@ -3,6 +3,8 @@
 WhitehallGraphError
 ├── ArticleError      a file is not an article that can be read: it is skipped, the others go on
 ├── RegisterError     a table of known facts is wrong: names the file and the line
+├── CorrectionsError  the file of decisions cannot be read, written or followed: names the line
+├── DecisionRefused   a decision that cannot be kept; says what to do instead
 ├── StoreError        the graph cannot be reached, opened or written
 │   └── LoadStopped   the graph was lost in the middle of a load; carries what became of the articles before
 └── QueryError        a query was refused, does not exist, or failed
@@ -40,6 +42,19 @@ class RegisterError(WhitehallGraphError):
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
+
+
+class CorrectionsError(WhitehallGraphError):
+    """The file of decisions cannot be read, written or followed; `where` is the file and the line."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
+class DecisionRefused(WhitehallGraphError):  # noqa: N818 - reads as what it says: "decision refused"
+    """A decision that cannot be kept, as it stands against another or against the register."""
 
 
 class StoreError(WhitehallGraphError):

@@ -5,11 +5,12 @@ Pure functions: the same input gives the same rows, whatever is in the graph. `w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from whitehall_graph.articles.article import Article, slug
+from whitehall_graph.corrections.replay import NOTHING_DECIDED, Decided
 from whitehall_graph.errors import ArticleError
 from whitehall_graph.extract.extraction import Entity, Extraction, Relation, Statement
 from whitehall_graph.graph.roles import role_of
@@ -69,42 +70,51 @@ def best_name(names: Iterable[str]) -> str:
     return min(names, key=lambda name: (-len(name), name))
 
 
-def named(names: Iterable[str]) -> dict[str, Any]:
-    """The properties `name` and `aliases` of a node that is printed under these names."""
-    known = set(names)
-    name = best_name(known)
-    return {"name": name, "aliases": sorted(known - {name})}
+def named(names: Iterable[str], called: str | None = None) -> dict[str, Any]:
+    """The properties `name` and `aliases` of a node that is printed under these names.
+
+    `called` is the name that a reviewer decided on; it is kept beside, as articles that come later print others.
+    """
+    known = {*names}
+    name = called or best_name(known)
+    return _present({"name": name, "aliases": sorted(known - {name}), "called": called})
 
 
-def article_records(extraction: Extraction, register: Register, version: str = "") -> ArticleRecords:
+def article_records(
+    extraction: Extraction, register: Register, version: str = "", decided: Decided = NOTHING_DECIDED
+) -> ArticleRecords:
     """The rows of an article; `version` stands for the rules that read it and is stored beside its hash.
 
-    Raises ArticleError where the extraction speaks of something that neither it nor the register knows.
+    `decided` is what reviewers decided of the ids and names in it. Raises ArticleError where the extraction speaks of
+    something that neither it nor the register knows.
     """
-    return _ArticleRows(extraction, register, version).records()
+    return _ArticleRows(extraction, register, version, decided).records()
 
 
 class _ArticleRows:
     """The rows of one article while they are gathered."""
 
-    def __init__(self, extraction: Extraction, register: Register, version: str) -> None:
+    def __init__(self, extraction: Extraction, register: Register, version: str, decided: Decided) -> None:
         self.extraction = extraction
+        self.decided = decided
         self.article = extraction.article
         self.register = register
         self.version = version
         self.entities = {entity.id: entity for entity in extraction.entities}
+        self.writers: dict[str, list[str]] = {}
         self.roles: dict[str, set[str]] = {}
         self.posts: dict[str, NodeRow] = {}
         self.edges: list[EdgeRow] = []
 
     def records(self) -> ArticleRecords:
-        writers = {writer_id(name, self.register): name for name in self.article.authors}
-        self.edges += (self._wrote(writer, name) for writer, name in writers.items())
+        for name in self.article.authors:
+            self.writers.setdefault(self.decided.who(writer_id(name, self.register)), []).append(name)
+        self.edges += (self._wrote(writer, names) for writer, names in self.writers.items())
         self.edges += (self._mentions(entity) for entity in self.entities.values())
         statements = tuple(self._statements())
         for relation in self.extraction.relations:
             self._relation(relation)
-        people = {writer: self._person(writer, name) for writer, name in writers.items()}
+        people = {writer: self._row(writer, "Person", names) for writer, names in self.writers.items()}
         shared = people | {entity.id: self._entity(entity) for entity in self.entities.values()} | self.posts
         self._check(shared, statements)
         rows = tuple(shared[i] for i in sorted(shared))
@@ -124,28 +134,34 @@ class _ArticleRows:
             "text": article.text,
             "left_out": [place for span in self.extraction.left_out for place in (span.start, span.end)],
             "notes": list(article.notes),
-            "hash": versioned_hash(article, self.version),
+            "hash": versioned_hash(article, self.version + self.decided.mark),
+            "before_review": sorted(self.decided.meant) or None,
         }
         return NodeRow(article.id, ("Article",), _present(properties))
 
     def _entity(self, entity: Entity) -> NodeRow:
-        roles = sorted(self.roles.get(entity.id, ()))
-        return NodeRow(entity.id, ("Entity", entity.kind, *roles), named((entity.name, *entity.aliases)))
+        names = (entity.name, *entity.aliases, *self.writers.get(entity.id, ()))
+        return self._row(entity.id, entity.kind, names)
 
-    def _person(self, person: str, name: str) -> NodeRow:
-        roles = sorted(self.roles.get(person, ()))
-        return NodeRow(person, ("Entity", "Person", *roles), named((name,)))
+    def _row(self, node: str, kind: str, names: Iterable[str]) -> NodeRow:
+        roles = sorted(self.roles.get(node, ()))
+        return NodeRow(node, ("Entity", kind, *roles), named(names, self.decided.names.get(node)))
 
-    def _wrote(self, writer: str, name: str) -> EdgeRow:
+    def _wrote(self, writer: str, names: Sequence[str]) -> EdgeRow:
         self.roles.setdefault(writer, set()).add("Journalist")
-        said = {"article": self.article.id, "printed": [name], "evidence": name, "rule": "byline"}
-        return EdgeRow("WROTE", writer, self.article.id, {**said, "confidence": 1.0})
+        said = {"article": self.article.id, "printed": [*names], "evidence": names[0], "rule": "byline"}
+        return EdgeRow("WROTE", writer, self.article.id, {**said, **self._called(writer), "confidence": 1.0})
+
+    def _called(self, node: str) -> dict[str, str]:
+        called = self.decided.names.get(node)
+        return {"called": called} if called else {}
 
     def _mentions(self, entity: Entity) -> EdgeRow:
         mentions = sorted(entity.mentions, key=lambda m: (m.start, m.end))
         properties: dict[str, Any] = {
             "article": self.article.id,
             "printed": [entity.name, *entity.aliases],
+            **self._called(entity.id),
             "count": len(mentions),
             "offsets": [place for m in mentions for place in (m.start, m.end)],
             "rule": "named" if mentions else "meant",

@@ -106,7 +106,8 @@ def _joined(row: NodeRow, present: Row) -> list[Row]:
     """What changes in a node when one more article names it; the register's nodes keep the register's words."""
     if present.get("in_register"):
         return []
-    joined = _names([*_printed(present), *_printed(row.properties)], row.labels[0])
+    called = row.properties.get("called") or present.get("called")
+    joined = _names([*_printed(present), *_printed(row.properties)], row.labels[0], called)
     changed = {key: value for key, value in joined.items() if present.get(key) != value}
     return [{"id": row.id, "properties": changed}] if changed else []
 
@@ -115,8 +116,8 @@ def _printed(properties: Mapping[str, Any]) -> list[str]:
     return [properties["name"], *properties.get("aliases", ())]
 
 
-def _names(printed: Iterable[str], label: str) -> Row:
-    names = named(printed)
+def _names(printed: Iterable[str], label: str, called: str | None = None) -> Row:
+    names = named(printed, called)
     return {"name": names["name"], "title": names["name"]} if label == "Post" else names
 
 
@@ -264,10 +265,14 @@ def _settle_topics(tx: Transaction, ids: Sequence[str]) -> None:
 def _settle_entities(tx: Transaction, ids: Sequence[str]) -> None:
     cypher = """
         UNWIND $ids AS id MATCH (n:Entity {id: id})
-        CALL (n) { OPTIONAL MATCH (n)<-[m:MENTIONS]-() RETURN collect(m.printed) AS mentioned }
-        CALL (n) { OPTIONAL MATCH (n)-[w:WROTE]->() RETURN collect(w.printed) AS wrote }
+        CALL (n) {
+            OPTIONAL MATCH (n)<-[m:MENTIONS]-() RETURN collect(m.printed) AS mentioned, collect(m.called) AS called
+        }
+        CALL (n) {
+            OPTIONAL MATCH (n)-[w:WROTE]->() RETURN collect(w.printed) AS wrote, collect(w.called) AS signed
+        }
         CALL (n) { OPTIONAL MATCH (n)-[:HOLDS]->(p) RETURN collect(DISTINCT p.role) AS roles }
-        RETURN n, mentioned, wrote, roles
+        RETURN n, mentioned, called, wrote, signed, roles
     """
     orphans, changes = [], []
     for batch in _batches(ids):
@@ -278,7 +283,9 @@ def _settle_entities(tx: Transaction, ids: Sequence[str]) -> None:
                 continue
             _settle_roles(tx, node, {*row["roles"], *(["Journalist"] if row["wrote"] else [])})
             if not node.get("in_register"):
-                changes.append({"id": node["id"], "properties": _names(printed, "Entity")})
+                called = min((*row["called"], *row["signed"]), default=None)
+                gone = {"called": None} if node.get("called") else {}
+                changes.append({"id": node["id"], "properties": gone | _names(printed, "Entity", called)})
     _rows(tx, "UNWIND $ids AS id MATCH (n:Entity {id: id}) DELETE n", ids=orphans)
     _update(tx, changes)
 
