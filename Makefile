@@ -6,6 +6,7 @@
 # make score   hold what is extracted against annotated articles, where they are at hand
 # make rules   tell of each rule in how many of those articles it found something, and how often it was right
 # make docs    renew what is made from code in the manual
+# make screenshots  take a picture of each page of the app, wide and narrow, light and dark, into docs/screenshots
 # make accuracy  write data/accuracy, which the README and the app publish, from those articles
 # PYTHON is any Python from 3.11 on; the first that is found is taken.
 
@@ -15,7 +16,7 @@ PORT ?= 8501
 SCORED ?= ../shared
 BIN := .venv/bin
 SET := $(BIN)/python
-.PHONY: demo test torture bench check score rules accuracy docs clean
+.PHONY: demo test torture bench check score rules accuracy docs screenshots clean
 
 demo: .venv/installed
 	@PORT=$(PORT) $(BIN)/whitehall-graph demo
@@ -50,6 +51,9 @@ rules: .venv/installed
 
 docs: .venv/installed
 	$(SET) -m whitehall_graph.manual docs
+
+screenshots: .venv/tested-with
+	$(SET) -m tests.screenshots
 
 accuracy: .venv/installed
 	$(BIN)/whitehall-graph evaluate --gold "$(SCORED)/gold/seeds" --articles "$(SCORED)/articles" --format csv > data/accuracy/real.csv

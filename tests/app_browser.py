@@ -17,7 +17,13 @@ from tests import app_graph
 from whitehall_graph.app.server import command
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 SECONDS = 40
+
+
+def chromium() -> str | None:
+    """The system's Chromium, if there is one."""
+    return next(filter(None, map(shutil.which, _CHROMIUMS)), None)
 
 
 @contextmanager
@@ -52,12 +58,11 @@ def browser() -> Iterator[object]:
 
     playwright = pytest.importorskip("playwright.sync_api")
     playwright.expect.set_options(timeout=1000 * SECONDS)
-    found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    found = chromium()
     if not found:
         unavailable("no Chromium here")
     with playwright.sync_playwright() as tool:
-        flags = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
-        opened = tool.chromium.launch(executable_path=found, args=flags)
+        opened = tool.chromium.launch(executable_path=found, args=FLAGS)
         yield opened
         opened.close()
 

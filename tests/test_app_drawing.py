@@ -54,7 +54,7 @@ def test_no_name_can_end_the_script_of_a_network() -> None:
         network.add_node(node, name="</script><!--<script>", kind="Person", roles="")
     network.add_edge("person:a", "person:b", type="CRITICISES", evidence="</SCRIPT>")
     html = page(network)
-    assert html.count("</script>") == 2
+    assert html.count("</script>") == 3
     assert "</SCRIPT>" not in html
     assert "src=" not in html.split("const data")[1]
 

@@ -16,7 +16,7 @@ Family = Literal["person", "body", "thing", "record"]
 
 
 class Kind(BaseModel):
-    """A kind of node; `family` groups the kinds that an edge treats alike."""
+    """A kind of node; `family` groups the kinds that an edge treats alike, `colour` is that on a white ground."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -24,6 +24,7 @@ class Kind(BaseModel):
     noun: str
     plural: str
     colour: str
+    on_dark: str
     shape: str
     about: str
 

@@ -22,9 +22,17 @@ function begin(root, options) {
   const frame = root.querySelector(".drawing");
   const nodes = new vis.DataSet(), edges = new vis.DataSet();
   const network = new vis.Network(frame, { nodes, edges }, options);
-  const board = { frame, nodes, edges, network, kept: {}, pinned: new Set(), cursor: null, fitted: false };
+  const board = { root, frame, nodes, edges, network, kept: {}, pinned: new Set(), cursor: null, fitted: false, moving: 0 };
   listen(root, board);
   frame.board = board;
+  const repaint = () => {
+    board.dark = paint.isDark(frame);
+    network.setOptions(paint.options(board.dark));
+    nodes.update(nodes.get().map((n) => look(board, n)));
+    edges.update(edges.get().map((e) => paint.mark(e, board.dark)));
+  };
+  repaint();
+  paint.onChange(repaint);
   new ResizeObserver(() => network.redraw()).observe(frame);
   return board;
 }
@@ -46,11 +54,11 @@ function update(root, board, data) {
     const spot = old && free(old, node.room, taken) ? { x: old.x, y: old.y } : place(node, data.edges, where, taken, rings);
     where[node.id] = spot;
     taken.push({ ...spot, room: node.room });
-    nodes.add({ ...node, ...spot });
+    nodes.add({ ...look(board, node), ...spot });
   }
   const ties = new Set(data.edges.map((e) => e.id));
   edges.remove(edges.getIds().filter((id) => !ties.has(id)));
-  edges.update(data.edges);
+  edges.update(data.edges.map((e) => paint.mark(e, board.dark)));
   select(board, data);
   if (!board.fitted && nodes.length) { network.fit({ animation: false }); board.fitted = true; }
   else if (fresh.some((n) => !in_view(board, where[n.id]))) network.fit({ animation: { duration: 250 } });
@@ -62,6 +70,7 @@ function select(board, { chosen, tie }) {
   const lines = tie.length ? board.edges.getIds({ filter: (e) => tie.includes(e.from) && tie.includes(e.to) }) : [];
   board.network.setSelection({ nodes: ids, edges: lines }, { highlightEdges: false });
   board.cursor = ids[0] || board.cursor;
+  tell_pin(board);
 }
 
 // A free place for a new name, near those it is tied to and away from the middle of all.
@@ -118,8 +127,9 @@ function listen(root, board) {
     in: () => network.moveTo({ scale: network.getScale() * 1.25 }),
     out: () => network.moveTo({ scale: network.getScale() / 1.25 }),
     fit: () => network.fit({ animation: { duration: 250 } }),
+    pin: () => pin(board, board.cursor),
     tidy: () => tidy(board),
-    png: () => download(frame.querySelector("canvas")),
+    png: () => download(frame.querySelector("canvas"), board.dark),
   };
   root.querySelectorAll("[data-do]").forEach((b) => b.addEventListener("click", () => tools[b.dataset.do]()));
   const keys = {
@@ -128,6 +138,7 @@ function listen(root, board) {
     h: (node) => tell({ do: "hide", node }),
     Delete: (node) => tell({ do: "hide", node }),
     p: (node) => pin(board, node),
+    t: () => tidy(board),
   };
   frame.addEventListener("keydown", (event) => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
@@ -152,36 +163,64 @@ function move(board, [dx, dy]) {
   const next = from ? ids.filter((id) => far(id) < Infinity).sort((a, b) => far(a) - far(b))[0] : ids[0];
   if (!next) return;
   board.cursor = next;
+  tell_pin(board);
   network.selectNodes([next], false);
   if (!in_view(board, network.getPosition(next))) network.focus(next, { animation: { duration: 150 } });
 }
 
+// A pinned name has a ring, and stays where it is when the others are laid out anew.
 function pin(board, id) {
+  if (!id || !board.nodes.get(id)) return;
   if (!board.pinned.delete(id)) board.pinned.add(id);
-  const node = board.nodes.get(id);
-  board.nodes.update(look(board, { id, color: node.color.background || node.color }));
+  board.nodes.update(look(board, board.nodes.get(id)));
+  tell_pin(board);
 }
 
-// A name as it is drawn: one that is pinned has a ring, and stays where it is.
+function tell_pin({ root, cursor, pinned, nodes }) {
+  const button = root.querySelector("[data-do=pin]");
+  button.disabled = !cursor || !nodes.get(cursor);
+  button.setAttribute("aria-pressed", pinned.has(cursor));
+  button.textContent = pinned.has(cursor) ? "Unpin" : "Pin";
+}
+
+// A name as it is drawn.
 function look(board, node) {
-  const fixed = board.pinned.has(node.id);
-  const color = fixed ? { background: node.color, border: "#22262b", highlight: { background: node.color } } : node.color;
+  const fixed = board.pinned.has(node.id), background = node.colours[board.dark ? 1 : 0];
+  const border = board.dark ? "#e6e3dc" : "#22262b";
+  const color = fixed ? { background, border, highlight: { background, border } } : background;
   return { ...node, color, fixed, borderWidth: fixed ? 3 : 0 };
 }
 
-// Lay out all but the pinned names anew, then keep still again.
+// Lay out all but the pinned names anew, until they rest or the reader stops them.
 function tidy(board) {
-  const { network } = board;
-  network.setOptions({ physics: { enabled: true, solver: "forceAtlas2Based", forceAtlas2Based: { avoidOverlap: 0.6, gravitationalConstant: -90 }, stabilization: false } });
-  setTimeout(() => { network.setOptions({ physics: false }); network.fit({ animation: { duration: 250 } }); }, 1800);
+  const { network, nodes } = board;
+  if (board.moving) return rest(board);
+  const forceAtlas2Based = { avoidOverlap: 0.6, gravitationalConstant: -90 };
+  network.setOptions({ physics: { enabled: true, solver: "forceAtlas2Based", forceAtlas2Based, stabilization: false } });
+  board.moving = setTimeout(() => rest(board), 1500 + 12 * nodes.length);
+  network.once("stabilized", () => rest(board));
+  name_tidy(board);
 }
 
-function download(canvas) {
+function rest(board) {
+  if (!board.moving) return;
+  clearTimeout(board.moving);
+  board.moving = 0;
+  board.network.setOptions({ physics: false });
+  board.network.fit({ animation: { duration: 250 } });
+  name_tidy(board);
+}
+
+function name_tidy({ root, moving }) {
+  root.querySelector("[data-do=tidy]").textContent = moving ? "Stop" : "Tidy";
+}
+
+function download(canvas, dark) {
   const copy = document.createElement("canvas");
   copy.width = canvas.width;
   copy.height = canvas.height;
   const paper = copy.getContext("2d");
-  paper.fillStyle = "#fff";
+  paper.fillStyle = dark ? "#15181c" : "#ffffff";
   paper.fillRect(0, 0, copy.width, copy.height);
   paper.drawImage(canvas, 0, 0);
   const link = document.createElement("a");

@@ -42,7 +42,8 @@ def _component() -> ComponentRenderer:
 
 def prepare() -> None:
     """Bring the library into the page, once and apart from the component, whose every change is sent anew."""
-    run(_LIBRARY.replace("LIBRARY", b64encode(picture.vis().encode()).decode()))
+    scripts = f"{picture.vis()}\n{picture.paint()}"
+    run(_LIBRARY.replace("LIBRARY", b64encode(scripts.encode()).decode()))
 
 
 def _size(network: Network[str]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from whitehall_graph.app.markup import profile_url, together
+from whitehall_graph.app.markup import colour, profile_url, together
 from whitehall_graph.graph.results import ArticlePage, Node
 from whitehall_graph.vocabulary import vocabulary
 
@@ -68,5 +68,5 @@ def _piece(text: str, at: int, marks: Sequence[Span]) -> Markup:
     assert node is not None
     kind = vocabulary().kinds[node.kind]
     return Markup('<a class="{}" data-at="{}" href="{}" target="_self" title="{}" style="--kind:{}">{}</a>').format(
-        classes, at, profile_url(node.id), f"{node.name}, {kind.noun}", kind.colour, text
+        classes, at, profile_url(node.id), f"{node.name}, {kind.noun}", colour(node.kind), text
     )

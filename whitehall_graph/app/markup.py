@@ -100,7 +100,13 @@ def capital(text: str) -> str:
 def dot(kind: str) -> Markup:
     """The mark of a kind, in its shape and colour."""
     look = vocabulary().kinds[kind]
-    return Markup('<i class="dot {}" style="background:{}"></i>').format(look.shape, look.colour)
+    return Markup('<i class="dot {}" style="--kind:{}"></i>').format(look.shape, colour(kind))
+
+
+def colour(kind: str) -> str:
+    """The colour of a kind, as CSS that suits both themes."""
+    look = vocabulary().kinds[kind]
+    return f"light-dark({look.colour}, {look.on_dark})"
 
 
 def name(node: Node) -> Markup:

@@ -22,10 +22,11 @@ from whitehall_graph.vocabulary import vocabulary
 
 _SCRIPT = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _PAGE = Path(__file__).with_name("picture.html")
-# Told apart by dashes as well as by colours, which are safe for colour-blind readers.
-_LINES = {"CRITICISES": "#b3403a", "SUPPORTS": "#0072b2"}
+_PAINT = Path(__file__).with_name("paint.js")
+# On white and on a dark ground; told apart by dashes as well as by colours, which are safe for colour-blind readers.
+LINES = {"CRITICISES": ("#b3403a", "#f0837c"), "SUPPORTS": ("#0072b2", "#5db3ea")}
+LINE = ("#8d949b", "#6d757e")
 _DASHES: dict[str, list[int]] = {"CRITICISES": [7, 4], SPOKE_OF: [2, 4]}
-_LINE = "#b9bec4"
 _SIZE = (900, 480)
 _LAID_OUT = 150  # larger networks are laid out by the browser, which is rougher but takes no minute
 _PHYSICS = {
@@ -42,9 +43,7 @@ OPTIONS: dict[str, Any] = {
         "font": {
             "face": "Source Sans, Helvetica Neue, Arial, sans-serif",
             "size": 15,
-            "color": "#22262b",
             "strokeWidth": 4,
-            "strokeColor": "#ffffff",
         },
         "borderWidth": 0,
     },
@@ -68,14 +67,13 @@ def legend(network: Network[str]) -> Markup:
     present = {attributes["kind"] for _, attributes in network.nodes(data=True)}
     types = {attributes["type"] for _, _, attributes in network.edges(data=True)}
     marks = [Markup("<span>{}{}</span>").format(dot(k), capital(kinds[k].noun)) for k in kinds if k in present]
-    lines = [(colour, "dashed" if t in _DASHES else "solid", reads(t)) for t, colour in _LINES.items() if t in types]
+    lines = [(pair, "dashed" if t in _DASHES else "solid", reads(t)) for t, pair in LINES.items() if t in types]
     if SPOKE_OF in types:
-        lines.append((_LINE, "dotted", reads(SPOKE_OF)))
-    if types - {*_LINES, SPOKE_OF}:
-        lines.append((_LINE, "solid", "other ties"))
-    marks += [
-        Markup('<span><i class="line" style="border-color:{};border-style:{}"></i>{}</span>').format(*x) for x in lines
-    ]
+        lines.append((LINE, "dotted", reads(SPOKE_OF)))
+    if types - {*LINES, SPOKE_OF}:
+        lines.append((LINE, "solid", "other ties"))
+    frame = Markup('<span><i class="line" style="border-color:light-dark({},{});border-style:{}"></i>{}</span>')
+    marks += [frame.format(*pair, dash, words) for pair, dash, words in lines]
     return Markup('<div class="legend">{}</div>').format(together(marks))
 
 
@@ -91,7 +89,8 @@ def page(network: Network[str], *, centre: str | None = None, linked: bool = Tru
     options["physics"] = _PHYSICS if large else False
     drawn = marks(network, centre=centre, placed=() if large else None)
     data = {**drawn, "options": options, "linked": linked}
-    return _PAGE.read_text(encoding="utf-8").replace("/*vis*/", vis()).replace("/*data*/", _safe(data))
+    filled = _PAGE.read_text(encoding="utf-8").replace("/*vis*/", vis()).replace("/*paint*/", paint())
+    return filled.replace("/*data*/", _safe(data))
 
 
 def marks(
@@ -117,6 +116,12 @@ def vis() -> str:
     return _SCRIPT.read_text(encoding="utf-8")
 
 
+@cache
+def paint() -> str:
+    """The script that gives marks their colours in either theme."""
+    return _PAINT.read_text(encoding="utf-8")
+
+
 def _drawing(network: Network[str], centre: str | None, placed: Iterable[str] | None, size: tuple[int, int]) -> Drawing:
     drawing = Drawing(directed=True)
     labels = {node: _broken(attributes["name"]) for node, attributes in network.nodes(data=True)}
@@ -129,7 +134,7 @@ def _drawing(network: Network[str], centre: str | None, placed: Iterable[str] | 
             node,
             label=labels[node],
             title=f"{_cut(attributes['name'], _TOLD)}, {kind.noun}",
-            color=kind.colour,
+            colours=[kind.colour, kind.on_dark],
             shape=kind.shape,
             size=_size(network, node) + (6 if node == centre else 0),
             url=profile_url(node),
@@ -142,7 +147,7 @@ def _drawing(network: Network[str], centre: str | None, placed: Iterable[str] | 
             target,
             id=f"{source}|{target}|{kind_of_edge}",
             title=words,
-            color=_LINES.get(kind_of_edge, _LINE),
+            colours=list(LINES.get(kind_of_edge, LINE)),
             dashes=_DASHES.get(kind_of_edge, False),
         )
     return drawing

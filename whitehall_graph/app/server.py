@@ -11,6 +11,23 @@ from typing import NoReturn
 from whitehall_graph.resources import APP
 
 _SESSIONS = "streamlit.runtime.scriptrunner_utils.script_run_context"
+# The grounds and inks of theme.css, for what Streamlit draws; a reader's system says which of the two is meant.
+_COLOURS = {
+    "light": {
+        "primaryColor": "#1d4e6b",
+        "backgroundColor": "#ffffff",
+        "secondaryBackgroundColor": "#f6f5f2",
+        "textColor": "#22262b",
+        "linkColor": "#1d4e6b",
+    },
+    "dark": {
+        "primaryColor": "#2f7ba8",
+        "backgroundColor": "#15181c",
+        "secondaryBackgroundColor": "#1d2126",
+        "textColor": "#e6e3dc",
+        "linkColor": "#8cc4e4",
+    },
+}
 _OPTIONS = {
     "server.headless": "true",
     "server.address": "127.0.0.1",
@@ -22,14 +39,9 @@ _OPTIONS = {
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
-    "theme.base": "light",
-    "theme.primaryColor": "#1d4e6b",
-    "theme.backgroundColor": "#ffffff",
-    "theme.secondaryBackgroundColor": "#f6f5f2",
-    "theme.textColor": "#22262b",
-    "theme.linkColor": "#1d4e6b",
     "theme.headingFont": "serif",
     "theme.baseRadius": "small",
+    **{f"theme.{theme}.{name}": colour for theme, colours in _COLOURS.items() for name, colour in colours.items()},
 }
 
 
