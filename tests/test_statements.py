@@ -218,3 +218,17 @@ def test_two_subjects_share_a_plural_verb() -> None:
 def test_a_headline_with_a_name_before_a_colon_makes_no_transcript() -> None:
     text = "Robert Quist: a life\n\nRobert Quist has bought clips for forty years.\n\nMr Quist keeps them at home."
     assert not [s for s in read(text) if s.kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robert Quist met Bo Larch. “Are clips too dear for us?” Quist asked. Larch laughed.",
+        "Robert Quist was met by Bo Larch and said: “Clips are far too dear.”",
+        "Bo Larch spoke first. Robert Quist himself said “clips are far too dear”.",
+        "Bo Larch spoke first. Robert Quist compared himself to a magpie, saying: “Clips are far too dear.”",
+        "Robert Quist interjected by asking Bo Larch to agree that “clips are far too dear”.",
+    ],
+)
+def test_the_subject_of_the_sentence_speaks(text: str) -> None:
+    assert {speaker for speaker, _ in said(text, "direct")} == {QUIST}

@@ -15,6 +15,7 @@ _WINDOW = 240  # characters left of a verb that are searched for its subject
 _BREAK = re.compile(r"[;:]|, (?:but|while|although|whereas) ")
 _RIGHT = re.compile(rf"[^,.;:()\n{QUOTE}]{{0,90}}")
 _CARRY = 14
+_JOINED = re.compile(r" (?:and|but) ")
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,8 @@ def _is_denied(passage: Passage, start: int) -> bool:
 def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
     """Who stands before the verb: right before it, or at the head of an apposition."""
     beside = passage.ending_at(left)
+    if _JOINED.match(gap):
+        return None  # "was met by X and said": the verb goes on from the subject before
     relative = re.search(r"\b(who|which)\b", gap)
     if relative and beside and (relative[1] == "which" or beside.family == "person") and not beside.owner:
         return beside
@@ -247,7 +250,9 @@ def _is_joined(passage: Passage, voice: Voice) -> bool:
 
 def _by(passage: Passage, end: int) -> Voice | None:
     """Who did it, in a passive: "described by the union as"."""
-    found = re.match(r"(?: (?:\w+ly|last \w+|on \w+|yesterday|today|again))? by ", passage.text(end, end + 40))
+    found = re.match(
+        r"(?: (?:\w+ly|last \w+|on \w+|yesterday|today|again))? by (?![a-z]+ing\b)", passage.text(end, end + 40)
+    )
     return _right(passage, end + found.end()) if found else None
 
 

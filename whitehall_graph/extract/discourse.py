@@ -210,6 +210,9 @@ class Discourse:
         subjects = list(dict.fromkeys(m.entity for m in here if m.subject))
         is_object = place.value in table("references")["pronoun"]["object"]
         is_object = is_object or (place.value == "her" and self._is_object(place))
+        if place.value in table("references")["pronoun"]["self"]:
+            beside = [m.entity for m in here if m.start < place.start]
+            subjects = beside[-1:] if self._is_stressed(place) else subjects
         order = (
             [e for e in self._people.recent() if e not in subjects] + subjects
             if is_object
@@ -227,6 +230,11 @@ class Discourse:
         if found and not is_object:
             self._genders.learn(found, pronoun)
         return found
+
+    def _is_stressed(self, place: Place) -> bool:
+        """Whether a reflexive only stresses the name right before it: "Thrale herself said"."""
+        near = self._cast.within(max(0, place.start - 60), place.start, "Person")
+        return bool(near) and near[-1].end == place.start - 1
 
     def _is_object(self, place: Place) -> bool:
         return not re.match(r" [a-z]", self._document.text[place.end : place.end + 2])

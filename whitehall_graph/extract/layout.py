@@ -6,11 +6,12 @@ Offsets count the article's characters; nothing of the text is changed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise, takewhile
 
 from whitehall_graph.articles.article import Article
-from whitehall_graph.extract.lexicon import line_pattern, words
+from whitehall_graph.extract.lexicon import alternatives, line_pattern, words
+from whitehall_graph.extract.verbs import forms
 
 PROSE = frozenset({"paragraph", "item"})
 _SPEAKER = re.compile(
@@ -209,12 +210,22 @@ def _sentences(text: str, block: Block) -> Iterator[Sentence]:
         yield Sentence(block.start, block.end, block)
         return
     cuts = [block.start]
-    cuts += [m.end() for m in _END.finditer(text, block.start, block.end) if not _abbreviated(text, m.start())]
+    ends = (m for m in _END.finditer(text, block.start, block.end) if not _abbreviated(text, m.start()))
+    cuts += [m.end() for m in ends if not (text[m.end() - 1] in '"”' and _tag().match(text, m.end(), block.end))]
     for start, end in pairwise([*cuts, block.end]):
         while start < end and text[start].isspace():
             start += 1
         if start < end:
             yield Sentence(start, end, block)
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """Who asked or cried what ends with a mark of its own: "“…?” Lund asked.", where a capital begins no sentence."""
+    verbs = alternatives(sorted(f for f, v in forms().items() if v.form in ("past", "present")))
+    name = r"(?:(?!(?:He|She|They|It|We|I|You)\b)[A-Z][\w’'.-]*,? (?:(?:de|of|van|von|al|for|the|and) )?){1,6}"
+    follows = rf"[.,;:]|\s+(?:{alternatives(words('layout', 'after_tag'))})\b|\Z"
+    return re.compile(rf"\s{name}(?:(?:then|also|later|again|once|\w+ly) )?(?:{verbs})(?={follows})")
 
 
 def _abbreviated(text: str, stop: int) -> bool:

@@ -27,6 +27,7 @@ class Voices:
         self._offices = [t for t in cast.titles if not any(a.start <= t.start < a.end for a in _near(cast, t))]
         self._office_starts = [t.start for t in self._offices]
         self._led = {t.end: t.start for t in cast.titles}
+        self._name_ends = {n.end for n in cast.namings}
         self._spokesman: str | None = None
 
     def passage(self, start: int, end: int) -> Passage:
@@ -78,8 +79,14 @@ class Voices:
         )
         family = self._family(naming.entity)
         modifies = family != "person" and (naming.end + 1 in self._titles or _is_modified(after))
-        subject = not owner and not modifies and not _oblique().search(before)
+        subject = not owner and not modifies and not _oblique().search(before) and not self._is_reflexive(naming)
         return Voice(naming.start, naming.end, naming.entity, family, None, subject, owner, start)
+
+    def _is_reflexive(self, naming: Naming) -> bool:
+        """Whether the words are an object ("compared himself") and do not only stress a name: "Thrale herself"."""
+        stressed = naming.start - 1 in self._name_ends
+        reflexive = self._text[naming.start : naming.end].lower() in table("references")["pronoun"]["self"]
+        return reflexive and not stressed
 
     def _unnamed(self, masked: str, offset: int, named: list[Naming]) -> Iterator[Voice]:
         for found in _unnamed_pattern().finditer(masked):
