@@ -9,7 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """Where the graph is, and the limits that keep a mistake from becoming an outage.
 
-    Without `neo4j_uri` the graph is kept by the embedded engine in the folder `home`.
+    Without `neo4j_uri` the graph is kept by the embedded engine in the folder `home`. `corrections` is the file that
+    keeps what reviewers decide, best one in a repository; `who` signs their decisions.
     """
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
@@ -21,8 +22,15 @@ class Settings(BaseSettings):
     home: Path = Field(
         default_factory=lambda: Path.home() / ".whitehall-graph", validation_alias="WHITEHALL_GRAPH_HOME"
     )
+    corrections: Path | None = Field(None, validation_alias="WHITEHALL_GRAPH_CORRECTIONS")
+    who: str | None = Field(None, validation_alias="WHITEHALL_GRAPH_WHO")
     max_article_bytes: int = Field(5_000_000, validation_alias="WHITEHALL_GRAPH_MAX_ARTICLE_BYTES")
     query_seconds: float = Field(30.0, validation_alias="WHITEHALL_GRAPH_QUERY_SECONDS")
     read_only: bool = Field(False, validation_alias="WHITEHALL_GRAPH_READ_ONLY")
     query_rows: int = Field(10_000, validation_alias="WHITEHALL_GRAPH_QUERY_ROWS")
     query_characters: int = Field(20_000_000, validation_alias="WHITEHALL_GRAPH_QUERY_CHARACTERS")
+
+    @property
+    def journal(self) -> Path:
+        """The file that keeps what reviewers decide: the one that is named, else one in the graph's folder."""
+        return self.corrections or self.home / "corrections.jsonl"

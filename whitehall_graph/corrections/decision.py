@@ -46,7 +46,7 @@ class FactKey(BaseModel):
             (self.article, self.type) == (other.article, other.type)
             and _who(self.source, identity) == _who(other.source, identity)
             and _who(self.target, identity) == _who(other.target, identity)
-            and _plain(self.title) in (None, _plain(other.title))
+            and len({_plain(self.title), _plain(other.title)} - {None}) < 2
             and (self.evidence == other.evidence or (self.start < other.end and other.start < self.end))
         )
 

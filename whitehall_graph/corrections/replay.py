@@ -104,6 +104,12 @@ class Corrections:
         named = {d.entity for d in self.decisions if isinstance(d, Rename)}
         return frozenset(named | {d.gone for d in self.decisions if isinstance(d, Merge)})
 
+    @property
+    def articles(self) -> frozenset[str]:
+        """The ids of articles that decisions name."""
+        named = {article for article, _ in self._split}
+        return frozenset(named | self._judged.keys())
+
     # One article
 
     def on(self, article: str, nodes: Iterable[str]) -> Decided:

@@ -11,6 +11,9 @@ from pydantic import SecretStr
 
 from whitehall_graph.articles import Article
 from whitehall_graph.articles.reading import each_article
+from whitehall_graph.corrections.desk import Desk
+from whitehall_graph.corrections.journal import Journal
+from whitehall_graph.corrections.reviewer import reviewer
 from whitehall_graph.errors import ArticleError, QueryError, UnknownName
 from whitehall_graph.extract import extract
 from whitehall_graph.graph import names, network, reading, rows, tenures
@@ -75,6 +78,11 @@ class Graph:
     def store(self) -> Store:
         """The store underneath, for tools that write."""
         return self._store
+
+    @property
+    def review(self) -> Desk:
+        """What is worth a reviewer's look, and the decisions: `graph.review.merge("J. Quill", "Jo Quill")`."""
+        return Desk(self._store, Journal(self._settings.journal), register(), reviewer(self._settings))
 
     # Articles in and out
 
@@ -412,6 +420,7 @@ def open_graph(
     password: str | None = None,
     database: str | None = None,
     home: str | Path | None = None,
+    corrections: str | Path | None = None,
 ) -> Graph:
     """Open the graph that the arguments name, else the one of NEO4J_URI and its like, else the embedded one.
 
@@ -419,7 +428,8 @@ def open_graph(
         with open_graph() as graph:
             graph.holders("Chief Secretary to the Treasury", date(2024, 1, 22))
 
-    `home` is the embedded engine's folder. Raises StoreError where the graph cannot be reached.
+    `home` is the embedded engine's folder; `corrections` the file of reviewers' decisions.
+    Raises StoreError where the graph cannot be reached.
     """
     given: dict[str, Any] = {
         "neo4j_uri": uri,
@@ -427,6 +437,7 @@ def open_graph(
         "neo4j_password": SecretStr(password) if password is not None else None,
         "neo4j_database": database,
         "home": Path(home) if home is not None else None,
+        "corrections": Path(corrections) if corrections is not None else None,
     }
     if home is not None and uri is None:
         given["neo4j_uri"] = ""  # a folder is named, so an address in the environment is not meant
