@@ -111,7 +111,7 @@ def test_a_server_that_goes_and_comes_back_is_waited_for(road: tuple[Road, Store
 def test_a_server_that_stays_away_ends_the_load_with_what_was_done(
     road: tuple[Road, Store], neo4j: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("whitehall_graph.graph.store._PATIENCE", 0.5)
+    monkeypatch.setattr("whitehall_graph.graph.connection._PATIENCE", 0.5)
     way, direct = road
 
     def lose(step: LoadStep) -> None:

@@ -122,7 +122,7 @@ def test_a_door_that_lets_writes_through_does_not_open(embedded: Path) -> None:
     with EmbeddedEngine(embedded) as engine, Store.embedded(engine) as store:
         store.ensure_schema()
         before = list(dump(store))
-        open_door = Door(store._writer, "whitehall")
+        open_door = Door(store._lines.to_write)
         with pytest.raises(StoreError, match="lets a reading transaction write"):
             open_door.prove("here")
         assert list(dump(store)) == before

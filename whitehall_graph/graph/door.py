@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from neo4j import READ_ACCESS, Driver, Query, Session
+from neo4j import Query, Session
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from whitehall_graph.errors import QueryError, QueryRefused, StoreError
@@ -22,7 +22,6 @@ from whitehall_graph.graph.values import plain_row
 _REFUSED = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode")
 _PROBE = "CREATE (:Ledger {id: 'ledger:probe'})"
 _GRACE = 2.0  # seconds that an engine has to end a query by itself
-_FETCH = 200  # rows that travel at once, so that an answer beyond the limits is noticed early
 
 
 class Answer(NamedTuple):
@@ -48,9 +47,8 @@ NO_LIMITS = Limits()
 class Door:
     """A way to read a graph. `stop` ends an engine that does not end a query when its time is over."""
 
-    def __init__(self, driver: Driver, database: str | None, stop: Callable[[], None] | None = None) -> None:
-        self._driver = driver
-        self._database = database
+    def __init__(self, session: Callable[[], Session], stop: Callable[[], None] | None = None) -> None:
+        self._session = session
         self._stop = stop
 
     def prove(self, where: str) -> None:
@@ -83,13 +81,6 @@ class Door:
                 if overdue.is_set():
                     raise QueryRefused("time", f"the engine had to be ended after {limits.seconds:g} s") from error
                 raise
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._driver.close()
-
-    def _session(self) -> Session:
-        return self._driver.session(database=self._database, default_access_mode=READ_ACCESS, fetch_size=_FETCH)
 
     @contextmanager
     def _watched(self, seconds: float | None) -> Iterator[threading.Event]:

@@ -13,31 +13,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from whitehall_graph.errors import StoreError
+from whitehall_graph.graph.connection import Connection
 
 DATABASE = "whitehall"
 _START_SECONDS = 60.0
 _CHOOSE_ANOTHER = "Choose another folder with WHITEHALL_GRAPH_HOME or --home."
-
-
-@dataclass(frozen=True)
-class Connection:
-    """How to reach a graph over Bolt. The reader's login, where there is one, can only read."""
-
-    uri: str
-    username: str
-    password: str
-    reader_username: str | None = None
-    reader_password: str | None = None
-    database: str | None = None
-
-    def __repr__(self) -> str:
-        return f"Connection({self.uri!r}, {self.username!r}, database={self.database!r})"
 
 
 class FileLock:
@@ -71,6 +56,27 @@ class FileLock:
             os.close(self._descriptor)
             self._descriptor = None
 
+    @property
+    def held(self) -> bool:
+        """Whether this object has the lock."""
+        return self._descriptor is not None
+
+    @property
+    def marked(self) -> bool:
+        """Whether a holder left a mark, as one does that ends before it is done; asked by whoever holds the lock."""
+        assert self._descriptor is not None
+        return os.fstat(self._descriptor).st_size > 0
+
+    def mark(self) -> None:
+        """Leave a mark, which outlives the holder. It is the file's length, as that takes no room on a full disk."""
+        assert self._descriptor is not None
+        os.ftruncate(self._descriptor, 1)
+
+    def unmark(self) -> None:
+        """Take the mark away."""
+        assert self._descriptor is not None
+        os.ftruncate(self._descriptor, 0)
+
     def __enter__(self) -> Self:
         self.acquire()
         return self
@@ -82,8 +88,8 @@ class FileLock:
 class EngineFolder:
     """The files by which users and engine find each other; the folder is its owner's alone.
 
-    `owner` is locked by the engine, `lease` by its users, `start` by whoever starts one, `write` by
-    whoever writes; `state` says where it listens.
+    `owner` is locked by the engine, `lease` by its users, `start` by whoever starts one, the other three by
+    readers and writers (`turns.py`); `state` says where it listens.
     """
 
     def __init__(self, home: Path) -> None:
@@ -101,6 +107,8 @@ class EngineFolder:
         self.lease = self.home / "lease.lock"
         self.start = self.home / "start.lock"
         self.write = self.home / "write.lock"
+        self.commit = self.home / "commit.lock"
+        self.gate = self.home / "gate.lock"
         self.state = self.home / "state.json"
 
     def write_state(self, state: Mapping[str, Any]) -> None:

@@ -16,7 +16,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from whitehall_graph.graph.embedded import DATABASE, Connection, EngineFolder, FileLock
+from whitehall_graph.graph.connection import Connection
+from whitehall_graph.graph.embedded import DATABASE, EngineFolder, FileLock
 
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _READ_ONLY = {

@@ -4,30 +4,23 @@ It opens, reads and writes in transactions. What is written comes from `records.
 `graph.py`'s business.
 """
 
-import logging
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity
-from neo4j.exceptions import (
-    AuthError,
-    ConfigurationError,
-    ConstraintError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
-)
+from neo4j import ManagedTransaction
+from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from whitehall_graph.errors import QueryError, StoreError
+from whitehall_graph.graph.connection import Connection, Lines, unreachable
 from whitehall_graph.graph.door import NO_LIMITS, Answer, Door, Limits
-from whitehall_graph.graph.embedded import Connection, EmbeddedEngine, FileLock
+from whitehall_graph.graph.embedded import EmbeddedEngine
 from whitehall_graph.graph.records import ArticleRecords, RegisterRecords
+from whitehall_graph.graph.turns import Turns
 from whitehall_graph.graph.versions import LEDGER, is_current, migrate
 from whitehall_graph.graph.writing import put_article, put_register, take_article, take_turn
 from whitehall_graph.resources import CYPHER
@@ -36,10 +29,7 @@ from whitehall_graph.settings import Settings
 T = TypeVar("T")
 Transaction = ManagedTransaction
 _ATTEMPTS = 5
-_PATIENCE = 20.0  # seconds that a transaction waits for a database that went away
 _READINGS = 3  # a question that brings the engine down is not asked for ever
-# What the driver has to say to a user, this module says; without a handler it would go to standard error.
-logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Store:
@@ -48,6 +38,7 @@ class Store:
     def __init__(self, connection: Connection, *, engine: EmbeddedEngine | None = None) -> None:
         self._engine = engine
         self._connection = connection
+        self._turns = Turns(engine.folder if engine else None)
         self._admitted = False
         self._set_out()
 
@@ -81,7 +72,7 @@ class Store:
     @property
     def version(self) -> str:
         """What the database calls itself."""
-        return self._attempt(lambda: str(self._writer.get_server_info().agent))
+        return self._attempt(lambda: self._lines.agent())
 
     @property
     def is_embedded(self) -> bool:
@@ -102,8 +93,7 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
-        self._writer.close()
-        self._door.close()
+        self._lines.close()
         if self._engine:
             self._engine.close()
 
@@ -125,7 +115,8 @@ class Store:
 
         def ask() -> Answer:
             self._admit()
-            return self._door.answer(cypher, parameters, limits)
+            with self._turns.reading(self._settle):
+                return self._door.answer(cypher, parameters, limits)
 
         return self._attempt(ask, _READINGS)
 
@@ -169,7 +160,7 @@ class Store:
     @contextmanager
     def stillness(self) -> Iterator[None]:
         """A time in which nobody else writes."""
-        with self._turn(), self._writer.session(database=self._connection.database) as session:
+        with self._turns.writing(), self._lines.to_write() as session:
             if self._engine:
                 yield
                 return
@@ -197,12 +188,8 @@ class Store:
         self._admitted = False
         self._attempt(self._admit)
 
-    def _turn(self) -> AbstractContextManager[object]:
-        """One writer at a time: the embedded engine's transactions do not see each other's new nodes."""
-        return FileLock(self._engine.folder.write) if self._engine else nullcontext()
-
     def _run(self, statement: str) -> None:
-        with self._writer.session(database=self._connection.database) as session:
+        with self._lines.to_write() as session:
             session.run(statement).consume()
 
     def _attempt(self, work: Callable[[], T], attempts: int = _ATTEMPTS) -> T:
@@ -212,7 +199,7 @@ class Store:
                 return work()
             except (ServiceUnavailable, SessionExpired, AuthError) as error:
                 if not self._engine or attempt == attempts:
-                    raise StoreError(self._unreachable(error)) from error
+                    raise unreachable(error, self._connection, self.where) from error
                 time.sleep(0.2 * attempt)  # an engine that was killed takes a moment to be gone
                 self._reconnect(self._engine)
             except Neo4jError as error:
@@ -226,10 +213,9 @@ class Store:
         raise AssertionError("unreachable")
 
     def _set_out(self) -> None:
-        """Make the drivers: one that may write, and the reading door."""
-        stop = self._engine.kill if self._engine else None
-        self._writer, reader = _drivers(self._connection)
-        self._door = Door(reader, self._connection.database, stop)
+        """Make the lines: one to write, and the one that goes through the reading door."""
+        self._lines = Lines(self._connection)
+        self._door = Door(self._lines.to_read, self._engine.kill if self._engine else None)
 
     def _admit(self) -> None:
         """Before the first question or write: prove the reading door, and bring the graph to this version."""
@@ -245,55 +231,23 @@ class Store:
         return next(iter(self._door.answer(LEDGER, {}).rows), {})
 
     def _write(self, work: Callable[[Transaction], T]) -> T:
-        with self._turn(), self._writer.session(database=self._connection.database) as session:
-            return session.execute_write(work)
+        with self._turns.writing() as watched, self._lines.to_write() as session:
+            return session.execute_write(watched(work))
+
+    def _settle(self) -> None:
+        """Write something: what somebody who was killed left to be committed is then committed, or never will be."""
+        self._write(take_turn)
 
     def _reconnect(self, engine: EmbeddedEngine) -> None:
         self._connection = engine.connect()
-        old = (self._writer, self._door)
+        old = self._lines
         self._set_out()
-        for connections in old:
-            connections.close()
-
-    def _unreachable(self, error: Exception) -> str:
-        if isinstance(error, AuthError):
-            return (
-                f"{self.where} refused the login {self._connection.username!r}. "
-                "Check NEO4J_USERNAME and NEO4J_PASSWORD."
-            )
-        return (
-            f"No graph answers at {self.where}. Check that the database runs and that NEO4J_URI names it; "
-            "without NEO4J_URI the embedded engine is used."
-        )
+        old.close()
 
 
 def _is_overtaken(error: Neo4jError) -> bool:
     """Whether another writer made the same node, or tied something to one that was to go: worth another look."""
     return isinstance(error, ConstraintError) or "still has relationships" in (error.message or "")
-
-
-def _drivers(connection: Connection) -> tuple[Driver, Driver]:
-    """A driver that may write and one that reads."""
-    reader = (
-        connection.reader_username or connection.username,
-        connection.reader_password or connection.password,
-    )
-    try:
-        return tuple(  # type: ignore[return-value]  # a pair, by the pair of logins that it is made from
-            GraphDatabase.driver(
-                connection.uri,
-                auth=login,
-                connection_timeout=10,
-                max_transaction_retry_time=_PATIENCE,
-                notifications_min_severity=NotificationMinimumSeverity.OFF,
-            )
-            for login in ((connection.username, connection.password), reader)
-        )
-    except (ConfigurationError, ValueError) as error:
-        raise StoreError(
-            f"{connection.uri!r} is not an address of a graph ({error}). "
-            "It looks like neo4j://host:7687, or bolt://host:7687 for a single server."
-        ) from error
 
 
 @cache
