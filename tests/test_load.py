@@ -183,9 +183,8 @@ def test_a_load_knows_what_it_brought_and_the_dump_does_not(store: Store) -> Non
     load(store, [STRIKE], KNOWN)
     load(store, [STRIKE], KNOWN)  # brings nothing, and takes no number
     load(store, [REVIEW, STRIKE_LATER, AWARD], KNOWN)
-    rows = store.read(
-        "MATCH (d:Article) RETURN d.title AS title, d.loaded_in AS number, d.loaded_at AS at ORDER BY title"
-    )
+    marks = "d.title AS title, d.loaded_in AS number, d.loaded_at AS at"
+    rows = store.read(f"MATCH (d:Article) RETURN {marks} ORDER BY title")
     assert [(row["title"], row["number"]) for row in rows] == [("award", 2), ("review", 2), ("strike", 2)]
     assert all(row["at"].startswith("20") for row in rows)
     assert not [line for line in dump(store) if '"loaded_' in line or '"loads"' in line]

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 
 class WhitehallGraphError(Exception):
-    """The root: catch it to turn any failure of this package into a sentence."""
+    """The root: catch it to turn any failure of this package into a sentence.
+
+    >>> try:
+    ...     graph.person("John Glenn")
+    ... except WhitehallGraphError as error:
+    ...     print(error)
+    There is no person called 'John Glenn'. Did you mean 'John Glen' or ...
+    """
 
 
 class ArticleError(WhitehallGraphError):

@@ -1,6 +1,6 @@
 // title: Everything that an article proves
 // question: Which facts and statements come from one article, in the order of its text?
-// param article (text) = "‘Revolving door of perm secs’ damaging departments, PAC chair says": the article's title, id or address
+// param article (article) = "‘Revolving door of perm secs’ damaging departments, PAC chair says": the article, by title, address or id
 // column start: where the words begin in its text
 // column fact: the type of fact
 // column who: who
@@ -8,9 +8,7 @@
 // column words: the words that prove it
 // column rule: the rule that found it
 // column confidence: how sure the reading is, from 0 to 1
-MATCH (d:Article)
-WHERE d.title = $article OR d.id = $article OR d.url = $article
-WITH d ORDER BY d.id LIMIT 1
+MATCH (d:Article {id: $article})
 MATCH (a:Entity)-[r:LEADS|COMMISSIONED|CRITICISES|SUPPORTS|RECOMMENDS|SPONSORS|SPOKE_AT|PUBLISHED|HOLDS|SAID]->(b)
 WHERE r.article = d.id
 CALL (b) {

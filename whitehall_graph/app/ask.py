@@ -87,6 +87,8 @@ def _names(graph: Graph, parameter: Parameter) -> list[str]:
     match parameter.type:
         case "post" | "topic":
             return []
+        case "article":
+            return list(dict.fromkeys(article.title for article in graph.articles(limit=200)))
         case "entity":
             kinds: list[str] = []
         case family:

@@ -20,6 +20,10 @@ class Article(BaseModel):
 
     `source` is the file or address that it was read from. `digest` marks a summary written for the sample corpus,
     which must be shown as such. `notes` says what the reader had to assume (an encoding, say).
+
+    >>> article = Article(text="“It is late,” said Ada Merriweather.", source="note.txt", published=date(2024, 1, 22))
+    >>> article.id
+    'article:note-...'
     """
 
     model_config = ConfigDict(frozen=True)

@@ -19,6 +19,9 @@ def read_articles(
     """Yield the articles of files, folders, globs and `-` (standard input), in order of path.
 
     A file that is no article goes to `on_error`, and reading goes on; without `on_error` its ArticleError is raised.
+
+    >>> next(read_articles("data/articles")).publisher
+    'The Guardian'
     """
     for found in each_article(paths):
         if isinstance(found, Article):

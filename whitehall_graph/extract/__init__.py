@@ -21,6 +21,10 @@ def extract(article: Article, register: Register | None = None) -> Extraction:
     """Everything that `article` says, with the exact characters that say it; needs no database and no network.
 
     `register` is what is known beforehand: the one that ships with the package, unless another is given.
+
+    >>> note = Article(text="Ada Merriweather, chair of the Kettle Committee, said: “No.”", source="note.txt")
+    >>> [said.text for said in extract(note).statements]
+    ['No.']
     """
     register = shipped_register() if register is None else register
     page = document(article)

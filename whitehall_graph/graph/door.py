@@ -82,6 +82,19 @@ class Door:
                     raise QueryRefused("time", f"the engine had to be ended after {limits.seconds:g} s") from error
                 raise
 
+    def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """The rows one by one, as many in memory as travel at once; raises as `answer` does."""
+        inspect(cypher)
+        return self._streamed(cypher, parameters)
+
+    def _streamed(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        with self._session() as session:
+            try:
+                for record in session.run(Query(cypher), dict(parameters)):
+                    yield plain_row(record)
+            except Neo4jError as error:
+                raise (_refused(error, NO_LIMITS) or error) from error
+
     @contextmanager
     def _watched(self, seconds: float | None) -> Iterator[threading.Event]:
         """An event that is set, and the engine ended, where the time is long over."""

@@ -1,4 +1,4 @@
-"""Finding nodes by what people call them: an id, a name or an alias, whatever its case."""
+"""Finding nodes by what people call them: an id, a name, an alias or as an article prints it, whatever its case."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,6 +16,12 @@ _BY_NAME = """
     WHERE toLower(n.name) = $name OR any(alias IN coalesce(n.aliases, []) WHERE toLower(alias) = $name)
     RETURN n ORDER BY n.id LIMIT 200
 """
+# What an article calls a body of the register is no alias of it, but whoever reads the article will ask by it.
+_AS_PRINTED = """
+    MATCH (:Article)-[m:MENTIONS]->(n:{label})
+    WHERE any(printed IN coalesce(m.printed, []) WHERE toLower(printed) = $name)
+    WITH DISTINCT n RETURN n ORDER BY n.id LIMIT 200
+"""
 # The closer the match, the higher: the whole name, its beginning, the beginning of a word in it, anywhere.
 _SEARCH = """
     MATCH (n:{label})
@@ -31,6 +37,7 @@ _SEARCH = """
 """
 _ALL = "MATCH (n:{label}) RETURN n.name AS name, coalesce(n.aliases, []) AS aliases"
 _LABELS = ("Entity", "Post", "Topic")
+Name = str | Node  # how a node is named: by an id, a name, an alias, or as itself
 _LAG = 10  # a name this much less like it than the nearest is no help
 _CUTOFF = 70  # of 100: a name with two letters wrong in ten still counts as near
 
@@ -41,16 +48,24 @@ def find(store: Store, name: str | Node, *, kinds: Sequence[str] = (), label: st
     Raises UnknownName with the nearest names, and AmbiguousName with the ids where several answer to it.
     """
     if isinstance(name, Node):
-        return name
+        return _fitting(name, kinds, label)
     by_id = _rows(store, _BY_ID, label, id=name)
     if by_id:
         return by_id[0]
-    found = _best(_of_kinds(_rows(store, _BY_NAME, label, name=name.strip().lower()), kinds), name)
+    wanted = name.strip().lower()
+    found = _best(_of_kinds(_rows(store, _BY_NAME, label, name=wanted), kinds), name)
+    if not found and label == "Entity":
+        found = _of_kinds(_rows(store, _AS_PRINTED, label, name=wanted), kinds)
     if not found:
         raise UnknownName(_what(kinds, label), name, _nearest(store, name, label))
     if len(found) > 1:
         raise AmbiguousName(_what(kinds, label), name, [(n.id, n.kind) for n in found])
     return found[0]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text looks like an id: a kind, a colon and no more than that tells it from a name."""
+    return text.partition(":")[0] in {kind.lower() for kind in vocabulary().kinds} and ":" in text
 
 
 def search(store: Store, text: str, *, kinds: Sequence[str] = (), limit: int = 20) -> Results[Node]:
@@ -71,6 +86,13 @@ def _rows(store: Store, cypher: str, label: str, **parameters: object) -> list[N
 def _of_kinds(nodes: list[Node], kinds: Sequence[str]) -> list[Node]:
     wanted = {kind for name in kinds for kind in vocabulary().kinds_of(name)}
     return [n for n in nodes if not wanted or n.kind in wanted]
+
+
+def _fitting(node: Node, kinds: Sequence[str], label: str) -> Node:
+    """A node that is given as itself, where it is of the kind that is asked for."""
+    if (kinds and not _of_kinds([node], kinds)) or label not in ("Entity", node.kind):
+        raise UnknownName(_what(kinds, label), node.name)
+    return node
 
 
 def _best(nodes: list[Node], name: str) -> list[Node]:

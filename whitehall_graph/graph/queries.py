@@ -22,7 +22,7 @@ from rapidfuzz import process
 from whitehall_graph.errors import QueryError, UnknownName
 from whitehall_graph.resources import CYPHER
 
-ParameterType = Literal["text", "date", "number", "entity", "person", "body", "thing", "post", "topic"]
+ParameterType = Literal["text", "date", "number", "entity", "person", "body", "thing", "post", "topic", "article"]
 _LINE = re.compile(r"// (?P<key>title|question): (?P<text>.+)")
 _PARAMETER = re.compile(r"// param (?P<name>\w+) \((?P<type>\w+)\) = (?P<default>\"[^\"]*\"|[^\s:]+): (?P<about>.+)")
 _COLUMN = re.compile(r"// column (?P<name>\w+): (?P<about>.+)")
@@ -30,7 +30,7 @@ _COLUMN = re.compile(r"// column (?P<name>\w+): (?P<about>.+)")
 
 @dataclass(frozen=True)
 class Parameter:
-    """A value that a query takes. Types from "entity" on name a node; `default` None means "not limited"."""
+    """A value that a query takes. Types from "entity" on name a node or article; `default` None is "not limited"."""
 
     name: str
     type: ParameterType
@@ -40,7 +40,7 @@ class Parameter:
     @property
     def names_node(self) -> bool:
         """Whether its value is the name or id of a node."""
-        return self.type in ("entity", "person", "body", "thing", "post", "topic")
+        return self.type not in ("text", "date", "number")
 
     def value(self, given: Any) -> Any:
         """`given`, a value or its text, as a value of this type. Raises QueryError where it is none."""

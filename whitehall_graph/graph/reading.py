@@ -69,9 +69,9 @@ MENTIONED_IN = MENTIONED.replace("MATCH (d:Article)-", "UNWIND $articles AS id M
 ARTICLE = f"""
     MATCH (d:Article)
     WHERE d.id = $name OR d.title = $name OR d.url = $name OR d.source = $name OR d.source = $path
-    RETURN d {INFO} AS article ORDER BY d.id LIMIT 1
+    RETURN d {INFO} AS article ORDER BY d.id LIMIT 20
 """
-_NEWEST = f"RETURN d {INFO} AS article ORDER BY coalesce(toString(d.published), '') DESC, d.id {PAGE}"
+_NEWEST = f"RETURN d {INFO} AS article ORDER BY coalesce(toString(d.published), '') DESC, d.id"
 ARTICLES = f"MATCH (d:Article) {_NEWEST}"
 ARTICLES_MENTIONING = f"MATCH (d:Article)-[:MENTIONS]->(:Entity {{id: $id}}) {_NEWEST}"
 ARTICLES_TITLED = f"MATCH (d:Article) WHERE toLower(d.title) CONTAINS $text {_NEWEST}"

@@ -6,25 +6,54 @@ of the register has `source`, the place that its table names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from whitehall_graph.graph.notebook import html_card, html_table
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
 T = TypeVar("T")
-_SHOWN = 30  # rows in a notebook
+
+
+class Result:
+    """What one result can do besides telling its fields: become a row, a table, or a card in a notebook."""
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """One flat dictionary: a node becomes its name and id, an article its title, id and date.
+
+        >>> graph.holders("Prime Minister", "2019-01-01")[0].to_rows()[0]["person"]
+        'Theresa May'
+        """
+        return [flat(self)]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The same as a data frame.
+
+        >>> list(graph.person("John Glen").to_pandas()["kind"])
+        ['Person']
+        """
+        import pandas as pd  # its import takes longer than all of ours
+
+        return pd.DataFrame(self.to_rows())
+
+    def _repr_html_(self) -> str:
+        return html_card(str(self), self.to_rows()[0])
 
 
 @dataclass(frozen=True, eq=False)
-class Node:
+class Node(Result):
     """A person, body, thing, post or topic. `roles` are further labels of a person ("Minister").
 
     Nodes of one id are the same node.
+
+    >>> node = graph.search("John Glen")[0]
+    >>> node == graph.person("John Glen"), node.source.startswith("IfG")
+    (True, True)
     """
 
     id: str
@@ -46,8 +75,13 @@ class Node:
 
 
 @dataclass(frozen=True)
-class ArticleInfo:
-    """What is known of an article, without its text. `digest` marks a summary written for the sample corpus."""
+class ArticleInfo(Result):
+    """What is known of an article, without its text. `digest` marks a summary written for the sample corpus.
+
+    >>> info = graph.articles()[0]
+    >>> info.digest, info.url.startswith("https://")
+    (True, True)
+    """
 
     id: str
     title: str
@@ -63,10 +97,14 @@ class ArticleInfo:
 
 
 @dataclass(frozen=True)
-class Fact:
+class Fact(Result):
     """An edge between two nodes: `subject` `type` `object`, said by an article or known from the register.
 
     `title`, `former` and `acting` are those of a post that somebody HOLDS.
+
+    >>> fact = graph.facts(types=["CRITICISES"])[0]
+    >>> graph.article(fact.article).text[fact.start : fact.end] == fact.evidence
+    True
     """
 
     subject: Node
@@ -88,8 +126,13 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Statement:
-    """What somebody said, in an article. `speaker` is None where nobody is named; then `speaker_label` is printed."""
+class Statement(Result):
+    """What somebody said, in an article. `speaker` is None where nobody is named; then `speaker_label` is printed.
+
+    >>> said = graph.statements("John Glen")[0]
+    >>> said.evidence == said.text == graph.article(said.article).text[said.start : said.end]
+    True
+    """
 
     id: str
     text: str
@@ -107,7 +150,11 @@ class Statement:
 
     @property
     def evidence(self) -> str:
-        """The words in the article: the statement itself."""
+        """The words in the article: the statement itself.
+
+        >>> graph.statements("John Glen")[0].evidence == graph.statements("John Glen")[0].text
+        True
+        """
         return self.text
 
     def __str__(self) -> str:
@@ -115,12 +162,16 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Tenure:
+class Tenure(Result):
     """A person in a post, as the register or an article has it.
 
     `since` and `until` are as precise as the source ("2024", "2024-01", "2024-01-22"); `as_of` is the day up to which
     the register knows that it lasted. An article gives no dates: it says that the post was held, or was past, when it
     was published.
+
+    >>> tenure = graph.holders("Prime Minister", "2019-01-01")[0]
+    >>> tenure.since, tenure.until, tenure.source.startswith("IfG")
+    ('2016-07-13', '2019-07-24', True)
     """
 
     person: Node
@@ -143,25 +194,46 @@ class Tenure:
 
 
 @dataclass(frozen=True)
-class Mentioned:
-    """A node and the number of articles that mention it."""
+class Mentioned(Result):
+    """A node and the number of articles that mention it.
+
+    >>> most = graph.most_mentioned()[0]
+    >>> most.articles == len(graph.articles(most.node))
+    True
+    """
 
     node: Node
     articles: int
 
+    def __str__(self) -> str:
+        return f"{self.node}, in {self.articles} articles"
+
 
 @dataclass(frozen=True)
-class Place:
-    """Where an article names a node: `text[start:end]`."""
+class Place(Result):
+    """Where an article names a node: `text[start:end]`.
+
+    >>> page = graph.article(graph.articles()[0])
+    >>> page.text[page.places[0].start : page.places[0].end] != ""
+    True
+    """
 
     start: int
     end: int
     node: Node
 
+    def __str__(self) -> str:
+        return f"{self.node}, characters {self.start} to {self.end}"
+
 
 @dataclass(frozen=True)
-class ArticlePage:
-    """An article with everything that it gave to the graph. `left_out` are spans taken for boilerplate."""
+class ArticlePage(Result):
+    """An article with everything that it gave to the graph. `left_out` are spans taken for boilerplate.
+
+    >>> page = graph.article(graph.articles()[0])
+    >>> page.info.title == str(page), len(page.facts) > 0
+    (True, True)
+    """
 
     info: ArticleInfo
     text: str
@@ -171,10 +243,18 @@ class ArticlePage:
     left_out: tuple[tuple[int, int], ...] = ()
     notes: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return self.info.title
+
 
 @dataclass(frozen=True)
-class Stats:
-    """What is in the graph: numbers of nodes by kind and of edges by type; articles, and the days that they span."""
+class Stats(Result):
+    """What is in the graph: numbers of nodes by kind and of edges by type; articles, and the days that they span.
+
+    >>> stats = graph.stats()
+    >>> stats.nodes["Article"] == stats.articles, stats.first < stats.last
+    (True, True)
+    """
 
     nodes: Mapping[str, int]
     edges: Mapping[str, int]
@@ -183,16 +263,45 @@ class Stats:
     last: date | None
     publishers: Mapping[str, int]
 
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A row a kind of node, type of edge and publisher, with its number.
+
+        >>> graph.stats().to_rows()[0].keys() == {"what", "kind", "number"}
+        True
+        """
+        parts = (("node", self.nodes), ("edge", self.edges), ("publisher", self.publishers))
+        return [{"what": what, "kind": kind, "number": n} for what, found in parts for kind, n in found.items()]
+
+    def __str__(self) -> str:
+        return f"{self.articles} articles, {self.first or '?'} to {self.last or '?'}"
+
+    def _repr_html_(self) -> str:
+        return html_table(("what", "kind", "number"), self.to_rows())
+
 
 class Results(list[T], Generic[T]):
-    """A list of results, which also turns into a table or a network."""
+    """A list of results, which also turns into a table or a network.
+
+    >>> leads = graph.facts(types=["LEADS"])
+    >>> len(leads) == len(leads.to_pandas()) == leads.to_networkx().number_of_edges()
+    True
+    """
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """One flat dictionary a result: a node becomes its name and id, an article its title, id and date."""
-        return [flat(item) for item in self]
+        """One flat dictionary a result: a node becomes its name and id, an article its title, id and date.
+
+        >>> graph.facts(types=["SPONSORS"]).to_rows()[0]["type"]
+        'SPONSORS'
+        """
+        return [row for item in self for row in (item.to_rows() if isinstance(item, Result) else [flat(item)])]
 
     def to_pandas(self) -> pd.DataFrame:
-        """A data frame of the same rows."""
+        """A data frame of the same rows.
+
+        >>> said = graph.statements(topic="Spending").to_pandas()
+        >>> {"speaker", "text", "article", "published"} <= set(said.columns)
+        True
+        """
         import pandas as pd  # its import takes longer than all of ours
 
         return pd.DataFrame(self.to_rows())
@@ -202,7 +311,11 @@ class Results(list[T], Generic[T]):
         return html_table(list(dict.fromkeys(name for row in rows for name in row)), rows)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """The facts as a network, statements as edges from their speaker; other results have none."""
+        """The facts as a network, statements as edges from their speaker; other results have none.
+
+        >>> graph.facts(types=["LEADS"]).to_networkx().number_of_edges() == len(graph.facts(types=["LEADS"]))
+        True
+        """
         from whitehall_graph.graph.network import network_of
 
         return network_of(self)
@@ -210,7 +323,12 @@ class Results(list[T], Generic[T]):
 
 @dataclass(frozen=True)
 class Table:
-    """The answer to a query: columns in order, rows of plain values, and whether a limit left rows out."""
+    """The answer to a query: columns in order, rows of plain values, and whether a limit left rows out.
+
+    >>> answer = graph.query("topics")
+    >>> answer[0]["statements"] >= answer[1]["statements"], answer.truncated
+    (True, False)
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Any], ...] = field(default=())
@@ -222,23 +340,29 @@ class Table:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __getitem__(self, number: int) -> Mapping[str, Any]:
+        return self.rows[number]
+
     def _repr_html_(self) -> str:
         return html_table(self.columns, self.rows)
 
+    def to_rows(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries of their own.
+
+        >>> graph.query("reviews").to_rows()[0].keys() == graph.query("reviews").rows[0].keys()
+        True
+        """
+        return [dict(row) for row in self.rows]
+
     def to_pandas(self) -> pd.DataFrame:
-        """The table as a data frame."""
+        """The table as a data frame.
+
+        >>> list(graph.query("coverage").to_pandas().columns) == list(graph.query("coverage").columns)
+        True
+        """
         import pandas as pd  # its import takes longer than all of ours
 
         return pd.DataFrame(list(self.rows), columns=list(self.columns))
-
-
-def html_table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
-    """Rows as a notebook shows them: the first of them, with every text as text."""
-    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    cells = [[escape("" if row.get(name) is None else str(row[name])) for name in columns] for row in rows[:_SHOWN]]
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in cells)
-    more = f"<p>… {len(rows) - _SHOWN} more</p>" if len(rows) > _SHOWN else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def flat(item: Any) -> dict[str, Any]:
@@ -265,8 +389,3 @@ def _cell(name: str, value: Any) -> dict[str, Any]:
             return {name: str(value)}
         case _:
             return {name: value}
-
-
-def results(items: Iterable[T]) -> Results[T]:
-    """Items as a list of results."""
-    return Results(items)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -29,6 +30,7 @@ from whitehall_graph.settings import Settings
 T = TypeVar("T")
 Transaction = ManagedTransaction
 _ATTEMPTS = 5
+_BATCH = 200  # rows of a stream that are read in one turn
 _READINGS = 3  # a question that brings the engine down is not asked for ever
 
 
@@ -119,6 +121,21 @@ class Store:
                 return self._door.answer(cypher, parameters, limits)
 
         return self._attempt(ask, _READINGS)
+
+    def stream(self, cypher: str, /, **parameters: Any) -> Iterator[dict[str, Any]]:
+        """The rows of a reading query one by one, never all of them in memory; raises as `answer` does.
+
+        Others may write between two batches of rows.
+        """
+        self._attempt(self._admit)
+        found = self._door.stream(cypher, parameters)
+
+        def batch() -> list[dict[str, Any]]:
+            with self._turns.reading(self._settle):
+                return list(islice(found, _BATCH))
+
+        while rows := self._attempt(batch, 1):
+            yield from rows
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns from one transaction, retried where another writer got in the way."""

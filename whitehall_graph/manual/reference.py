@@ -1,16 +1,29 @@
-"""The reference of what is public in Python: signatures and docstrings as they are."""
+"""The reference of what is public in Python: signatures, docstrings and their examples as they are."""
 
 import inspect
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import whitehall_graph
 from whitehall_graph.graph.export.forms import FORMS
-from whitehall_graph.graph.results import ArticleInfo, ArticlePage, Fact, Node, Results, Statement, Table, Tenure
+from whitehall_graph.graph.results import (
+    ArticleInfo,
+    ArticlePage,
+    Fact,
+    Mentioned,
+    Node,
+    Place,
+    Results,
+    Statement,
+    Stats,
+    Table,
+    Tenure,
+)
 from whitehall_graph.graph.subject import Day, Subject
 from whitehall_graph.manual.pages import table
 
-_RESULTS = (Subject, Day, Node, Statement, Fact, Tenure, ArticleInfo, ArticlePage, Results, Table)
+_RESULTS = (Subject, Day, Node, Statement, Fact, Tenure, ArticleInfo, ArticlePage, Mentioned, Place, Stats, Results)
 
 
 def forms() -> str:
@@ -19,16 +32,27 @@ def forms() -> str:
     return table(["form", "ending", "what"], rows)
 
 
+def public() -> tuple[Any, ...]:
+    """Every public name, then the classes of what they return."""
+    return (*(getattr(whitehall_graph, name) for name in whitehall_graph.__all__), *_RESULTS, Table)
+
+
+def members(each: Any) -> Iterator[tuple[str, Any]]:
+    """The public methods and properties of a public class of ours, those that it inherits from ours first."""
+    if inspect.isclass(each) and not issubclass(each, Exception):
+        ours = [base for base in reversed(each.__mro__) if base.__module__.startswith("whitehall_graph")]
+        found = {name: member for base in ours for name, member in vars(base).items() if _is_public(name, member)}
+        yield from ((name, member) for name, member in found.items() if getattr(each, name, None) is not None)
+
+
 def reference() -> str:
-    """Every public name, then what they return."""
-    public = [getattr(whitehall_graph, name) for name in whitehall_graph.__all__]
-    return "\n\n".join(_described(each) for each in (*public, *_RESULTS))
+    """All that is public in full."""
+    return "\n\n".join(_described(each) for each in public())
 
 
 def _described(each: Any) -> str:
-    parts = [f"### {each.__name__}", _code(each), _docstring(each)]
-    if inspect.isclass(each) and each.__module__.startswith("whitehall_graph"):
-        parts += [_method(name, member) for name, member in vars(each).items() if _is_public(name, member)]
+    parts = [f"### {each.__name__}", _code(each), _prose(each), _example(each)]
+    parts += [_method(name, member) for name, member in members(each)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -38,7 +62,7 @@ def _is_public(name: str, member: Any) -> bool:
 
 def _method(name: str, member: Any) -> str:
     signature = "" if isinstance(member, property) else _signature(member)
-    return f"- `{name}{signature}`: {' '.join(_docstring(member).split())}"
+    return "\n\n".join((f"**`{name}{signature}`**", " ".join(_prose(member).split()), _example(member))).rstrip()
 
 
 def _code(each: Any) -> str:
@@ -54,5 +78,10 @@ def _signature(each: Any) -> str:
     return re.sub(r"<function .*? at 0x[0-9a-f]+>", "...", text).replace("(self, ", "(").replace("(self)", "()")
 
 
-def _docstring(each: Any) -> str:
-    return (inspect.getdoc(each) or "").split("\n\n    ")[0]
+def _prose(each: Any) -> str:
+    return (inspect.getdoc(each) or "").partition(">>>")[0].strip()
+
+
+def _example(each: Any) -> str:
+    _, sign, example = (inspect.getdoc(each) or "").partition(">>>")
+    return f"```\n{sign}{example.rstrip()}\n```" if sign else ""

@@ -32,7 +32,7 @@ _TEXTS = ("text", "left_out")
 class Choice:
     """What to export. None and () mean "all"; `around` is an id, and `depth` how many edges away from it.
 
-    `kinds` are kinds or families; `since` and `until` are days of publication, and of tenures. `texts` adds the
+    `kinds` are kinds, families or roles; `since` and `until` are days of publication, and of tenures. `texts` adds the
     articles' texts, which belong to their publishers.
     """
 
@@ -82,8 +82,8 @@ def portion(store: Store, choice: Choice) -> Portion:
 
 def chosen(nodes: dict[str, NodeRow], edges: Iterable[EdgeRow], choice: Choice) -> Portion:
     """The part of these nodes and edges that a choice leaves."""
-    wanted = {kind for name in choice.kinds for kind in vocabulary().kinds_of(name)}
-    kept = {i: n for i, n in nodes.items() if not wanted or kind_of(n) in wanted}
+    wanted = {label for name in choice.kinds for label in (name, *vocabulary().kinds_of(name))}
+    kept = {i: n for i, n in nodes.items() if not wanted or wanted & {*n.labels}}
     if choice.since or choice.until:
         kept = {i: n for i, n in kept.items() if kind_of(n) != "Article" or _in_days(n, choice)}
     left = [e for e in edges if e.source in kept and e.target in kept and _in_time(e, nodes, choice)]
