@@ -6,7 +6,8 @@ from urllib.parse import quote
 import pytest
 
 from tests.app_browser import assert_harmless
-from whitehall_graph.app.answers import Links, bars
+from whitehall_graph.app.cells import Links
+from whitehall_graph.app.charts import bars
 from whitehall_graph.app.console import advice
 from whitehall_graph.graph.results import Table
 
@@ -52,7 +53,7 @@ def test_own_cypher_is_answered_and_leads_on(go: Callable[[str], Page]) -> None:
     expect(page.locator("table")).to_contain_text("lukewarm at best")
     expect(page.locator(".schema")).to_contain_text(":PublicBody")
     page.wait_for_url("**cypher=MATCH**")
-    page.get_by_role("link", name="Show as a network").click()
+    page.get_by_role("link", name="Explore these names").click()
     expect(page.locator(".drawing")).to_have_attribute("data-nodes", "2")
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app.answers import Links, bars
+from whitehall_graph.app.cells import Links
+from whitehall_graph.app.charts import bars
 from whitehall_graph.app.markup import beside, capital, columns, message, rows, section, table
 from whitehall_graph.app.picture import reads
 from whitehall_graph.app.shell import revision, show

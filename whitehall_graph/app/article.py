@@ -1,11 +1,14 @@
 """The page of an article: its text with what was found marked, and each fact beside the words that show it."""
 
+from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import marks
+from whitehall_graph.app import filters, marks
+from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.markup import (
     EMPTY,
     article_row,
@@ -13,6 +16,7 @@ from whitehall_graph.app.markup import (
     capital,
     counted,
     folded_rows,
+    link,
     message,
     place_name,
     section,
@@ -32,41 +36,29 @@ _KEY = Markup(
     '<p class="key"><span class="name">name</span> <span class="said">statement</span> '
     '<span class="fact">words behind a fact</span> <span class="left">left out as no part of the article</span></p>'
 )
-# Shows the words that the address names, at first and whenever a note beside the text is chosen.
-_SHOW_WORDS = """
-(function () {
-  const show = (tries) => {
-    const named = /^#words-(\\d+)-(\\d+)$/.exec(window.location.hash || "#PLACE");
-    if (!named) return;
-    const pieces = [...document.querySelectorAll("[data-at]")];
-    const words = pieces.filter((p) => +p.dataset.at >= +named[1] && +p.dataset.at < +named[2]);
-    if (!words.length) { if (tries) setTimeout(show, 50, tries - 1); return; }
-    pieces.forEach((p) => p.classList.toggle("shown", words.includes(p)));
-    words[0].scrollIntoView({ block: "center" });
-  };
-  if (window.whitehallWords) window.removeEventListener("hashchange", window.whitehallWords);
-  window.whitehallWords = () => show(0);
-  window.addEventListener("hashchange", window.whitehallWords);
-  show(100);
-})();
-"""
+_WORDS = Path(__file__).with_name("words.js")
 
 
 def draw(graph: Graph) -> None:
     """The article that the address names; without one, all articles."""
-    wanted = st.query_params.get("id")
+    wanted, kept = st.query_params.get("id"), filters.chosen(graph)
     if not wanted:
-        _all(graph)
+        _all(graph, kept)
         return
     try:
         page = graph.article(wanted)
     except UnknownName:
         show(message("There is no article at this address. It may have been removed."))
         return
+    page = replace(
+        page,
+        facts=tuple(fact for fact in page.facts if kept.keeps_found(fact)),
+        statements=tuple(said for said in page.statements if kept.keeps_found(said)),
+    )
     headline(page.info.title)
-    show(_head(page))
+    show(_head(page) + filters.told(kept))
     show(text(page))
-    run(_SHOW_WORDS.replace("PLACE", _quoted(page.text, st.query_params.get("words"))))
+    run(_WORDS.read_text(encoding="utf-8").replace("PLACE", _quoted(page.text, st.query_params.get("words"))))
 
 
 def _quoted(text: str, words: str | None) -> str:
@@ -75,9 +67,15 @@ def _quoted(text: str, words: str | None) -> str:
     return place_name(start, start + len(words)) if words and start >= 0 else ""
 
 
-def _all(graph: Graph) -> None:
-    infos = graph.articles()
-    show(Markup('<h1>Articles</h1><p class="lead">{}, newest first.</p>').format(counted(len(infos), "article")))
+def _all(graph: Graph, kept: Filters) -> None:
+    infos = [info for info in graph.articles(limit=10_000) if kept.keeps_article(info)]
+    show(
+        Markup('<h1>Articles</h1><p class="lead">{}, newest first.</p>{}').format(
+            counted(len(infos), "article"), filters.told(kept)
+        )
+    )
+    if not infos:
+        show(message("No article is left by these filters: widen one." if kept else link("load", "Load the first.")))
     for year, of_year in groupby(infos, key=lambda info: info.published.year if info.published else None):
         show(section(str(year or "Undated"), folded_rows([article_row(info) for info in of_year], first=50)))
 
@@ -131,9 +129,11 @@ def _note(item: Fact | Statement) -> Markup:
         cls, claim = f"fact {item.type.lower()}", Markup('<p class="claim">{}</p>').format(sentence(item))
     sure = f"{item.confidence:.0%} sure" if item.confidence is not None else ""
     how = ", ".join(part for part in (f"rule “{item.rule}”" if item.rule else "", sure) if part)
-    return Markup('<div class="margin {}">{}<a class="how" href="#{}" title="Show the words">{}</a></div>').format(
-        cls, claim, place_name(item.start or 0, item.end or 0), capital(how) or "Show the words"
+    start, end = item.start or 0, item.end or 0
+    shown = Markup('<a class="how" href="#{}" title="Show the words">{}</a>').format(
+        place_name(start, end), capital(how) or "Show the words"
     )
+    return Markup('<div class="margin {}" data-from="{}" data-to="{}">{}{}</div>').format(cls, start, end, claim, shown)
 
 
 def _said(statement: Statement) -> Markup:

@@ -1,5 +1,6 @@
 """The page of named queries: choose a question, set its parameters, read or download the answer, see its Cypher."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -7,11 +8,18 @@ import streamlit as st
 from markupsafe import Markup
 
 from whitehall_graph.app import answers
+from whitehall_graph.app.filters import NAMES
 from whitehall_graph.app.markup import capital, link, message, rows
-from whitehall_graph.app.shell import headline, show
+from whitehall_graph.app.shell import headline, revision, show
 from whitehall_graph.errors import QueryError
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.queries import NamedQuery, Parameter, named_query
+
+_POSTS = """
+    MATCH (p:Post)-[:AT]->(b:Entity) WHERE (:Person)-[:HOLDS]->(p)
+    RETURN DISTINCT p.name AS name, b.name AS body ORDER BY name, body
+"""
+_TOPICS = "MATCH (t:Topic) RETURN t.name AS name, '' AS body ORDER BY name"
 
 
 def draw(graph: Graph) -> None:
@@ -26,7 +34,8 @@ def draw(graph: Graph) -> None:
         show(message("The library has no queries."))
         return
     chosen = named_query(st.query_params.get("query", library[0].name))
-    choice, answer = st.columns([1, 2.6], gap="large")
+    with st.container(key="questions"):
+        choice, answer = st.columns([1, 2.6], gap="large")
     with choice:
         show(rows((_entry(query, query.name == chosen.name) for query in library), "rows questions"))
     with answer:
@@ -42,7 +51,9 @@ def _ask(graph: Graph, query: NamedQuery) -> None:
     show(Markup('<div class="asked"><h2>{}</h2><p>{}</p></div>').format(query.title, query.question))
     values = _form(graph, query) if query.parameters else {}
     try:
-        answers.draw(graph, graph.query(query.name, **values), name=query.name, about=query.columns)
+        answers.draw(
+            graph, graph.query(query.name, **values), name=query.name, about=query.columns, cypher=query.cypher
+        )
     except QueryError as error:
         show(message(error, "failure"))
     with st.expander("Cypher"):
@@ -59,14 +70,16 @@ def _form(graph: Graph, query: NamedQuery) -> dict[str, Any]:
                 values[parameter.name] = _field(graph, query, parameter)
         if st.form_submit_button("Ask", type="primary"):
             given = {name: str(value) for name, value in values.items() if value not in (None, "")}
-            st.query_params.from_dict({"query": query.name, **given})
+            kept = {name: st.query_params.get_all(name) for name in NAMES if name in st.query_params}
+            others = {name: value for name, value in kept.items() if name not in values}
+            st.query_params.from_dict({**others, "query": query.name, **given})
     return values
 
 
 def _field(graph: Graph, query: NamedQuery, parameter: Parameter) -> Any:
     """A widget that suits the parameter's type, with what the address says or the default in it."""
-    key, label = f"{query.name}.{parameter.name}", capital(parameter.about)
-    given = st.query_params.get(parameter.name)
+    given, label = st.query_params.get(parameter.name), capital(parameter.about)
+    key = f"{query.name}.{parameter.name}.{given}"  # another address, as by the back button, fills the box anew
     value = parameter.value(given) if given else parameter.default
     match parameter.type:
         case "date":
@@ -86,7 +99,7 @@ def _names(graph: Graph, parameter: Parameter) -> list[str]:
     """Names to choose from; any other may be typed."""
     match parameter.type:
         case "post" | "topic":
-            return []
+            return _labelled(graph, revision(graph), parameter.type.capitalize())
         case "article":
             return list(dict.fromkeys(article.title for article in graph.articles(limit=200)))
         case "entity":
@@ -94,3 +107,11 @@ def _names(graph: Graph, parameter: Parameter) -> list[str]:
         case family:
             kinds = ["Person" if family == "person" else family]
     return list(dict.fromkeys(m.node.name for m in graph.most_mentioned(kinds=kinds, limit=200)))
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _labelled(_graph: Graph, revision: str, label: str) -> list[str]:  # noqa: ARG001 - the key of the cache
+    """The names of all posts, with their bodies where several have the title, or of all topics."""
+    found = _graph.cypher(_POSTS if label == "Post" else _TOPICS).rows
+    times = Counter(row["name"] for row in found)
+    return [row["name"] if times[row["name"]] == 1 else f"{row['name']} at {row['body']}" for row in found]

@@ -74,7 +74,7 @@ def _answer(graph: Graph, text: str) -> None:
         return
     if not answer.rows:
         show(_hints(text))
-    answers.draw(graph, answer, name="answer", about={})
+    answers.draw(graph, answer, name="answer", about={}, cypher=text)
 
 
 def _hints(text: str) -> Markup:

@@ -10,12 +10,11 @@ import networkx as nx
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import beside, canvas, picker, picture, view
-from whitehall_graph.app.filters import Filters, choose, tie_types, told
+from whitehall_graph.app import beside, canvas, picker, picture, time, view
+from whitehall_graph.app.filters import Filters, chosen, tie_types, told
 from whitehall_graph.app.markup import message
-from whitehall_graph.app.shell import revision, show, telling
+from whitehall_graph.app.shell import revision, safely, show, telling
 from whitehall_graph.app.view import View
-from whitehall_graph.errors import QueryError
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.network import SPOKE_OF, Network, Tie, network_of
 from whitehall_graph.graph.results import Node
@@ -31,12 +30,8 @@ _ADDED, _PLACES = "explore-added", "explore-placed"
 
 def draw(graph: Graph) -> None:
     """The whole page."""
-    title, narrow = st.columns([5, 1], vertical_alignment="bottom")
-    with title:
-        show(Markup('<h1>Explore</h1><p class="lead">{}</p>').format(_HINT))
-    with narrow:
-        wanted = choose(graph)
-    show(told(wanted))
+    wanted = chosen(graph)
+    show(Markup('<h1>Explore</h1><p class="lead">{}</p>{}').format(_HINT, told(wanted)))
     canvas.prepare()
     with st.container(key="workbench"):
         _workbench(graph, wanted)
@@ -51,7 +46,9 @@ def _workbench(graph: Graph, wanted: Filters) -> None:
 
 def _work(graph: Graph, wanted: Filters) -> None:
     held = _begun(graph, wanted)
-    nodes, ties = _contents(graph, held, wanted)
+    nodes, all_ties = _contents(graph, held, wanted)
+    days = time.days(all_ties)
+    ties = time.within(all_ties, time.chosen(days))
     network = network_of(ties)
     for node in nodes:
         network.add_node(node.id, name=node.name, kind=node.kind, roles="; ".join(node.roles))
@@ -71,6 +68,7 @@ def _work(graph: Graph, wanted: Filters) -> None:
             tie=held.tie,
             on_event=partial(_act, graph, held, wanted),
         )
+        time.slider(days)
         show(picture.legend(network))
     with narrow:
         beside.draw(graph, held, shown, ties, wanted)
@@ -100,6 +98,7 @@ def _contents(graph: Graph, held: View, wanted: Filters) -> tuple[list[Node], li
 # What the reader does
 
 
+@safely
 def _act(graph: Graph, held: View, wanted: Filters, event: dict[str, Any]) -> None:
     """Do what was asked for in the drawing."""
     node = event.get("node", "")
@@ -166,14 +165,11 @@ def _adding(graph: Graph, held: View) -> None:
     known = picker.directory(graph)
     key = f"explore-add-{st.session_state.get(_ADDED, 0)}"
 
+    @safely
     def add() -> None:
         if wanted := st.session_state[key]:
             st.session_state[_ADDED] = st.session_state.get(_ADDED, 0) + 1
-            try:
-                node = picker.find(graph, wanted)
-            except QueryError as error:
-                view.note(str(error))
-                return
+            node = picker.find(graph, wanted)
             view.add(held, (node.id,), (node.id,))
 
     st.selectbox(

@@ -14,7 +14,7 @@ from whitehall_graph.app.picture import reads
 from whitehall_graph.app.shell import revision
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.network import SPOKE_OF, Tie
-from whitehall_graph.graph.results import ArticleInfo, Fact, Node
+from whitehall_graph.graph.results import ArticleInfo, Fact, Mentioned, Node, Statement
 from whitehall_graph.vocabulary import vocabulary
 
 # What the address calls them; each is the key of a widget.
@@ -66,18 +66,30 @@ class Filters:
             not self.until or (on is not None and on <= self.until)
         )
 
-    def keeps(self, tie: Tie) -> bool:
-        """Whether a fact or a statement is wanted, and both its ends."""
+    def keeps(self, tie: Tie, *, of: Node | None = None) -> bool:
+        """Whether a fact or a statement is wanted, and both its ends; on the page `of` a node, the other end."""
         ends = (
             (tie.subject, tie.object) if isinstance(tie, Fact) else tie.about + ((tie.speaker,) if tie.speaker else ())
         )
         kind = tie.type if isinstance(tie, Fact) else SPOKE_OF
         return (
             (not self.types or kind in self.types)
-            and (tie.confidence is None or 100 * tie.confidence >= self.sure)
+            and self._is_sure(tie)
             and self.keeps_article(tie.article)
-            and all(map(self.keeps_node, ends))
+            and all(self.keeps_node(end) for end in ends if end != of)
         )
+
+    def keeps_said(self, statement: Statement) -> bool:
+        """Whether a statement is wanted for what it says, whomever it ties."""
+        on_topic = not self.topics or bool({*self.topics} & {*statement.topics})
+        return on_topic and self._is_sure(statement) and self.keeps_article(statement.article)
+
+    def keeps_found(self, tie: Tie) -> bool:
+        """Whether what was found in an article is wanted on that article's own page."""
+        return self._is_sure(tie) and (not self.types or not isinstance(tie, Fact) or tie.type in self.types)
+
+    def _is_sure(self, tie: Tie) -> bool:
+        return tie.confidence is None or 100 * tie.confidence >= self.sure
 
     def words(self) -> str:
         """What is kept, for people."""
@@ -89,10 +101,9 @@ class Filters:
         return "; ".join(part for part in parts if part)
 
 
-def choose(graph: Graph) -> Filters:
-    """The filters of the address, with the widgets that change them."""
-    kinds = {capital(kind.plural): name for name, kind in vocabulary().kinds.items() if kind.family != "record"}
-    types = {reads(name): name for name in tie_types()}
+def draw(graph: Graph) -> None:
+    """The widgets that change the filters of the address."""
+    kinds, types = _kinds(), _types()
     publishers, topics = _offered(graph, revision(graph))
     with st.popover("Filters", icon=":material/filter_list:", width="stretch"):
         st.multiselect("Kinds", list(kinds), key="kind", bind="query-params", placeholder="All kinds")
@@ -104,8 +115,12 @@ def choose(graph: Graph) -> Filters:
         st.multiselect("Publishers", publishers, key="publisher", bind="query-params", placeholder="All publishers")
         st.multiselect("Topics", topics, key="topic", bind="query-params", placeholder="All topics")
         st.slider("At least this sure", 0, 100, 0, 5, format="%d %%", key="sure", bind="query-params")
-    state = st.session_state
-    chosen = Filters(
+
+
+def chosen(graph: Graph) -> Filters:
+    """What the widgets and the address say."""
+    kinds, types, state = _kinds(), _types(), st.session_state
+    wanted = Filters(
         kinds=tuple(kinds[words] for words in state["kind"]),
         types=tuple(types[words] for words in state["tie"]),
         publishers=tuple(state["publisher"]),
@@ -114,20 +129,36 @@ def choose(graph: Graph) -> Filters:
         until=state["until"],
         sure=state["sure"],
     )
-    if chosen.topics:
-        found = graph.cypher(_ON_TOPICS, topics=list(chosen.topics))
-        chosen = replace(chosen, articles=frozenset(row["id"] for row in found))
-    return chosen
+    if wanted.topics:
+        found = graph.cypher(_ON_TOPICS, topics=list(wanted.topics))
+        wanted = replace(wanted, articles=frozenset(row["id"] for row in found))
+    return wanted
 
 
-def told(chosen: Filters) -> Markup:
+def _kinds() -> dict[str, str]:
+    return {capital(kind.plural): name for name, kind in vocabulary().kinds.items() if kind.family != "record"}
+
+
+def _types() -> dict[str, str]:
+    return {reads(name): name for name in tie_types()}
+
+
+def told(wanted: Filters) -> Markup:
     """What the filters keep, and a way back to everything; nothing where they keep all."""
-    if not chosen:
+    if not wanted:
         return EMPTY
     others = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in NAMES]
     return Markup('<p class="quiet">Only {}. {}</p>').format(
-        chosen.words(), link(f"?{urlencode(others)}", "Show everything")
+        wanted.words(), link(f"?{urlencode(others)}", "Show everything", "everything")
     )
+
+
+def mentioned(graph: Graph, wanted: Filters) -> list[Mentioned]:
+    """Who and what the wanted articles speak of, the most mentioned first."""
+    if not wanted.of_articles:
+        return [m for m in graph.most_mentioned(limit=100_000) if wanted.keeps_node(m.node)]
+    articles = [info.id for info in graph.articles(limit=100_000) if wanted.keeps_article(info)]
+    return [m for m in graph.most_mentioned(articles=articles, limit=100_000) if wanted.keeps_node(m.node)]
 
 
 def tie_types() -> list[str]:
@@ -135,13 +166,6 @@ def tie_types() -> list[str]:
     records = {"Article", "Statement", "Topic"}
     edges = vocabulary().edges
     return [n for n, e in edges.items() if not records & {*e.sources, *e.targets} and n != "AT"] + [SPOKE_OF]
-
-
-def kept_in(address: str) -> str:
-    """The address of another page with this page's filters in it."""
-    params = st.query_params
-    values = [(name, value) for name in NAMES if name in params for value in params.get_all(name)]
-    return f"{address}?{urlencode(values)}" if values else address
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

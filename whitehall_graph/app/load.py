@@ -24,18 +24,18 @@ from whitehall_graph.app.markup import (
     section,
 )
 from whitehall_graph.app.preview import previewed
-from whitehall_graph.app.shell import show
+from whitehall_graph.app.shell import safely, show
 from whitehall_graph.articles import Article
 from whitehall_graph.articles.forms import READERS
 from whitehall_graph.articles.reading import articles_in
 from whitehall_graph.errors import ArticleError
 from whitehall_graph.graph.graph import Graph
-from whitehall_graph.graph.reports import LoadStep
+from whitehall_graph.graph.loading import LoadStep
 from whitehall_graph.vocabulary import vocabulary
 
 Read = Article | ArticleError
 
-_ROUND, _STEPS = "load-round", "load-steps"
+_ROUND, _STEPS, _LEFT = "load-round", "load-steps", "load-left"
 _SHOWN = 5  # articles whose preview is open at once
 _OUTCOMES = {
     "loaded": "loaded",
@@ -157,7 +157,9 @@ def _load(graph: Graph, found: list[Read]) -> None:
         steps.append(step)
         bar.progress(len(steps) / len(found), f"{len(steps)} of {len(found)}")
 
+    st.session_state[_LEFT] = len(found)
     graph.load_articles(found, on_progress=tell)
+    st.session_state[_LEFT] = 0
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
 
@@ -172,6 +174,10 @@ def _done() -> None:
         name = link(article_url(step.article), step.title or step.source) if step.article else step.source
         outcome = _OUTCOMES[step.outcome] + (f": {step.reason}" if step.reason else "")
         lines.append(Markup('<li><span class="main">{}</span><span class="note">{}</span></li>').format(name, outcome))
+    stopped = st.session_state.get(_LEFT, 0)
+    if stopped > len(steps):
+        told = f"Stopped after {len(steps)} of {counted(stopped, 'article')}."
+        show(message(f"{told} What is stored is whole; load again to go on."))
     show(section("Loaded", rows(lines), counted(len(steps), "article")))
 
 
@@ -201,6 +207,7 @@ def _removing(graph: Graph) -> None:
 
 
 def _remover(graph: Graph, article: str) -> Callable[[], None]:
+    @safely
     def remove() -> None:
         st.session_state["load-removed"] = graph.remove(article).title
         st.session_state[_STEPS] = [s for s in st.session_state.get(_STEPS, []) if s.article != article]

@@ -3,13 +3,13 @@
 Whatever is put into a `Markup` by its `format` or `join` is escaped, so that hostile text of an article stays text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
 
-from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement
+from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement, Tenure
 from whitehall_graph.vocabulary import vocabulary
 
 EMPTY = Markup("")
@@ -198,11 +198,20 @@ def speaker(statement: Statement) -> Markup:
 
 
 def subjects(statement: Statement) -> Markup:
-    """What a statement is about: names, then topics."""
-    about = [name(node) for node in statement.about] + [
-        link(topic_url(topic), topic, "topic") for topic in statement.topics
-    ]
-    return Markup('<span class="about">on {}</span>').format(together(about, ", ")) if about else EMPTY
+    """What a statement is about: names, then its topics as chips."""
+    about = together((name(node) for node in statement.about), ", ")
+    chips = together(link(topic_url(topic), topic, "chip") for topic in statement.topics)
+    named = Markup('<span class="about">on {}</span> ').format(about) if about else EMPTY
+    return named + (Markup('<span class="chips">{}</span>').format(chips) if chips else EMPTY)
+
+
+def role(tenure: Tenure | None) -> Markup:
+    """The post in which somebody spoke, with its body where the title does not name it."""
+    if tenure is None:
+        return EMPTY
+    body = tenure.body.name if tenure.body and tenure.body.name.lower() not in tenure.title.lower() else ""
+    title = ", ".join(part for part in (capital(tenure.title), body) if part)
+    return Markup('<span class="role" title="At the time">{}</span> ').format(title)
 
 
 def words(statement: Statement) -> Markup:
@@ -211,30 +220,45 @@ def words(statement: Statement) -> Markup:
     return Markup('<p class="words {}">{}</p>').format(statement.kind, link(url, statement.text))
 
 
-def statement_card(statement: Statement) -> Markup:
-    """A statement with its speaker and its article."""
-    who = Markup('<p class="claim">{} {}</p>').format(speaker(statement), subjects(statement))
+def statement_card(statement: Statement, held: Tenure | None = None) -> Markup:
+    """A statement with its speaker, in the post held then, and its article."""
+    who = Markup('<p class="claim">{} {}{}</p>').format(speaker(statement), role(held), subjects(statement))
     return Markup('<article class="card statement">{}{}{}</article>').format(
         words(statement), who, citation(statement.article, statement.start, statement.end)
     )
 
 
-def statement_cards(statements: Iterable[Statement], *, named: bool = True) -> list[Markup]:
-    """A card for each article with what is said in it, in the given order; `named` says by whom."""
+def statement_cards(
+    statements: Iterable[Statement], *, named: bool = True, roles: Mapping[str, Tenure] | None = None
+) -> list[Markup]:
+    """A card for each article with what is said in it, in the given order.
+
+    `named` says by whom; `roles` are the posts held then, by the statement's id. Where one person says it all, the
+    post stands at the head of the card.
+    """
     groups: dict[str, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(statement.article.id, []).append(statement)
-    frame = Markup('<article class="card statement">{}{}</article>')
+    frame, held = Markup('<article class="card statement">{}{}{}</article>'), roles or {}
     return [
-        frame.format(citation(group[0].article), together(_said(statement, named) for statement in group))
+        frame.format(
+            citation(group[0].article),
+            EMPTY if named else _as(held.get(group[0].id)),
+            together(_said(s, named, held.get(s.id)) for s in group),
+        )
         for group in groups.values()
     ]
 
 
-def _said(statement: Statement, named: bool) -> Markup:
-    about = subjects(statement)
-    who = Markup('<p class="claim">{} {}</p>').format(speaker(statement) if named else EMPTY, about)
-    return Markup('<div class="said-here">{}{}</div>').format(words(statement), who if named or about else EMPTY)
+def _as(held: Tenure | None) -> Markup:
+    return Markup('<p class="as">As {}</p>').format(role(held)) if held else EMPTY
+
+
+def _said(statement: Statement, named: bool, held: Tenure | None) -> Markup:
+    who = Markup("{} {}").format(speaker(statement), role(held)) if named else EMPTY
+    told = who + subjects(statement)
+    claim = Markup('<p class="claim">{}</p>').format(told) if told else EMPTY
+    return Markup('<div class="said-here">{}{}</div>').format(words(statement), claim)
 
 
 # Blocks
@@ -281,8 +305,11 @@ def folded_rows(items: Sequence[Markup], first: int = 12) -> Markup:
 def table(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> Markup:
     """A table; cells that are no markup are escaped."""
     head = together(Markup("<th>{}</th>").format(column) for column in columns)
+    labels = [Markup(column).striptags() for column in columns]
+    cell = Markup('<td data-label="{}">{}</td>')  # narrow windows show the head's word beside each cell
     body = together(
-        Markup("<tr>{}</tr>").format(together(Markup("<td>{}</td>").format(cell) for cell in line)) for line in lines
+        Markup("<tr>{}</tr>").format(together(cell.format(*pair) for pair in zip(labels, line, strict=True)))
+        for line in lines
     )
     return Markup('<div class="scroll"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
         head, body

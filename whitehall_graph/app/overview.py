@@ -54,13 +54,9 @@ def draw(graph: Graph) -> None:
     if not graph.store.article_hashes():
         show(Markup("<h1>An empty graph</h1>{}").format(_empty(graph)))
         return
-    title, narrow = st.columns([5, 1], vertical_alignment="bottom")
-    with narrow:
-        wanted = filters.choose(graph)
+    wanted = filters.chosen(graph)
     front = _front(graph, revision(graph), wanted)
-    with title:
-        show(front.title)
-    show(filters.told(wanted) + front.above)
+    show(front.title + filters.told(wanted) + front.above)
     if front.network:
         picture.show(front.network, height=540)
     show(front.below)
@@ -80,14 +76,14 @@ def prepare(graph: Graph) -> None:
 @st.cache_data(show_spinner=False, max_entries=20)
 def _front(_graph: Graph, revision: str, wanted: Filters) -> Front:  # noqa: ARG001 - the key of the cache
     """The page, made anew when an article is added, removed or changed, as it looks at the whole graph."""
-    mentioned = _mentioned(_graph, wanted)
+    mentioned = filters.mentioned(_graph, wanted)
     network = _graph.network(types=_types(wanted), limit=_NODES, keep=wanted.keeps)
     above = [] if wanted else [_counts(_graph, mentioned), _topics(_graph)]
     if network.number_of_nodes():
         above.append(section("The most connected", picture.legend(network), _HINT))
     bodies = [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]
     people = [m for m in mentioned if m.node.kind == "Person"]
-    said = [s for s in _graph.statements(limit=1000 if wanted else 100) if wanted.keeps(s)]
+    said = [s for s in _graph.statements(limit=1000 if wanted else 100) if wanted.keeps_said(s)]
     infos = [info for info in _graph.articles(limit=1000) if wanted.keeps_article(info)]
     latest = section("Latest statements", cards([statement_card(s) for s in _latest(said)]))
     read = section("Latest articles", rows(article_row(info) for info in infos[:10]) if infos else EMPTY)
@@ -101,14 +97,6 @@ def _front(_graph: Graph, revision: str, wanted: Filters) -> Front:  # noqa: ARG
 def _types(wanted: Filters) -> list[str]:
     """The ties of the network: without a choice, what articles and not the register alone say."""
     return [name for name in wanted.types or filters.tie_types() if name != SPOKE_OF]
-
-
-def _mentioned(graph: Graph, wanted: Filters) -> list[Mentioned]:
-    """Who and what the wanted articles speak of, the most mentioned first."""
-    if not wanted.of_articles:
-        return [m for m in graph.most_mentioned(limit=100_000) if wanted.keeps_node(m.node)]
-    articles = [info.id for info in graph.articles(limit=100_000) if wanted.keeps_article(info)]
-    return [m for m in graph.most_mentioned(articles=articles, limit=100_000) if wanted.keeps_node(m.node)]
 
 
 def _title(stats: Stats) -> Markup:

@@ -27,6 +27,8 @@ _PAINT = Path(__file__).with_name("paint.js")
 LINES = {"CRITICISES": ("#b3403a", "#f0837c"), "SUPPORTS": ("#0072b2", "#5db3ea")}
 LINE = ("#8d949b", "#6d757e")
 _DASHES: dict[str, list[int]] = {"CRITICISES": [7, 4], SPOKE_OF: [2, 4]}
+BESIDE = "BESIDE"  # what ties two names that an answer has in one row
+_READS = {SPOKE_OF: "spoke of", BESIDE: "named together with"}
 _SIZE = (900, 480)
 _LAID_OUT = 150  # larger networks are laid out by the browser, which is rougher but takes no minute
 _PHYSICS = {
@@ -79,7 +81,7 @@ def legend(network: Network[str]) -> Markup:
 
 def reads(kind: str) -> str:
     """How a type of tie reads between the names of its ends."""
-    return "spoke of" if kind == SPOKE_OF else vocabulary().edges[kind].reads
+    return _READS.get(kind) or vocabulary().edges[kind].reads
 
 
 def page(network: Network[str], *, centre: str | None = None, linked: bool = True) -> str:

@@ -1,9 +1,13 @@
 """The page of a person, body, thing, post or topic: posts over time, statements, who criticises and supports it."""
 
+from functools import partial
+
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import picture
+from whitehall_graph.app import filters, lives, picture
+from whitehall_graph.app.filters import Filters
+from whitehall_graph.app.known import Known, known
 from whitehall_graph.app.markup import (
     EMPTY,
     article_row,
@@ -23,23 +27,26 @@ from whitehall_graph.app.markup import (
     statement_cards,
     together,
 )
-from whitehall_graph.app.shell import headline, show
+from whitehall_graph.app.shell import headline, revision, show
 from whitehall_graph.app.timeline import timeline
 from whitehall_graph.errors import UnknownName
 from whitehall_graph.graph.graph import Graph
-from whitehall_graph.graph.results import Fact, Mentioned, Node
+from whitehall_graph.graph.results import Mentioned, Node
+from whitehall_graph.graph.tenures import speaking_as
 from whitehall_graph.vocabulary import vocabulary
 
 _OPPOSED = ("CRITICISES", "SUPPORTS")
-_STRUCTURE = ("PART_OF", "SUCCEEDED_BY")
 _FAMILIES = (("person", "People"), ("body", "Bodies"), ("thing", "Reviews, policies and events"))
+
+_SILENT = "No article in this graph speaks of it; what is here comes from the register."
 
 
 def draw(graph: Graph) -> None:
     """The profile that the address names; without one, everybody whom articles mention."""
     wanted, topic = st.query_params.get("id"), st.query_params.get("topic")
+    kept = filters.chosen(graph)
     if not wanted and not topic:
-        _directory(graph)
+        _directory(graph, kept)
         return
     try:
         node = graph.topic(topic) if topic else graph.node(wanted or "")
@@ -47,28 +54,32 @@ def draw(graph: Graph) -> None:
         show(message("Nothing in this graph has this address. It may have gone with an article that was removed."))
         return
     headline(node.name)
-    show(_head(node))
+    show(_head(node) + filters.told(kept))
     match node.kind:
         case "Topic":
-            _topic(graph, node)
+            _topic(graph, node, kept)
         case "Post":
             show(section("Holders", timeline(graph.tenures(node), by_post=False)))
         case _:
-            _entity(graph, node)
+            show(_profile(graph, revision(graph), node.id, kept))
+            _surroundings(graph, node, kept)
 
 
-def _directory(graph: Graph) -> None:
-    mentioned = graph.most_mentioned(limit=5_000)
+def _directory(graph: Graph, kept: Filters) -> None:
+    found = filters.mentioned(graph, kept)
     show(
-        Markup('<h1>People and bodies</h1><p class="lead">{}</p>').format(
-            "Whom articles name, most often first. The search also finds those that only the register knows."
+        Markup('<h1>People and bodies</h1><p class="lead">{}</p>{}').format(
+            "Whom articles name, most often first. The search also finds those that only the register knows.",
+            filters.told(kept),
         )
     )
-    found = (
-        _members(title, [m for m in mentioned if vocabulary().kinds[m.node.kind].family == family])
+    if not found:
+        show(message("No article names anybody that these filters keep. Widen one, or show everything."))
+    lists = (
+        _members(title, [m for m in found if vocabulary().kinds[m.node.kind].family == family])
         for family, title in _FAMILIES
     )
-    show(columns(found, 3))
+    show(columns(lists, 3))
 
 
 def _members(title: str, mentioned: list[Mentioned]) -> Markup:
@@ -79,73 +90,82 @@ def _members(title: str, mentioned: list[Mentioned]) -> Markup:
 def _head(node: Node) -> Markup:
     aliases = Markup('<p class="aliases">Also {}</p>').format(", ".join(node.aliases)) if node.aliases else EMPTY
     return Markup('<p class="kind">{}{}</p><h1>{}</h1>{}{}').format(
-        dot(node.kind), kind_words(node), node.name, aliases, sources(node.source)
+        dot(node.kind), kind_words(node), capital(node.name), aliases, sources(node.source)
     )
 
 
-def _entity(graph: Graph, node: Node) -> None:
-    facts = graph.facts(node)
-    is_person = node.kind == "Person"
-    drawn = timeline(graph.tenures(node), by_post=True)
-    show(section("Posts" if is_person else "Who has held its posts", drawn, anchor="posts"))
-    ways = zip(*(_both_ways(facts, node, kind) for kind in _OPPOSED), strict=True)
-    show(columns(together(blocks) for blocks in ways))
-    own = graph.statements(node)
-    about = [s for s in graph.statements(about=node) if s.speaker != node]
-    read = graph.articles(node)
-    others = "What others say of " + ("them" if is_person else "it")
-    said = together(
-        [
-            section("Statements", cards(statement_cards(own, named=False), 6), len(own), anchor="statements"),
-            section(others, cards(statement_cards(about), 5), len(about)),
-        ]
-    )
-    rest = [_other_facts(facts, node), _structure(facts, node)]
-    rest.append(section("Articles", folded_rows([article_row(a) for a in read]), len(read)))
-    show(beside(said, together(rest)))
-    _surroundings(graph, node)
+@st.cache_data(show_spinner=False, max_entries=50)
+def _profile(_graph: Graph, revision: str, node: str, kept: Filters) -> Markup:  # noqa: ARG001 - the cache's key
+    """All that is told of a person, body or thing."""
+    found = known(_graph, _graph.node(node), kept)
+    kind = found.node.kind
+    parts = [lives.posts(found)] if kind not in ("Review", "Policy", "Event") else []
+    if kind == "Review":
+        parts.append(lives.life(found))
+    else:
+        parts += [lives.occasion(found)] if kind == "Event" else [lives.lineage(found)]
+        parts.append(columns(together(_both_ways(found, one)) for one in _OPPOSED))
+    parts.append(lives.recommendations(_graph, found))
+    parts.append(beside(_spoken(found), _told(_graph, found)))
+    whole = together(parts)
+    if not whole or (not found.articles and not found.tenures):
+        whole += message("No article in this graph speaks of it within these filters." if kept else _SILENT)
+    return whole
 
 
-def _both_ways(facts: list[Fact], node: Node, kind: str) -> list[Markup]:
+def _spoken(found: Known) -> Markup:
+    """What it says, and what others say of it; a review's voices are in its life."""
+    own = cards(statement_cards(found.own, named=found.node.kind != "Person", roles=found.roles), 6)
+    title = "Statements by it and its people" if found.node.kind in ("Union", "Committee") else "Statements"
+    others = EMPTY if found.node.kind == "Review" else lives.voices(found)
+    return section(title, own, len(found.own), anchor="statements") + others
+
+
+def _told(graph: Graph, found: Known) -> Markup:
+    """Facts that have no place of their own, who is mentioned with it, and its articles."""
+    types = [t for t in vocabulary().edges if t not in lives.PLACED.get(found.node.kind, lives.PLACED[""])]
+    blocks = [block for kind in types for block in _both_ways(found, kind)]
+    blocks.insert(0, lives.attended(graph, found) if found.node.kind == "Person" else EMPTY)
+    blocks += [_part_of(found), lives.company(graph, found)]
+    read = folded_rows([article_row(info) for info in found.articles])
+    return together(blocks) + section("Articles", read, len(found.articles))
+
+
+def _both_ways(found: Known, kind: str) -> list[Markup]:
     """What the node is the object of, then what it does, each under its words."""
     edge = vocabulary().edges[kind]
-    done_to = [f for f in facts if f.type == kind and f.object.id == node.id]
-    done_by = [f for f in facts if f.type == kind and f.subject.id == node.id]
     return [
-        section(capital(title), cards([fact_card(f) for f in found], 4), len(found))
-        for title, found in ((edge.reversed, done_to), (edge.reads, done_by))
+        section(capital(title), cards([fact_card(f) for f in facts], 4), len(facts))
+        for title, facts in ((edge.reversed, found.done_to(kind)), (edge.reads, found.done_by(kind)))
     ]
 
 
-def _other_facts(facts: list[Fact], node: Node) -> Markup:
-    types = [t for t in vocabulary().edges if t not in (*_OPPOSED, *_STRUCTURE)]
-    return together(block for kind in types for block in _both_ways(facts, node, kind))
+def _part_of(found: Known) -> Markup:
+    """Where a body belongs, as the register knows it."""
+    edge = vocabulary().edges["PART_OF"]
+    ways = (
+        (edge.reads, [f.object for f in found.done_by("PART_OF")]),
+        (edge.reversed, [f.subject for f in found.done_to("PART_OF")]),
+    )
+    line = Markup("<li>{}</li>")
+    return together(
+        section(capital(title), folded_rows([line.format(name(end)) for end in ends], 6), "register")
+        for title, ends in ways
+    )
 
 
-def _structure(facts: list[Fact], node: Node) -> Markup:
-    """Where a body belongs and what it was before, as the register knows it."""
-    blocks = []
-    for kind in _STRUCTURE:
-        edge = vocabulary().edges[kind]
-        ends = [(edge.reads, f.object) for f in facts if f.type == kind and f.subject.id == node.id]
-        ends += [(edge.reversed, f.subject) for f in facts if f.type == kind and f.object.id == node.id]
-        for title in dict.fromkeys(title for title, _ in ends):
-            names = [Markup("<li>{}</li>").format(name(end)) for words, end in ends if words == title]
-            blocks.append(section(capital(title), folded_rows(names, 6), "register"))
-    return together(blocks)
-
-
-def _surroundings(graph: Graph, node: Node) -> None:
+def _surroundings(graph: Graph, node: Node, kept: Filters) -> None:
     """The network around it, of what articles say."""
     types = [name for name, edge in vocabulary().edges.items() if "article" in edge.asserted_by]
-    network = graph.network(around=node, types=types, limit=30)
+    network = graph.network(around=node, types=kept.types or types, limit=30, keep=partial(kept.keeps, of=node))
     if network.number_of_nodes() > 3:
         show(section("Ties", picture.legend(network), "By what articles say."))
         picture.show(picture.page(network, centre=node.id), height=440)
 
 
-def _topic(graph: Graph, node: Node) -> None:
-    said = graph.statements(topic=node)
-    show(section("Statements", cards(statement_cards(said), 20), len(said), anchor="statements"))
+def _topic(graph: Graph, node: Node, kept: Filters) -> None:
+    said = [s for s in graph.statements(topic=node) if kept.keeps_said(s)]
+    roles = speaking_as(graph.store, said)
+    show(section("Statements", cards(statement_cards(said, roles=roles), 20), len(said), anchor="statements"))
     if not said:
         show(message("No article in this graph has a statement on this topic."))

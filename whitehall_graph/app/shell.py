@@ -1,22 +1,25 @@
 """What every page shares: the open graph, the frame with its search, and sentences in place of stack traces."""
 
+import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from whitehall_graph.app.markup import EMPTY, article_row, link, message, node_row, rows, together
-from whitehall_graph.errors import WhitehallGraphError
+from whitehall_graph.errors import StoreError, WhitehallGraphError
 from whitehall_graph.graph.graph import Graph, open_graph
 from whitehall_graph.graph.results import Node
 
 _THEME = Path(__file__).with_name("theme.css")
+_NAVIGATE = Path(__file__).with_name("navigate.js")
 _ICON = Path(__file__).with_name("icon.png")
 _BRAND = Markup('<div class="brand">{}<p>Who said what about whom, and the sentence that proves it.</p></div>')
 # What the licences of the register's sources ask for.
@@ -41,6 +44,17 @@ if (!window.whitehallSearch) {
   });
 }
 """
+_FAILED = "failed"
+# What to do where there is no graph; the first sentence is the error's own.
+_NO_GRAPH = Markup(
+    "<h1>No graph can be reached</h1>{}<p>The app goes on as soon as there is one. Three ways to it:</p>"
+    '<ol class="ways"><li>Let it make its own: start it without <code>NEO4J_URI</code> in the environment and in '
+    "<code>.env</code>. It keeps the graph in a folder of yours; nothing is to be installed.</li>"
+    "<li>Start the Neo4j that the settings name, or name another by <code>NEO4J_URI</code>, "
+    "<code>NEO4J_USERNAME</code> and <code>NEO4J_PASSWORD</code>.</li>"
+    "<li>Run <code>whitehall-graph doctor</code>: it says what is missing, and what would mend it.</li></ol>"
+    "<p>{}</p>"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +84,8 @@ def run(script: str) -> None:
 def telling() -> Iterator[None]:
     """Say in a sentence what goes wrong in here; a part that is drawn by itself needs it as much as a page."""
     try:
+        if failed := st.session_state.pop(_FAILED, ""):
+            show(message(failed, "failure"))
         yield
     except WhitehallGraphError as error:
         show(message(error, "failure"))
@@ -78,21 +94,45 @@ def telling() -> Iterator[None]:
         show(message("This could not be drawn. The app's log says why.", "failure"))
 
 
+def safely(act: Callable[..., None]) -> Callable[..., None]:
+    """What a button does: where that goes wrong, the next drawing says so in a sentence."""
+
+    @wraps(act)
+    def acted(*given: Any) -> None:
+        try:
+            act(*given)
+        except WhitehallGraphError as error:
+            st.session_state[_FAILED] = str(error)
+        except Exception:
+            _log.exception("A button failed")
+            st.session_state[_FAILED] = "That could not be done. The app's log says why."
+
+    return acted
+
+
 def guarded(draw: Callable[[Graph], None]) -> Callable[[], None]:
-    """A page that says what went wrong in a sentence."""
+    """A page that says what went wrong in a sentence, and how to start a graph where none can be reached."""
 
     @wraps(draw)
     def page() -> None:
         with telling():
-            draw(open_once())
+            try:
+                draw(open_once())
+            except StoreError as error:
+                show(_NO_GRAPH.format(message(error, "failure"), link("", "Try again")))
 
     return page
 
 
-def frame(pages: Sequence[StreamlitPage], current: StreamlitPage, kept_in: Callable[[str], str]) -> None:
-    """The styles, and beside the page the name of the site, its search and its pages.
+def frame(
+    pages: Sequence[StreamlitPage],
+    current: StreamlitPage,
+    kept: Sequence[str],
+    filters: Callable[[Graph], None] | None = None,
+) -> None:
+    """The styles, and beside the page the name of the site, its search, its filters and its pages.
 
-    `kept_in` puts what the reader has set into the address of another page.
+    `kept` are what an address hands on to the next.
     """
     st.set_page_config(
         page_title=f"{current.title} · Whitehall Graph",
@@ -101,14 +141,25 @@ def frame(pages: Sequence[StreamlitPage], current: StreamlitPage, kept_in: Calla
         initial_sidebar_state="locked",
     )
     st.html(_THEME)
+    run(_NAVIGATE.read_text(encoding="utf-8").replace("FILTERS", json.dumps(list(kept))))
     with st.sidebar:
         show(_BRAND.format(link("./", "Whitehall Graph")))
-        guarded(_search)()
-        here = {page.url_path: "here" if page is current else "" for page in pages}
+        with suppress(StoreError):  # the page says it
+            graph = open_once()
+            with telling():
+                _search(graph, f"search-{current.url_path}-{_address()}")
+                if filters:
+                    filters(graph)
         entries = (
-            Markup("<li>{}</li>").format(link(kept_in(p.url_path or "./"), p.title, here[p.url_path])) for p in pages
+            Markup("<li>{}</li>").format(link(p.url_path or "./", p.title, "here" if p is current else ""))
+            for p in pages
         )
         show(Markup("<nav><ul>{}</ul></nav>{}").format(together(entries), _CREDITS))
+
+
+def _address() -> str:
+    """What the address says of the page: another one begins with an empty search."""
+    return sha256(repr(sorted(st.query_params.to_dict().items())).encode()).hexdigest()[:8]
 
 
 def headline(title: str) -> None:
@@ -117,12 +168,12 @@ def headline(title: str) -> None:
 
 
 @st.fragment
-def _search(graph: Graph) -> None:
+def _search(graph: Graph, key: str) -> None:
     """Names, aliases and titles that have what is typed in them, while it is typed; Enter opens the first."""
     run(_OPEN_FIRST)
     text = st.text_input(
         "Search",
-        key="search",
+        key=key,
         type="search",
         live="200ms",
         placeholder="Search names and titles",

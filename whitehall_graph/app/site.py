@@ -5,6 +5,8 @@ import streamlit as st
 from whitehall_graph.app import about, article, ask, compare, console, explore, filters, load, overview, profile, shell
 from whitehall_graph.settings import Settings
 
+_UNFILTERED = ("ask", "console", "load", "about")  # questions take filters of their own; the others show no facts
+
 
 def main() -> None:
     """Draw the page that the address names, within the frame that all pages share."""
@@ -21,5 +23,6 @@ def main() -> None:
     loading = st.Page(shell.guarded(load.draw), title="Load", url_path="load")
     page = st.navigation([*pages, loading, about_page], position="hidden")
     listed = [*pages, about_page] if Settings().read_only else [*pages, loading, about_page]
-    shell.frame(listed, page, filters.kept_in)
+    filtered = page.url_path not in _UNFILTERED
+    shell.frame(listed, page, filters.NAMES, filters.draw if filtered else None)
     page.run()

@@ -10,7 +10,7 @@ from typing import Self
 import streamlit as st
 
 from whitehall_graph.app.filters import Filters, tie_types
-from whitehall_graph.app.shell import revision
+from whitehall_graph.app.shell import revision, safely
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.network import Tie
 from whitehall_graph.graph.results import Fact, Node
@@ -48,6 +48,7 @@ class View:
 # Steps
 
 
+@safely
 def go(view: View) -> None:
     """Change the view, remembering what was in the network where that changes."""
     before = View.of_address()
@@ -56,6 +57,7 @@ def go(view: View) -> None:
     view.keep()
 
 
+@safely
 def undo() -> None:
     """Go back to what was in the network before the last step."""
     before = st.session_state.get(_BEFORE) or []
@@ -63,12 +65,14 @@ def undo() -> None:
         before.pop().keep()
 
 
+@safely
 def hide(view: View, gone: Sequence[str]) -> None:
     """Take names out."""
     rest = tuple(node for node in view.nodes or () if node not in gone)
     go(View(rest, tuple(node for node in view.chosen if node not in gone)))
 
 
+@safely
 def add(view: View, new: Iterable[str], chosen: Sequence[str]) -> None:
     """Bring names in, and choose some."""
     nodes = tuple(dict.fromkeys((*(view.nodes or ()), *new)))
@@ -90,6 +94,7 @@ def note(text: str | None = None) -> str:
     return text
 
 
+@safely
 def expand(graph: Graph, view: View, node: str, wanted: Filters) -> None:
     """Bring in the most important neighbours that are not there yet."""
     near = [other for other in neighbours(graph, node, wanted) if other not in (view.nodes or ())]

@@ -51,8 +51,10 @@ def connected(store: Store, *, types: Sequence[str], limit: int, keep: Callable[
     return network_of(f for f in facts if {f.subject.id, f.object.id} <= chosen)
 
 
-def around(store: Store, node: Node, *, types: Sequence[str], limit: int) -> Network[str]:
-    """The network of a node and its `limit` closest neighbours: those with the most facts between them."""
+def around(
+    store: Store, node: Node, *, types: Sequence[str], limit: int, keep: Callable[[Fact], bool] = _any
+) -> Network[str]:
+    """The network of a node and its `limit` closest neighbours: those with the most of the facts to `keep`."""
     facts = [rows.fact(row) for row in store.read(reading.FACTS_OF, id=node.id, types=list(types))]
     if "HOLDS" in types:
         facts += [
@@ -60,6 +62,7 @@ def around(store: Store, node: Node, *, types: Sequence[str], limit: int) -> Net
             for cypher in (reading.POSTS_FROM, reading.POSTS_TO)
             for row in store.read(cypher, id=node.id)
         ]
+    facts = [fact for fact in facts if keep(fact)]
     ties = Counter(end for f in facts for end in {f.subject.id, f.object.id} - {node.id})
     chosen = {name for name, _ in sorted(ties.items(), key=lambda n: (-n[1], n[0]))[:limit]} | {node.id}
     network = network_of(f for f in facts if {f.subject.id, f.object.id} <= chosen)

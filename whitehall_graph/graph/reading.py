@@ -93,6 +93,7 @@ PUBLISHERS = """
 """
 
 POSTS_OF_PERSON = f"MATCH (person:Entity {{id: $id}})-[h:HOLDS]->(post:Post) {TENURE}"
+POSTS_OF_PEOPLE = f"UNWIND $ids AS id MATCH (person:Entity {{id: id}})-[h:HOLDS]->(post:Post) {TENURE}"
 HOLDERS_OF_POST = f"MATCH (person:Entity)-[h:HOLDS]->(post:Post {{id: $id}}) {TENURE}"
 HOLDERS_AT_BODY = f"MATCH (person:Entity)-[h:HOLDS]->(post:Post)-[:AT]->(:Entity {{id: $id}}) {TENURE}"
 

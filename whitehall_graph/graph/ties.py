@@ -186,7 +186,7 @@ class Ties(Nodes):
         """A network of the most connected nodes, or of those around one; ready for networkx's algorithms.
 
         Its nodes are ids with `name`, `kind` and `roles`; its edges have `type`, `evidence`, `article` and more.
-        `keep` says which facts may make up the former.
+        `keep` says which facts may make it up.
 
         >>> import networkx
         >>> network = graph.network(limit=20)
@@ -197,7 +197,7 @@ class Ties(Nodes):
         kinds = types_of(types) or [*reading.fact_types(), "HOLDS"]
         if around is None:
             return network.connected(self._store, types=kinds, limit=limit, keep=keep)
-        return network.around(self._store, self.node(around), types=kinds, limit=limit)
+        return network.around(self._store, self.node(around), types=kinds, limit=limit, keep=keep)
 
     def to_networkx(self) -> Network[str]:
         """All facts of articles as one network.
