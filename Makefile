@@ -75,6 +75,8 @@ accuracy: .venv/installed
 	@$(SET) -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
 	@$(SET) -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[exports]' || \
 		echo "followthemoney or rdflib cannot be installed here: tests that read exports with them are skipped."
+	@$(SET) -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[cluster,bench]' || \
+		echo "Dask or spaCy cannot be installed here: tests of a cluster are skipped, and the bench does without."
 	@touch $@
 
 clean:

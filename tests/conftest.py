@@ -107,6 +107,15 @@ def store(engine: Store) -> Store:
     return engine
 
 
+@pytest.fixture
+def embedded_store(embedded: Path) -> Iterator[Store]:
+    """An empty graph on the embedded engine, where the engine does not matter."""
+    with Store.embedded(EmbeddedEngine(embedded)) as store:
+        store.ensure_schema()
+        wipe(store)
+        yield store
+
+
 def wipe(store: Store) -> None:
     """Empty a test's graph."""
     store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())

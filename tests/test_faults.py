@@ -17,7 +17,8 @@ from tests.known import KNOWN
 from tests.test_load import AWARD, REVIEW, STRIKE, article, story
 from whitehall_graph.errors import LoadStopped, StoreError, WhitehallGraphError
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
-from whitehall_graph.graph.loading import LoadStep, load
+from whitehall_graph.graph.loading import load
+from whitehall_graph.graph.reports import LoadStep
 from whitehall_graph.graph.store import Store
 
 _LARGEST = 6_000_000  # bytes of a file; an empty engine's are smaller
@@ -104,7 +105,7 @@ def test_a_server_that_goes_and_comes_back_is_waited_for(road: tuple[Road, Store
 
     with through(way, neo4j) as store:
         report = load(store, ARTICLES, KNOWN, on_progress=lose)
-    assert [step.outcome for step in report.steps] == ["loaded"] * 4
+    assert report.loaded == report.articles == 4
     assert story(direct) == whole
 
 
@@ -120,9 +121,9 @@ def test_a_server_that_stays_away_ends_the_load_with_what_was_done(
 
     with through(way, neo4j) as store, pytest.raises(LoadStopped, match="goes on from there") as stopped:
         load(store, ARTICLES, KNOWN, on_progress=lose)
-    assert [step.article for step in stopped.value.report.loaded] == [AWARD.id, REVIEW.id]
+    assert stopped.value.report.loaded == 2
     again = load(direct, ARTICLES, KNOWN)
-    assert (len(again.unchanged), len(again.loaded)) == (2, 2)
+    assert (again.unchanged, again.loaded) == (2, 2)
 
 
 def test_a_folder_that_takes_no_files_is_a_sentence() -> None:

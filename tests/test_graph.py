@@ -22,7 +22,7 @@ def graph(engine: Store) -> Iterator[Graph]:
     wipe(engine)
     graph = Graph(engine, Settings())
     report = graph.load(ARTICLES)
-    assert len(report.loaded) == 3
+    assert report.loaded == 3
     yield graph
     wipe(engine)
 

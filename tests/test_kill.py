@@ -60,7 +60,7 @@ def _halves(store: Store, wanted: Mapping[str, tuple[int, int]]) -> dict[str, tu
 
 def _load(*where: str) -> None:
     store = Store.embedded(EmbeddedEngine(Path(where[0]))) if len(where) == 1 else Store(Connection(*where))
-    os._exit(len(load(store, ARTICLES, KNOWN).failed))
+    os._exit(load(store, ARTICLES, KNOWN).failed)
 
 
 def loader(store: Store) -> BaseProcess:

@@ -29,7 +29,7 @@ def _filled(store: Store) -> Graph:
     first, second = graph.load(SAMPLE_ARTICLES), graph.load(SAMPLE_ARTICLES)
     assert first.loaded
     assert not first.failed
-    assert len(second.unchanged) == len(second.steps) == len(first.loaded)
+    assert second.unchanged == second.articles == first.loaded
     return graph
 
 

@@ -6,7 +6,8 @@ WhitehallGraphError
 ├── CorrectionsError  the file of decisions cannot be read, written or followed: names the line
 ├── DecisionRefused   a decision that cannot be kept; says what to do instead
 ├── StoreError        the graph cannot be reached, opened or written
-│   └── LoadStopped   the graph was lost in the middle of a load; carries what became of the articles before
+│   └── LoadStopped   the graph, or the workers, were lost in the middle of a load; carries the sums so far
+├── WorkersError      the processes or the cluster that should read articles cannot be reached, or gave up
 └── QueryError        a query was refused, does not exist, or failed
     ├── QueryRefused  a query does more than read, or takes more than it may; carries the rule
     ├── UnknownName   a name that the graph, the register or the library does not know; carries the nearest ones
@@ -16,10 +17,10 @@ WhitehallGraphError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from whitehall_graph.graph.loading import LoadReport
+    from whitehall_graph.graph.reports import LoadReport
 
 
 class WhitehallGraphError(Exception):
@@ -40,6 +41,9 @@ class ArticleError(WhitehallGraphError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.source, self.reason)  # it comes back from worker processes
 
 
 class RegisterError(WhitehallGraphError):
@@ -69,14 +73,18 @@ class StoreError(WhitehallGraphError):
 
 
 class LoadStopped(StoreError):  # noqa: N818 - reads as what it says: "load stopped"
-    """The graph was lost in the middle of a load; `report` says what became of the articles before."""
+    """The graph or the workers were lost in the middle of a load; `report` has the sums of the articles before."""
 
     def __init__(self, reason: str, report: LoadReport) -> None:
         super().__init__(
-            f"{reason} The load stopped after {len(report.steps)} articles; what it stored is whole. "
+            f"{reason} The load stopped after {report.articles} articles; what it stored is whole. "
             "Run the same load again: it goes on from there."
         )
         self.report = report
+
+
+class WorkersError(WhitehallGraphError):
+    """The processes or the cluster that should read articles cannot be reached, or gave up."""
 
 
 class QueryError(WhitehallGraphError):

@@ -30,7 +30,7 @@ from whitehall_graph.articles.forms import READERS
 from whitehall_graph.articles.reading import articles_in
 from whitehall_graph.errors import ArticleError
 from whitehall_graph.graph.graph import Graph
-from whitehall_graph.graph.loading import LoadStep
+from whitehall_graph.graph.reports import LoadStep
 from whitehall_graph.vocabulary import vocabulary
 
 Read = Article | ArticleError

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +16,8 @@ from whitehall_graph.errors import ArticleError, LoadStopped
 from whitehall_graph.extract import extract as extract_article
 from whitehall_graph.extract.extraction import Extraction
 from whitehall_graph.graph.graph import Graph
-from whitehall_graph.graph.loading import LoadReport, LoadStep
+from whitehall_graph.graph.reports import LoadReport, LoadStep
+from whitehall_graph.graph.workers import cluster
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")]
 _OUTCOMES = ("loaded", "unchanged", "replaced", "failed")
@@ -30,23 +33,38 @@ def add_to(cli: typer.Typer) -> None:
 
 def extract(paths: Paths, form: FormatOption = Format.table) -> None:
     """Print what articles say, without storing anything. As JSON: one object an article and line."""
-    failed: list[ArticleError] = []
-    found = (extract_article(a) for a in read_articles(paths, failed.append))
+    failed = 0
+
+    def skip(error: ArticleError) -> None:
+        nonlocal failed
+        failed += 1
+        say(f"Skipped {error}")
+
+    found = (extract_article(a) for a in read_articles(paths, skip))
     if form is Format.json:
         for extraction in found:
             sys.stdout.write(extraction.model_dump_json() + "\n")
     else:
         show((row for extraction in found for row in _rows(extraction)), _FOUND, form)
-    for error in failed:
-        say(f"Skipped {error}")
     raise typer.Exit(1 if failed else 0)
 
 
-def load(context: typer.Context, paths: Paths, form: FormatOption = Format.table) -> None:
+def load(
+    context: typer.Context,
+    paths: Paths,
+    form: FormatOption = Format.table,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read articles on this machine.")] = 1,
+    address: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="ADDRESS", help="Scheduler of a Dask cluster that reads them instead."),
+    ] = None,
+) -> None:
     """Read articles and store what they say. Loading again changes nothing; a changed article is replaced."""
     try:
-        with context.obj.open() as graph:
-            report = load_with_progress(graph, paths)
+        with ExitStack() as stack:
+            executor = stack.enter_context(cluster(address)) if address else None
+            graph = stack.enter_context(context.obj.open())
+            report = load_with_progress(graph, paths, executor, workers)
     except LoadStopped as stopped:
         _summarise(stopped.report, form)
         raise
@@ -65,7 +83,9 @@ def remove(
     show([{"removed": info.title, "id": info.id}], ("removed", "id"), form)
 
 
-def load_with_progress(graph: Graph, paths: list[str]) -> LoadReport:
+def load_with_progress(
+    graph: Graph, paths: list[str], executor: Executor | None = None, workers: int = 1
+) -> LoadReport:
     """Load articles with a bar on standard error, naming each that failed with its reason."""
     files = 1 if "-" in paths else len(article_files(paths))
     columns = (TextColumn("Loading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -79,13 +99,13 @@ def load_with_progress(graph: Graph, paths: list[str]) -> LoadReport:
             for note in step.notes:
                 bar.console.print(f"Note: {printable(step.source)}: {printable(note)}", markup=False)
 
-        report = graph.load(paths, on_progress=tell)
-        bar.update(task, total=len(report.steps), title="")
+        report = graph.load(paths, on_progress=tell, executor=executor, workers=workers)
+        bar.update(task, total=report.articles, title="")
     return report
 
 
 def _summarise(report: LoadReport, form: Format) -> None:
-    show([{name: len(getattr(report, name)) for name in _OUTCOMES}], _OUTCOMES, form)
+    show([{name: getattr(report, name) for name in _OUTCOMES}], _OUTCOMES, form)
 
 
 def _rows(extraction: Extraction) -> Iterator[dict[str, Any]]:

@@ -54,7 +54,7 @@ def demo(
         _check_free(port)
     with context.obj.open() as graph:
         report = load_with_progress(graph, [str(SAMPLE_ARTICLES)])
-        say(f"{len(report.loaded)} articles loaded, {len(report.unchanged)} were there already.")
+        say(f"{report.loaded} articles loaded, {report.unchanged} were there already.")
         _tell(graph.stats())
         for name in _QUESTIONS:
             _ask(graph, name)

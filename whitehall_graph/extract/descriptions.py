@@ -129,8 +129,9 @@ class Descriptions:
 
     def _score(self, core: str, person: str, body: str | None) -> int:
         said = self._said[person].lower()
+        offices = said if "shadow" in core else " ; ".join(p for p in said.split(" ; ") if "shadow " not in p)
         words = _LINK.sub(" ", core).split()
-        same = _head(core) in {_head(t) for t in re.split(r" ; |, | of | at | for | to | in |[()]", said)}
+        same = _head(core) in {_head(t) for t in re.split(r" ; |, | of | at | for | to | in |[()]", offices)}
         full = same and bool(words) and all(re.search(rf"\b{re.escape(w)}\b", said) for w in words)
         head = next((h for h in table("references")["means"] if re.search(rf"\b{h}\Z", core) or core == h), None)
         meant = head and re.search(table("references")["means"][head], said)

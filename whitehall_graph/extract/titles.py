@@ -10,13 +10,20 @@ from whitehall_graph.extract.spots import Claims, Spot, is_common
 _WORDS = r"(?P<words>[\w'&-]+(?:(?:, and |, | and | & | )(?!(?:{stop})\b)[\w'&-]+){{0,7}}?)"
 _STOP = "at|of|for|in|who|said|says|is|was|has|told|from|to|on|MP|the|becomes|until|since"
 _LEAD = r" (?:of|for) (?!the |a |an |his |her |its |their )"
-_TOPICS = (
-    re.compile(_LEAD + _WORDS.format(stop=_STOP) + r"(?=,? (?:at|in) (?:the )?[A-Z])"),
-    re.compile(
-        _LEAD + _WORDS.format(stop=_STOP) + rf"(?= (?:{_STOP}|has|under|between|jointly)\b|[,.;:)(—–]|\s*$| [—–-] )"
-    ),
-)
 _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
+
+
+@cache
+def _topics() -> tuple[re.Pattern[str], ...]:
+    """The field that follows a head: "of policing", but not "of ignoring", which is what somebody is accused of."""
+    fields = alternatives([w for w in words("titles", "fields") if w.endswith("ing")])
+    lead = rf"{_LEAD}(?!(?!(?:{fields})\b)[a-z]+ing\b)"
+    return (
+        re.compile(lead + _WORDS.format(stop=_STOP) + r"(?=,? (?:at|in) (?:the )?[A-Z])"),
+        re.compile(
+            lead + _WORDS.format(stop=_STOP) + rf"(?= (?:{_STOP}|has|under|between|jointly)\b|[,.;:)(—–]|\s*$| [—–-] )"
+        ),
+    )
 
 
 @cache
@@ -120,7 +127,7 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
         if (
             word.lower().removesuffix("'s") in words("titles", "stop")
             or word.endswith("'s")
-            or (word.islower() and word.endswith(("ing", "ly")) and word not in words("titles", "fields"))
+            or (word.islower() and word.endswith(("ing", "ly", "ed")) and word not in words("titles", "fields"))
         ):
             return position
         if not capital and word[0].isupper() and not word.isupper() and not is_common(word):
@@ -156,7 +163,7 @@ def _ends_name(text: str, position: int) -> bool:
 
 
 def _rightwards(text: str, position: int, limit: int, names: Claims) -> int:
-    for topic in _TOPICS:
+    for topic in _topics():
         found = topic.match(text, position, limit)
         if found and _is_field(text, found, names):
             second = _second().search(text, found.start("words"), found.end())

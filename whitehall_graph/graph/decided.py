@@ -14,9 +14,9 @@ from whitehall_graph.corrections.replay import Corrections, nodes_of
 from whitehall_graph.errors import ArticleError
 from whitehall_graph.extract import extract
 from whitehall_graph.extract.extraction import Extraction
-from whitehall_graph.graph.loading import load_register, rules_version
+from whitehall_graph.graph.loading import load_register
 from whitehall_graph.graph.records import ArticleRecords, article_records, writer_id
-from whitehall_graph.graph.stage import checked
+from whitehall_graph.graph.stage import checked, rules_version
 from whitehall_graph.graph.store import Store
 
 if TYPE_CHECKING:

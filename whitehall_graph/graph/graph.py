@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,12 @@ from whitehall_graph.graph.days import Given, day
 from whitehall_graph.graph.door import Limits
 from whitehall_graph.graph.export.forms import form_of
 from whitehall_graph.graph.export.portion import Choice, Portion, portion
-from whitehall_graph.graph.loading import LoadReport, LoadStep, load, load_register
+from whitehall_graph.graph.loading import load, load_register
 from whitehall_graph.graph.names import Name
 from whitehall_graph.graph.nodes import labels_of
 from whitehall_graph.graph.pages import Pages
 from whitehall_graph.graph.queries import NamedQuery, Parameter, library, named_query
+from whitehall_graph.graph.reports import LoadReport, LoadStep
 from whitehall_graph.graph.results import ArticleInfo, Results, Stats, Table
 from whitehall_graph.graph.stage import Stage
 from whitehall_graph.graph.store import Store
@@ -61,18 +63,23 @@ class Graph(Pages):
         *,
         on_progress: Callable[[LoadStep], None] | None = None,
         stage: Stage = extract,
+        executor: Executor | None = None,
+        workers: int = 1,
     ) -> LoadReport:
         """Read, extract and store the articles of files, folders and globs; what is there already is left alone.
 
-        A file that cannot be read is a `failed` step of the report, with its reason. `stage` is what reads an article:
-        one of your own takes the place of `extract`, and what it finds must have offsets that hold. Raises StoreError
-        where the graph cannot be reached.
+        A file that cannot be read is counted as `failed`, and named in the report's `failures`; `on_progress` hears of
+        each. `stage` is what reads an article: one of your own takes the place of `extract`, and what it finds must
+        have offsets that hold. It reads in this process, in `workers` beside it, or wherever `executor` sends it.
+        Raises StoreError where the graph cannot be reached.
 
         >>> with open_graph(home=folder / "loaded") as mine:
         ...     _ = mine.load("data/articles/2012*.md", on_progress=lambda step: print(step.outcome))
         loaded
         """
-        return load(self._store, each_article(paths), register(), on_progress=on_progress, stage=stage)
+        return self.load_articles(
+            each_article(paths), on_progress=on_progress, stage=stage, executor=executor, workers=workers
+        )
 
     def load_articles(
         self,
@@ -80,6 +87,8 @@ class Graph(Pages):
         *,
         on_progress: Callable[[LoadStep], None] | None = None,
         stage: Stage = extract,
+        executor: Executor | None = None,
+        workers: int = 1,
     ) -> LoadReport:
         """Extract and store the articles of a reader of your own; an ArticleError among them is reported as failed.
 
@@ -91,7 +100,15 @@ class Graph(Pages):
         ...     mine.stats().articles
         2
         """
-        return load(self._store, articles, register(), on_progress=on_progress, stage=stage)
+        return load(
+            self._store,
+            articles,
+            register(),
+            on_progress=on_progress,
+            stage=stage,
+            executor=executor,
+            workers=workers,
+        )
 
     def load_register(self) -> None:
         """Bring what is known beforehand into the graph, where this version of it is not there yet.

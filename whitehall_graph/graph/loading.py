@@ -1,75 +1,32 @@
 """Loading: articles are read, extracted and stored one by one; what is in the graph already is left alone.
 
 Each article is one transaction, so a load that is killed leaves whole articles only, and running it again goes on
-where it stopped.
+where it stopped. Articles come and go: none is held once it is stored, so a load may be longer than memory.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from whitehall_graph.articles.article import Article
-from whitehall_graph.errors import ArticleError, LoadStopped, QueryError, StoreError
+from whitehall_graph.errors import ArticleError, LoadStopped, QueryError, StoreError, WorkersError
 from whitehall_graph.extract import extract
-from whitehall_graph.graph.records import article_records, register_records, versioned_hash
-from whitehall_graph.graph.stage import Stage, checked, version_of
+from whitehall_graph.graph.records import register_records, versioned_hash
+from whitehall_graph.graph.reports import LoadReport, LoadStep, Outcome, Tally
+from whitehall_graph.graph.stage import Stage, rules_version, version_of
 from whitehall_graph.graph.store import Store
-from whitehall_graph.resources import DATA, LEXICON
+from whitehall_graph.graph.workers import AHEAD, Found, Recipe, Team
 
 if TYPE_CHECKING:
     from whitehall_graph.register import Register
 
-Outcome = Literal["loaded", "unchanged", "replaced", "failed"]
-
-
-@dataclass(frozen=True)
-class LoadStep:
-    """What became of one article. `article` and `title` are None where it could not be read, `reason` says why.
-
-    `notes` say what the reader had to assume, such as an encoding.
-    """
-
-    outcome: Outcome
-    source: str
-    article: str | None = None
-    title: str | None = None
-    reason: str | None = None
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class LoadReport:
-    """What became of all of them, in the order of reading."""
-
-    steps: tuple[LoadStep, ...]
-
-    @property
-    def loaded(self) -> tuple[LoadStep, ...]:
-        """Those that are new in the graph."""
-        return self._of("loaded")
-
-    @property
-    def unchanged(self) -> tuple[LoadStep, ...]:
-        """Those that were in the graph already, word for word."""
-        return self._of("unchanged")
-
-    @property
-    def replaced(self) -> tuple[LoadStep, ...]:
-        """Those that were in the graph with another text, or read by older rules."""
-        return self._of("replaced")
-
-    @property
-    def failed(self) -> tuple[LoadStep, ...]:
-        """Those that are not in the graph, or not in this version, with the reason."""
-        return self._of("failed")
-
-    def _of(self, outcome: Outcome) -> tuple[LoadStep, ...]:
-        return tuple(step for step in self.steps if step.outcome == outcome)
+T = TypeVar("T")
 
 
 def load(
@@ -79,24 +36,27 @@ def load(
     *,
     on_progress: Callable[[LoadStep], None] | None = None,
     stage: Stage = extract,
+    executor: Executor | None = None,
+    workers: int = 1,
 ) -> LoadReport:
     """Bring articles into the graph, and before them the register where this version of it is not there yet.
 
     What could not be read comes as the ArticleError that says so: it fails by itself, the others go on.
-    `on_progress` hears of each; `stage` reads them. Raises StoreError where the graph cannot be reached, and
-    LoadStopped, with the report so far, where it is lost on the way.
+    `on_progress` hears of each, in the order of reading; `stage` reads them, here, in as many `workers` processes, or
+    wherever `executor` sends them. Raises StoreError where the graph cannot be reached, and LoadStopped, with the
+    report so far, where it or the workers are lost on the way.
     """
-    loader = _Loader(store, register, stage)
-    steps: list[LoadStep] = []
-    for article in articles:
+    version = f"{version_of(stage) or rules_version()}-{load_register(store, register)}"
+    tally = Tally()
+    with Team(Recipe(stage, register, version), executor, workers) as team:
         try:
-            step = loader.step(article)
-        except StoreError as error:
-            raise LoadStopped(str(error), LoadReport(tuple(steps))) from error
-        steps.append(step)
-        if on_progress:
-            on_progress(step)
-    return LoadReport(tuple(steps))
+            for step in _Loader(store, team, version).steps(articles):
+                tally.add(step)
+                if on_progress:
+                    on_progress(step)
+        except (StoreError, WorkersError) as error:
+            raise LoadStopped(str(error), tally.report()) from error
+    return tally.report()
 
 
 def load_register(store: Store, register: Register) -> str:
@@ -109,48 +69,81 @@ def load_register(store: Store, register: Register) -> str:
     return fingerprint
 
 
-class _Loader:
-    """One load: what the graph holds, and what this load has met."""
+@dataclass(frozen=True)
+class _Turn:
+    """An article that is to be stored; `known` is its hash in the graph when it was met, `sent` its reader's answer.
 
-    def __init__(self, store: Store, register: Register, stage: Stage) -> None:
+    A `twin` came before it in this load, word for word, and may be in the graph by the time of its turn.
+    """
+
+    article: Article
+    known: str | None
+    sent: Future[Found] | None
+    twin: bool
+
+
+class _Loader:
+    """One load: the articles that are with the readers, and of those before them what tells them apart."""
+
+    def __init__(self, store: Store, team: Team, version: str) -> None:
         self._store = store
-        self._register = register
-        self._stage = stage
-        self._version = f"{version_of(stage) or rules_version()}-{load_register(store, register)}"
-        self._hashes = store.article_hashes()
-        self._met: dict[str, Article] = {}
+        self._team = team
+        self._version = version
+        self._met: dict[str, tuple[str, str]] = {}  # hash and source by id
         self._load: int | None = None  # its number, once it stores something
 
-    def step(self, article: Article | ArticleError) -> LoadStep:
-        """Store one article, or say why not."""
-        if isinstance(article, ArticleError):
-            return LoadStep("failed", article.source, reason=article.reason)
+    def steps(self, articles: Iterable[Article | ArticleError]) -> Iterator[LoadStep]:
+        """Store the articles in their order, while some that come after them are read."""
+        waiting: deque[_Turn | LoadStep] = deque()
+        for some in _batches(articles):
+            known = self._store.article_hashes([read.id for read in some if isinstance(read, Article)])
+            for read in some:
+                waiting.append(self._met_first(read, known))
+                while len(waiting) >= self._team.ahead:
+                    yield self._done(waiting.popleft())
+        while waiting:
+            yield self._done(waiting.popleft())
+
+    def _met_first(self, read: Article | ArticleError, known: Mapping[str, str]) -> _Turn | LoadStep:
+        """What is known of an article before it is read; only one that has to be is sent to a reader."""
+        if isinstance(read, ArticleError):
+            return LoadStep("failed", read.source, reason=read.reason)
+        twin = read.id in self._met
+        words, source = self._met.setdefault(read.id, (read.hash, read.source))
+        if words != read.hash:
+            return _failed(read, f"has the address of {source}, which was loaded in its place")
+        if known.get(read.id) == versioned_hash(read, self._version):
+            return _step("unchanged", read)
+        return _Turn(read, known.get(read.id), None if twin else self._team.send(read), twin)
+
+    def _done(self, turn: _Turn | LoadStep) -> LoadStep:
+        if isinstance(turn, LoadStep):
+            return turn
+        article, known = turn.article, turn.known
+        if turn.twin:
+            known = self._store.article_hashes([article.id]).get(article.id)
+            if known == versioned_hash(article, self._version):
+                return _step("unchanged", article)
+        found = self._team.found(article, turn.sent)
+        if isinstance(found, ArticleError):
+            return _failed(article, found.reason)
         try:
-            outcome = self._store_article(article)
-        except (ArticleError, QueryError) as error:
-            return LoadStep("failed", article.source, article.id, article.title, str(error))
-        return LoadStep(outcome, article.source, article.id, article.title, notes=article.notes)
-
-    def _store_article(self, article: Article) -> Outcome:
-        twin = self._met.setdefault(article.id, article)
-        if twin.hash != article.hash:
-            raise ArticleError(article.source, f"has the address of {twin.source}, which was loaded in its place")
-        known = self._hashes.get(article.id)
-        if known == versioned_hash(article, self._version):
-            return "unchanged"
-        found = checked(self._stage, article, self._register)
-        self._load = self._store.write_article(article_records(found, self._register, self._version), self._load)
-        self._hashes[article.id] = versioned_hash(article, self._version)
-        return "replaced" if known else "loaded"
+            self._load = self._store.write_article(found, self._load)
+        except QueryError as error:
+            return _failed(article, str(error))
+        return _step("replaced" if known else "loaded", article)
 
 
-@cache
-def rules_version() -> str:
-    """Changes whenever a rule or a word list does, so that articles are read again by the new ones."""
-    package = Path(__file__).resolve().parents[1]
-    rules = [*(package / "extract").rglob("*.py"), *LEXICON.rglob("*.toml"), DATA / "vocabulary.toml"]
-    rules += [package / "graph" / "records.py", package / "graph" / "roles.py"]
-    digest = hashlib.sha256()
-    for path in sorted(rules, key=lambda p: p.name):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+def _step(outcome: Outcome, article: Article) -> LoadStep:
+    return LoadStep(outcome, article.source, article.id, article.title, notes=article.notes)
+
+
+def _failed(article: Article, reason: str) -> LoadStep:
+    return LoadStep("failed", article.source, article.id, article.title, reason)
+
+
+def _batches(articles: Iterable[T]) -> Iterator[list[T]]:
+    """Articles as they are looked up in the graph, some at a time."""
+    source = iter(articles)
+    while some := list(islice(source, AHEAD)):
+        yield some

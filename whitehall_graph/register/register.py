@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from whitehall_graph import resources
 from whitehall_graph.register.check import validate
@@ -46,6 +46,12 @@ class Register:
         self._posts_titled = _index(self.posts, lambda p: (p.title, *p.aliases))
         self._by_post = _grouped(self.tenures, "post")
         self._by_person = _grouped(self.tenures, "person")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process the shipped register travels by name, as every process has it."""
+        if register.cache_info().currsize and self is register():
+            return register, ()
+        return type(self), (self.bodies, self.people, self.posts, self.tenures, self.topics)
 
     @classmethod
     def load(cls, folder: Path = resources.REGISTER) -> "Register":

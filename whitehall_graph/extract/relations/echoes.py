@@ -15,7 +15,7 @@ def echoes(document: Document, text: str, known: Iterable[Slot]) -> Iterator[Slo
     """The places of such words, with the review, policy or event last named before them in the same passage."""
     things = sorted(slot for slot in known if slot.sort == "thing")
     taken = {place for slot in known for place in (slot.start, slot.end)}
-    patterns = [shape(table("relations")[name]) for name in ("echo", "echo_subject")]
+    patterns = [shape(table("relations")[name]) for name in ("echo", "echo_said", "echo_subject")]
     for sentence in document.sentences:
         for found in chain.from_iterable(p.finditer(text, sentence.start, sentence.end) for p in patterns):
             start, end = found.span("echo")

@@ -12,6 +12,7 @@ from whitehall_graph.extract.relations.scene import Line, shape
 
 _LEFT = 140  # characters before a verb in which its subject is looked for
 _RIGHT = 160  # characters after it in which its object is
+_ING = re.compile(r"\w+ing\b")
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
         return
     before = line.text[max(0, verb.start() - _LEFT) : verb.start()]
     subject = shape(table("relations")["passive_subject"]).search(before)
-    if not subject or _is_unreal(subject["gap"], frame.later):
+    if not subject or _is_unreal(subject["gap"], frame.later) or not _is_passive(subject["gap"], by["between"]):
         return
     target = verb.start() - len(before) + subject.start("s")
     if not _fits(line, frame, target):
@@ -149,16 +150,28 @@ def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
         yield Found(frame.type, *ends, target, source + 1, frame.rule + ", passive", frame.confidence)
 
 
+def _is_passive(gap: str, between: str) -> bool:
+    """Whether "blamed ... by" is a passive: "has blamed errors by X" is none."""
+    helped = shape(table("relations")["passive_helped"]).search(gap)
+    return bool(helped or shape(table("relations")["passive_bare"]).match(between))
+
+
 def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = False) -> int | None:
     """Where the sign of the verb's subject stands; -1 for the speaker; None where no entity is its subject."""
     offset = max(0, verb - _LEFT)
     before = line.text[offset:verb]
     found = shape(table("relations")["subject"]).search(before)
-    if found and not (found["gap"].startswith(",") and re.match(r"\w+ing\b", line.text[verb : verb + 30])):
+    if found and not (found["gap"].startswith(",") and _ING.match(line.text, verb)):
+        if shape(table("relations")["passive_ends"]).search(found["gap"]) and not _ING.match(line.text, verb):
+            return None
         doubted = shape(table("relations")["doubted"]).search(before[: found.start("s")])
         return None if doubted or _is_unreal(found["gap"], later) else offset + found.start("s")
     if found := shape(table("relations")["said_self"]).search(before):
         return None if _is_unreal(found["gap"], later) else offset + found.start("s")
+    if _ING.match(line.text, verb):
+        for source in table("relations")["written"]:
+            if found := shape(source).search(before):
+                return offset + found.start("s")
     if speaker and (found := shape(table("relations")["speaker"]).search(before)):
         return None if _is_unreal(found["gap"], later) else -1
     if found := shape(table("relations")["carried_on"]).search(before):

@@ -25,8 +25,9 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
         found = shape(listed["described_object"]).match(*stretch) or shape(listed["described_first"]).match(*stretch)
         if found and source is not None:
             yield from _judged(line, text, source, found, "described as")
-    for found in shape(listed["described_passive"]).finditer(line.text):
-        yield from _judged(line, text, found.start("s"), found, "described as, passive")
+    for name in ("described_passive", "described_by"):
+        for found in shape(listed[name]).finditer(line.text):
+            yield from _judged(line, text, found.start("s"), found, "described as, passive")
     for found in shape(listed["said"]).finditer(line.text):
         source = framed_subject(line, found.start())
         if source is not None:

@@ -18,8 +18,13 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def opinion(text: str) -> int:
     """How much a text praises (above nought) or blames (below): its judging words, turned
-    round where denied; of a balance the first."""
+    round where denied; of a balance the first. What follows "but" is what is meant."""
     text = _pattern("keeps").sub(lambda found: " " * len(found.group()), text)
+    head, but, tail = text.partition(" but ")
+    return (_balance(tail) if but else 0) or _balance(head)
+
+
+def _balance(text: str) -> int:
     blamed = {m.start(): -1 for m in _pattern("blame").finditer(text)}
     judged = {m.start(): 1 for m in _pattern("praise").finditer(text)} | blamed
     signs = [-judged[at] if _is_turned(text, at) else judged[at] for at in sorted(judged)]

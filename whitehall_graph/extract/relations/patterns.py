@@ -43,7 +43,8 @@ def patterned(line: Line, text: str) -> Iterator[Found]:
                 yield Found(pattern.type, *ends, *found.span(), pattern.rule, pattern.confidence)
                 for other in coordinated(line, found.end()) if pattern.several else ():
                     stretch = (found.start(), other + 1)
-                    yield Found(pattern.type, other, ends[1], *stretch, pattern.rule, pattern.confidence)
+                    both = (other, ends[1]) if found["s"] == found.group()[-1] else (ends[0], other)
+                    yield Found(pattern.type, *both, *stretch, pattern.rule, pattern.confidence)
 
 
 def outspoken(line: Line) -> Iterator[Found]:

@@ -1,0 +1,84 @@
+"""What relations promise of blame and praise beyond a plain verb: who is meant, and what is not asserted."""
+
+import pytest
+
+from tests.test_relations import facts
+
+LEAD = "Anna Testwell of the Home Office met Bert Probeworth of the Treasury about the Cabinet Office. "
+BLAME = ("Anna Testwell", "CRITICISES", "Cabinet Office")
+PRAISE = ("Anna Testwell", "SUPPORTS", "Cabinet Office")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell blamed costly choices by the Cabinet Office.",
+        "Testwell, a fierce critic of the Cabinet Office, has left.",
+        "Testwell sent a letter on Monday accusing the Cabinet Office of waste.",
+        "Testwell responded angrily to the Cabinet Office.",
+        "Testwell delivered a scathing verdict on the Cabinet Office.",
+        "Testwell echoed criticisms of the Cabinet Office.",
+        "The Cabinet Office came in for criticism from Testwell.",
+        "The Cabinet Office was branded “a disgrace” by Testwell.",
+        "Testwell is concerned that the Cabinet Office has failed.",
+        "Testwell said it was wrong for the Cabinet Office to have announced it.",
+        "“The Cabinet Office is clever, but it is hopeless,” Testwell said.",
+    ],
+)
+def test_blame_is_found_in_many_words(words: str) -> None:
+    assert BLAME in facts(words, LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell leapt to the defence of the Cabinet Office.",
+        "Testwell was delighted with the Cabinet Office.",
+        "Testwell acknowledged the Cabinet Office's achievements.",
+        "Testwell has come out in support of the Cabinet Office.",
+        "“I would also like to thank the Cabinet Office,” said Testwell.",
+    ],
+)
+def test_praise_is_found_in_many_words(words: str) -> None:
+    assert PRAISE in facts(words, LEAD)
+
+
+def test_who_blames_what_another_did_is_not_blamed() -> None:
+    assert facts("The Cabinet Office has blamed costly choices by Testwell.", LEAD) == {
+        ("Cabinet Office", "CRITICISES", "Anna Testwell")
+    }
+
+
+def test_a_complaint_about_what_was_done_to_somebody_is_no_criticism_of_them() -> None:
+    assert not facts("Testwell complained bitterly that Probeworth was denied a job.", LEAD)
+
+
+def test_a_title_does_not_swallow_the_verb_before_it() -> None:
+    words = "Probeworth accused shadow chancellor Cara Sampleton of tricks."
+    assert ("Bert Probeworth", "CRITICISES", "Cara Sampleton") in facts(words, LEAD)
+
+
+def test_the_chancellor_is_not_the_shadow_chancellor() -> None:
+    lead = "Chancellor Dora Example spoke. Shadow chancellor Cara Sampleton left. "
+    words = "Ms Sampleton accused the chancellor of using tricks."
+    assert facts(words, lead) == {("Cara Sampleton", "CRITICISES", "Dora Example")}
+
+
+def test_several_may_be_criticised_at_once() -> None:
+    found = facts("It recalled Testwell's criticism of both the Cabinet Office and the Treasury.", LEAD)
+    assert {t for s, r, t in found if r == "CRITICISES"} == {"Cabinet Office", "Treasury"}
+
+
+def test_who_runs_a_scheme_of_a_body_does_not_lead_the_body() -> None:
+    assert not facts("Testwell is in charge of the Cabinet Office awards scheme.", LEAD)
+
+
+def test_whose_conduct_is_reviewed_does_not_lead_the_review() -> None:
+    found = facts("The Cabinet Office ordered an audit into the use of credit cards by Testwell.", LEAD)
+    assert not any(r == "LEADS" for _, r, _ in found)
+
+
+def test_the_announcement_that_is_welcomed_is_what_was_named_before() -> None:
+    lead = LEAD + "The Treasury launched the Example Housing Strategy in May. "
+    found = facts("The announcement was welcomed by Testwell.", lead)
+    assert ("Anna Testwell", "SUPPORTS", "Example Housing Strategy") in found
