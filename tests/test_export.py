@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import tool, unavailable, wipe
-from tests.neo4j.server import NoServerError, jars
+from tests.neo4j.server import Neo4jServer, NoServerError, jars
 from whitehall_graph.errors import StoreError, UnknownName
 from whitehall_graph.graph.export.forms import FORMS
 from whitehall_graph.graph.export.portion import Choice, Portion, chosen, kind_of, portion
@@ -20,6 +20,7 @@ from whitehall_graph.graph.export.tables import cell, safe
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.records import EdgeRow, NodeRow
 from whitehall_graph.graph.store import Store
+from whitehall_graph.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +83,14 @@ def test_neo4j_imports_its_tables(sample: Graph, everything: Portion, tmp_path: 
     home = {"NEO4J_HOME": str(tmp_path), "NEO4J_CONF": str(tmp_path / "conf"), "PATH": "/usr/bin:/bin"}
     done = subprocess.run([*command, *files, *how], env=home, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert f"{len(everything.nodes)} nodes" in done.stdout
-    assert f"{len(everything.edges)} relationships" in done.stdout
+    with Neo4jServer(tmp_path) as server, Store(server.connection) as there:
+        graph = Graph(there, Settings())
+        assert (graph.stats().nodes, graph.stats().edges) == (sample.stats().nodes, sample.stats().edges)
+        assert {row["name"] for row in there.read("MATCH (n) RETURN n.name AS name")} == {
+            safe(name) for name in _names(everything)
+        }
+        assert graph.query("said-by").rows == sample.query("said-by").rows
+        assert graph.query("post-on-a-day").rows == sample.query("post-on-a-day").rows
 
 
 def test_json_lines_are_objects(sample: Graph, everything: Portion, tmp_path: Path) -> None:
@@ -124,6 +131,25 @@ def test_popolo_has_its_classes_and_every_link_holds(sample: Graph, everything: 
     assert all(source["url"] for name in ids for item in found[name] for source in item.get("sources", ()))
 
 
+def test_popolo_is_valid_by_its_schemas(sample: Graph, tmp_path: Path) -> None:
+    jsonschema, referencing = tool("jsonschema"), tool("referencing")
+    files = Path(__file__).with_name("popolo").glob("*.json")
+    schemas = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in files}
+    draft = referencing.jsonschema.DRAFT3
+    known = [(schema["id"].rstrip("#"), draft.create_resource(schema)) for schema in schemas.values()]
+    registry = referencing.Registry().with_resources(known)
+    sample.export(tmp_path / "whole.json")
+    found = json.loads((tmp_path / "whole.json").read_text(encoding="utf-8"))
+    for name in ("person", "organization", "post", "membership"):
+        validator = jsonschema.Draft3Validator(
+            schemas[name], registry=registry, format_checker=jsonschema.FormatChecker()
+        )
+        assert found[f"{name}s"]
+        assert [error.message for item in found[f"{name}s"] for error in validator.iter_errors(item)] == []
+    wrong = {**found["memberships"][0], "start_date": "last year"}
+    assert [*validator.iter_errors(wrong)], "the schema is not held against it"
+
+
 def test_turtle_is_read_by_rdflib(sample: Graph, everything: Portion, tmp_path: Path) -> None:
     rdf = tool("rdflib")
     sample.export(tmp_path / "whole.ttl")
@@ -140,6 +166,25 @@ def test_the_script_builds_the_graph_again(sample: Graph, store: Store, tmp_path
             store.write(lambda tx, line=line: tx.run(line.rstrip(";")).consume())
     assert portion(store, Choice(texts=True)) == before
     wipe(store)
+
+
+def test_the_page_is_searched_from_a_file_without_a_network(sample: Graph, tmp_path: Path, browser: Any) -> None:
+    sample.export(tmp_path / "glen.html", around="John Glen", depth=2)
+    context = browser.new_context(offline=True)
+    asked: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: asked.append(str(error)))
+    address = (tmp_path / "glen.html").as_uri()
+    page.goto(address)
+    page.get_by_label("Search").fill("prospect")
+    page.locator("#found button", has_text="Prospect").first.click()
+    assert "Prospect" in page.locator("#name").inner_text()
+    assert page.locator("#network circle").count() > 1
+    assert page.locator("#ties li").count() > 0
+    assert "CC BY 4.0" in page.locator("#notice").inner_text()
+    context.close()
+    assert asked == [address]
 
 
 def test_the_page_holds_everything_and_asks_the_network_for_nothing(sample: Graph, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from whitehall_graph.graph.export.tables import safe
+
 _WIDTH = 160  # of a table that goes to a file
 
 
@@ -42,7 +44,7 @@ def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format
     if form is Format.csv:
         writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n", extrasaction="ignore")
         writer.writeheader()
-        writer.writerows({name: text(row.get(name)) for name in columns} for row in rows)
+        writer.writerows({name: _safe(row.get(name)) for name in columns} for row in rows)
     elif form is Format.json:
         print(json.dumps([dict(row) for row in rows], ensure_ascii=False, default=_plain, indent=1))
     else:
@@ -80,6 +82,11 @@ def text(value: Any) -> str:
             return str(value.get("name") or json.dumps(dict(value), ensure_ascii=False, default=_plain))
         case _:
             return str(value)
+
+
+def _safe(value: Any) -> str:
+    """A value as a cell that no spreadsheet takes for a formula; a number stays one."""
+    return text(value) if isinstance(value, int | float) else safe(text(value))
 
 
 def printable(words: str) -> str:
