@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from whitehall_graph.cli import articles, doctor, evaluation, exporting, keeping, known, questions, serving
+from whitehall_graph.cli import articles, doctor, evaluation, exporting, keeping, known, questions, reviewing, serving
 from whitehall_graph.cli.output import say
 from whitehall_graph.cli.place import Place
 from whitehall_graph.errors import AmbiguousName, UnknownName, WhitehallGraphError
@@ -38,14 +38,17 @@ def place(
     home: Annotated[
         Path | None, typer.Option(help="Folder of the embedded engine, used without an address [WHITEHALL_GRAPH_HOME].")
     ] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(help="File of reviewers' decisions [WHITEHALL_GRAPH_CORRECTIONS].")
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show the full trace of an error.")] = False,
 ) -> None:
     """Say where the graph is; flags win over the environment, and that over a file `.env`."""
-    context.obj = Place(uri=uri, username=username, password=password, database=database, home=home)
+    context.obj = Place(uri, username, password, database, home, corrections)
     context.meta["debug"] = debug
 
 
-for room in (articles, questions, known, keeping, exporting, serving, evaluation, doctor):
+for room in (articles, questions, known, reviewing, keeping, exporting, serving, evaluation, doctor):
     room.add_to(cli)
 
 

@@ -18,17 +18,27 @@ class Place:
     password: str | None = None
     database: str | None = None
     home: Path | None = None
+    corrections: Path | None = None
 
     def open(self) -> Graph:
         """Open the graph; raises StoreError where it cannot be reached."""
         return open_graph(
-            self.uri, username=self.username, password=self.password, database=self.database, home=self.home
+            self.uri,
+            username=self.username,
+            password=self.password,
+            database=self.database,
+            home=self.home,
+            corrections=self.corrections,
         )
 
     @property
     def settings(self) -> Settings:
         """Where the flags and the environment say that the graph is."""
-        given: dict[str, Any] = {"home": self.home, "neo4j_uri": "" if self._means_folder else self.uri}
+        given: dict[str, Any] = {
+            "home": self.home,
+            "corrections": self.corrections,
+            "neo4j_uri": "" if self._means_folder else self.uri,
+        }
         return Settings(**{name: value for name, value in given.items() if value is not None})
 
     def environment(self) -> dict[str, str]:
@@ -39,6 +49,7 @@ class Place:
             "NEO4J_PASSWORD": self.password,
             "NEO4J_DATABASE": self.database,
             "WHITEHALL_GRAPH_HOME": None if self.home is None else str(self.home.resolve()),
+            "WHITEHALL_GRAPH_CORRECTIONS": None if self.corrections is None else str(self.corrections.resolve()),
         }
         return {**os.environ, **{name: value for name, value in variables.items() if value is not None}}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, islice, pairwise
 from typing import TYPE_CHECKING
 
-from whitehall_graph.corrections.offers import Offer, key_of_fact, offer_id
+from whitehall_graph.corrections.offers import Offer, key_of_fact, offer_id, post
 from whitehall_graph.graph import reading, rows
 from whitehall_graph.graph.results import Fact, Node
 from whitehall_graph.graph.store import Store
@@ -49,54 +49,67 @@ def clashes(store: Store, register: Register) -> list[Offer]:
 
 def _in_two_bodies(held: list[_Held], register: Register) -> Iterator[Offer]:
     """A person whom articles, or an article and the register, put into two bodies at one time."""
-    for person, posts in _by_person(held).items():
-        for one, other in combinations(posts, 2):
-            if abs(one.on - other.on) <= _MONTH and _are_apart(one.fact.object, other.fact.object, register):
-                why = f"{one.fact.subject} cannot well be {_post(one)} and {_post(other)} at one time."
-                yield _offer(0.8, why, (one.fact.subject,), (one.fact, other.fact))
-        yield from (offer for post in posts for offer in _against_register(person, post, register))
+    for of_person in _grouped(held, lambda h: h.fact.subject.id).values():
+        bodies = _grouped(of_person, lambda h: h.fact.object.id).values()
+        for one, other in combinations(bodies, 2):
+            if _are_apart(one[0].fact.object, other[0].fact.object, register) and (pair := _closest(one, other)):
+                first, second = (h.fact for h in pair)
+                why = f"{first.subject} cannot well be {post(first)} and {post(second)} at one time."
+                yield _offer(0.8, why, (first.subject,), (first, second))
+        for at_body in bodies:
+            yield from islice(_against_register(at_body, register), 1)
 
 
-def _against_register(person: str, held: _Held, register: Register) -> Iterator[Offer]:
+def _closest(one: list[_Held], other: list[_Held]) -> tuple[_Held, _Held] | None:
+    """The two that are nearest in time, if they are of one month."""
+    days = sorted([*one, *other], key=lambda h: (h.on, h.fact.object.id))
+    pairs = [(a, b) for a, b in pairwise(days) if a.fact.object != b.fact.object and b.on - a.on <= _MONTH]
+    return min(pairs, key=lambda p: p[1].on - p[0].on, default=None)
+
+
+def _against_register(held: list[_Held], register: Register) -> Iterator[Offer]:
     """A post that the register does not know of somebody who was in another body that day."""
-    known = [(t, register.post(t.post)) for t in register.posts_of(person, held.on)]
-    bodies = [register.body(post.body) for _, post in known if post]
-    if any(body and not _are_apart(held.fact.object, Node(body.id, body.kind, body.name), register) for body in bodies):
-        return
-    for tenure, post in known:
-        body = register.body(post.body) if post else None
-        if post and body and body.kind not in _BESIDE and held.fact.object.kind not in _BESIDE:
-            since = f" since {tenure.since}" if tenure.since else ""
-            why = f"{held.fact.subject} was {post.title} at {body.name}{since}, not {_post(held)}, by the register."
-            yield _offer(0.9, why, (held.fact.subject,), (held.fact,))
+    for each in held:
+        body = each.fact.object
+        offices = [register.post(t.post) for t in register.posts_of(each.fact.subject.id, each.on)]
+        known = [(o, known) for o in offices if o and (known := register.body(o.body))]
+        if known and all(_are_apart(body, Node(b.id, b.kind, b.name), register) for _, b in known):
+            office, where = known[0]
+            why = (
+                f"{each.fact.subject} was {office.title} at {where.name} then, by the register, not {post(each.fact)}."
+            )
+            yield _offer(0.9, why, (each.fact.subject,), (each.fact,))
 
 
 def _held_twice(held: list[_Held], register: Register) -> Iterator[Offer]:
     """A post of one holder that an article gives to another than the register, or two articles to two."""
-    sole = [h for h in held if _is_sole(h.post, register) and not h.fact.acting]
-    for each in sole:
+    for office, holding in _grouped((h for h in held if not h.fact.acting), lambda h: h.post).items():
+        known = register.post(office)
+        if known is None or not known.sole:
+            continue
+        for of_person in _grouped(holding, lambda h: h.fact.subject.id).values():
+            yield from islice(_not_the_holder(of_person, register), 1)
+        for one, other in pairwise(sorted(holding, key=lambda h: (h.on, h.fact.subject.id))):
+            different = one.fact.subject != other.fact.subject and other.on - one.on <= _MONTH / 2
+            if different and not register.holders(office, one.on):
+                why = f"{one.fact.subject} and {other.fact.subject} cannot both have been {post(one.fact)}."
+                yield _offer(0.6, why, (one.fact.subject, other.fact.subject), (one.fact, other.fact))
+
+
+def _not_the_holder(held: list[_Held], register: Register) -> Iterator[Offer]:
+    for each in held:
         holders = sorted(t.person for t in register.holders(each.post, each.on))
         if holders and each.fact.subject.id not in holders:
-            names = " and ".join(_name(person, register) for person in holders)
-            why = f"{names} was {_post(each)} then, by the register, not {each.fact.subject}."
-            holder = Node(holders[0], "Person", _name(holders[0], register), in_register=True)
-            yield _offer(0.85, why, (each.fact.subject, holder), (each.fact,))
-    for one, other in combinations(sole, 2):
-        different = one.fact.subject != other.fact.subject and one.post == other.post
-        if different and abs(one.on - other.on) <= _MONTH / 2 and not register.holders(one.post, one.on):
-            why = f"{one.fact.subject} and {other.fact.subject} cannot both have been {_post(one)}."
-            yield _offer(0.6, why, (one.fact.subject, other.fact.subject), (one.fact, other.fact))
+            nodes = [Node(h, "Person", _name(h, register), in_register=True) for h in holders]
+            names = " and ".join(node.name for node in nodes)
+            why = f"{names} was {post(each.fact)} then, by the register, not {each.fact.subject}."
+            yield _offer(0.85, why, (each.fact.subject, nodes[0]), (each.fact,))
 
 
-def _is_sole(post_id: str, register: Register) -> bool:
-    post = register.post(post_id)
-    return post is not None and post.sole
-
-
-def _by_person(held: Iterable[_Held]) -> Mapping[str, list[_Held]]:
+def _grouped(held: Iterable[_Held], key: Callable[[_Held], str]) -> Mapping[str, list[_Held]]:
     found: dict[str, list[_Held]] = {}
-    for post in held:
-        found.setdefault(post.fact.subject.id, []).append(post)
+    for each in held:
+        found.setdefault(key(each), []).append(each)
     return found
 
 
@@ -120,10 +133,6 @@ def _family(node: str, register: Register) -> set[str]:
 def _name(person: str, register: Register) -> str:
     known = register.person(person)
     return known.name if known else person
-
-
-def _post(held: _Held) -> str:
-    return f"{held.fact.title or 'in a post'} at {held.fact.object}"
 
 
 def _offer(score: float, why: str, nodes: tuple[Node, ...], facts: tuple[Fact, ...]) -> Offer:

@@ -27,11 +27,11 @@ from whitehall_graph.corrections.decision import (
 from whitehall_graph.corrections.doubts import doubts
 from whitehall_graph.corrections.duplicates import duplicates
 from whitehall_graph.corrections.journal import Journal
-from whitehall_graph.corrections.offers import Offer, OfferKind, key_of_fact, with_sightings
+from whitehall_graph.corrections.offers import Offer, OfferKind, key_of_fact, told, with_sightings
 from whitehall_graph.corrections.replay import Corrections
 from whitehall_graph.errors import DecisionRefused, UnknownName
 from whitehall_graph.graph import names, reading, rows
-from whitehall_graph.graph.decided import Reread, reread
+from whitehall_graph.graph.rereading import Reread, reread
 from whitehall_graph.graph.results import Fact, Node, Results, Statement
 from whitehall_graph.graph.store import Store
 from whitehall_graph.vocabulary import vocabulary
@@ -136,7 +136,7 @@ class Desk:
         """A fact is right; of an offer: two that may be one are one, posts that clash were held."""
         match fact:
             case str():
-                return self.accept(self.offer(fact), who=who, why=why)
+                return self.accept(self._fact(fact) or self.offer(fact), who=who, why=why)
             case Offer(kind="duplicate"):
                 return self.merge(*fact.nodes[:2], who=who, why=why)
             case Offer():
@@ -254,8 +254,9 @@ class Desk:
 
     def _judged(self, kind: type[Accept] | type[Reject], fact: Judged, who: str | None, why: str) -> Accept | Reject:
         key = fact if isinstance(fact, FactKey) else key_of_fact(fact)
-        told = _told(fact) if isinstance(fact, Fact) else f"“{key.evidence}”"
-        return kind(fact=key, **self._signed(who, why, f"{'Right' if kind is Accept else 'Wrong'}: {told}"))
+        verdict = "Right" if kind is Accept else "Wrong"
+        said = f"“{key.evidence}”" if isinstance(fact, FactKey) else told(fact)
+        return kind(fact=key, **self._signed(who, why, f"{verdict}: {said}"))
 
     def _fact(self, fact_id: str) -> Fact | Statement | None:
         """The fact of an open offer, by its own id."""
@@ -292,12 +293,6 @@ def _is_settled(offer: Offer, decided: Corrections) -> bool:
     if offer.kind == "duplicate":
         return decided.are_apart(offer.nodes[0].id, offer.nodes[1].id)
     return all(decided.judgement(key_of_fact(fact)) for fact in offer.facts)
-
-
-def _told(fact: Fact) -> str:
-    if fact.type == "HOLDS":
-        return f"{fact.subject}, {fact.title} at {fact.object}"
-    return f"{fact.subject} {vocabulary().edges[fact.type].reads} {fact.object}"
 
 
 def _family(node: Node) -> str:

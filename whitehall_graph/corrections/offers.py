@@ -11,6 +11,7 @@ from whitehall_graph.corrections.decision import FactKey
 from whitehall_graph.graph import reading, rows
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement
 from whitehall_graph.graph.store import Store
+from whitehall_graph.vocabulary import vocabulary
 
 OfferKind = Literal["duplicate", "clash", "doubt"]
 _SEEN = 3  # places that show who a name means
@@ -69,6 +70,22 @@ def key_of_fact(fact: Fact | Statement) -> FactKey:
         return FactKey(type="SAID", source=fact.speaker.id if fact.speaker else None, **where)
     title = fact.title if fact.type == "HOLDS" else None
     return FactKey(type=fact.type, source=fact.subject.id, target=fact.object.id, title=title, **where)
+
+
+def told(fact: Fact | Statement) -> str:
+    """A fact in a sentence without its end: "Jo Quill criticised the Kettle Agency"."""
+    if isinstance(fact, Statement):
+        return f"{fact.speaker or fact.speaker_label or 'Somebody'} said “{fact.text}”"
+    if fact.type == "HOLDS":
+        manner = "former " if fact.former else "acting " if fact.acting else ""
+        return f"{fact.subject}, {manner}{post(fact)}"
+    return f"{fact.subject} {vocabulary().edges[fact.type].reads} {fact.object}"
+
+
+def post(fact: Fact) -> str:
+    """The post of a HOLDS with its body."""
+    nameless = not fact.title or fact.title.startswith("post at ")
+    return f"in a post at {fact.object}" if nameless else f"{fact.title} at {fact.object}"
 
 
 def with_sightings(store: Store, offers: Sequence[Offer]) -> list[Offer]:

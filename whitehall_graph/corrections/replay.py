@@ -190,6 +190,9 @@ class Corrections:
             self._chain(node, article)
 
 
+NO_CORRECTIONS = Corrections()
+
+
 def key_of(item: Statement | Relation, article: str) -> FactKey:
     """What tells a finding of an article from others."""
     if isinstance(item, Statement):

@@ -106,6 +106,7 @@ class Graph(Pages):
             register(),
             on_progress=on_progress,
             stage=stage,
+            corrections=self.review.corrections,
             executor=executor,
             workers=workers,
         )

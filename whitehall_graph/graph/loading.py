@@ -15,8 +15,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from whitehall_graph.articles.article import Article
+from whitehall_graph.corrections.replay import NO_CORRECTIONS, Corrections
 from whitehall_graph.errors import ArticleError, LoadStopped, QueryError, StoreError, WorkersError
 from whitehall_graph.extract import extract
+from whitehall_graph.graph.decided import hashes
 from whitehall_graph.graph.records import register_records, versioned_hash
 from whitehall_graph.graph.reports import LoadReport, LoadStep, Outcome, Tally
 from whitehall_graph.graph.stage import Stage, rules_version, version_of
@@ -38,19 +40,20 @@ def load(
     stage: Stage = extract,
     executor: Executor | None = None,
     workers: int = 1,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> LoadReport:
     """Bring articles into the graph, and before them the register where this version of it is not there yet.
 
     What could not be read comes as the ArticleError that says so: it fails by itself, the others go on.
     `on_progress` hears of each, in the order of reading; `stage` reads them, here, in as many `workers` processes, or
-    wherever `executor` sends them. Raises StoreError where the graph cannot be reached, and LoadStopped, with the
-    report so far, where it or the workers are lost on the way.
+    wherever `executor` sends them; `corrections` are replayed on what it finds. Raises StoreError where the graph
+    cannot be reached, and LoadStopped, with the report so far, where it or the workers are lost on the way.
     """
     version = f"{version_of(stage) or rules_version()}-{load_register(store, register)}"
     tally = Tally()
-    with Team(Recipe(stage, register, version), executor, workers) as team:
+    with Team(Recipe(stage, register, version, corrections), executor, workers) as team:
         try:
-            for step in _Loader(store, team, version).steps(articles):
+            for step in _Loader(store, team, version, corrections).steps(articles):
                 tally.add(step)
                 if on_progress:
                     on_progress(step)
@@ -85,10 +88,11 @@ class _Turn:
 class _Loader:
     """One load: the articles that are with the readers, and of those before them what tells them apart."""
 
-    def __init__(self, store: Store, team: Team, version: str) -> None:
+    def __init__(self, store: Store, team: Team, version: str, corrections: Corrections) -> None:
         self._store = store
         self._team = team
         self._version = version
+        self._corrections = corrections
         self._met: dict[str, tuple[str, str]] = {}  # hash and source by id
         self._load: int | None = None  # its number, once it stores something
 
@@ -96,7 +100,7 @@ class _Loader:
         """Store the articles in their order, while some that come after them are read."""
         waiting: deque[_Turn | LoadStep] = deque()
         for some in _batches(articles):
-            known = self._store.article_hashes([read.id for read in some if isinstance(read, Article)])
+            known = hashes(self._store, self._corrections, [read.id for read in some if isinstance(read, Article)])
             for read in some:
                 waiting.append(self._met_first(read, known))
                 while len(waiting) >= self._team.ahead:
@@ -121,7 +125,7 @@ class _Loader:
             return turn
         article, known = turn.article, turn.known
         if turn.twin:
-            known = self._store.article_hashes([article.id]).get(article.id)
+            known = hashes(self._store, self._corrections, [article.id]).get(article.id)
             if known == versioned_hash(article, self._version):
                 return _step("unchanged", article)
         found = self._team.found(article, turn.sent)

@@ -17,8 +17,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from whitehall_graph.articles.article import Article
+from whitehall_graph.corrections.replay import NO_CORRECTIONS, Corrections
 from whitehall_graph.errors import ArticleError, WorkersError
-from whitehall_graph.graph.records import ArticleRecords, article_records
+from whitehall_graph.graph.decided import decided_records
+from whitehall_graph.graph.records import ArticleRecords
 from whitehall_graph.graph.stage import Stage, checked, package_version
 
 if TYPE_CHECKING:
@@ -30,20 +32,24 @@ _WAIT = 30.0  # seconds that a cluster has to answer, and to have a worker
 
 
 class Recipe:
-    """How an article becomes rows: its stage, its register, and the version that the rows are marked with.
+    """How an article becomes rows: its stage, its register, the version that the rows are marked with, the decisions.
 
     It travels in one piece and is opened once in each process, as what extraction makes of a register takes a second.
     """
 
-    def __init__(self, stage: Stage, register: Register, version: str) -> None:
+    def __init__(
+        self, stage: Stage, register: Register, version: str, corrections: Corrections = NO_CORRECTIONS
+    ) -> None:
         self.stage = stage
         self.register = register
         self.version = version
+        self.corrections = corrections
 
     def __call__(self, article: Article) -> Found:
         """The rows of an article, or why there are none; one that brings a stage down fails by itself."""
         try:
-            return article_records(checked(self.stage, article, self.register), self.register, self.version)
+            found = checked(self.stage, article, self.register)
+            return decided_records(found, self.register, self.version, self.corrections)
         except ArticleError as error:
             return error
         except Exception as error:
@@ -54,7 +60,7 @@ class Recipe:
 
     @cached_property
     def _packed(self) -> bytes:
-        return pickle.dumps((self.stage, self.register, self.version))
+        return pickle.dumps((self.stage, self.register, self.version, self.corrections))
 
 
 @lru_cache(maxsize=2)
