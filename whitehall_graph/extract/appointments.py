@@ -20,6 +20,8 @@ _OF_OTHERS = re.compile(r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our)
 _DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: [\w-]+){0,3} (?:the |an? |its |their )?\Z")
 _ANOTHER = re.compile(r", and the (?:then |new )?\Z")
 _BY = re.compile(r"\b(?:by|from) (?:the )?(?:[A-Z][\w-]+ )?\Z")
+_AND_IS = re.compile(r"^[^,;:]{0,40}? and (?:is|was|has been|had been|became) (?:[a-z]+ )?(?:an? |the )?\Z")
+_GOVERNED = re.compile(r"\b(?:for|of|to|with|from|under|at) (?:[A-Z][\w-]+ )?\Z")
 _STYLED = re.compile("President")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:becomes?|will|is to|takes over|stays?|remains?)\b[\w ]*\Z")
@@ -95,13 +97,15 @@ class _Finder:
         heads = words("titles", "heads")
         plural = post.title.rule not in heads and singular(post.title.rule) in heads
         owner = self.page.text.startswith("'s ", post.title.end)
-        if post.how == "shadow" or owner:
+        if (post.how == "shadow" and not post.body) or owner:
             return
         if plural:
             yield from self._each(post, sentence)
             return
         after = pattern(table("posts")["link"]["predecessor"]).match(self.mask, post.end, sentence.end)
         for person, start, end, rule in self._people(post, sentence):
+            if post.speaks_only and not (post.body and rule in ("post and name", "apposition")):
+                continue
             held = None if post.body else self._held(post, person)
             bodies = (post.body or held,) if post.body or held else self._body(post, sentence, rule)
             acting = post.is_acting
@@ -162,6 +166,7 @@ class _Finder:
         elif (
             (link["pronoun"].match(*after) and _FRONTED.search(self.mask[sentence.start : post.start][-80:]))
             or link["verb"].search(*before)
+            or link["second"].search(*before)
             or link["as"].search(*before)
         ):
             yield from self._subject(post, sentence)
@@ -170,8 +175,8 @@ class _Finder:
         """The person before the verb, in the same clause; for "he" and "she" the subject of the sentence before."""
         clause = max(self.page.text.rfind(";", sentence.start, post.start), sentence.start)
         near = self.cast.before(post.start, "Person", since=clause)
-        while near is not None and self._appoints(near, post):
-            near = self.cast.before(near.start, "Person", since=clause)  # who makes the appointment: "by X to become"
+        while near is not None and self._is_aside(near, post):
+            near = self.cast.before(near.start, "Person", since=clause)
         if _is_quoted(self.page.text[near.end if near else sentence.start : post.start]):
             return
         pronoun = re.search(r"\b(?:[Hh]e|[Ss]he)\b", self.page.text[sentence.start : post.start]) or re.match(
@@ -189,6 +194,12 @@ class _Finder:
         entity = self.cast.entity(person)
         known = entity.name.split()[0] in words("names", "given")  # a rarer name's ending is no proof
         return not known or gender_of([entity.name]) in (None, pronoun)
+
+    def _is_aside(self, person: Naming, post: Post) -> bool:
+        """Whether a person before a post is not its subject: who gives it, a name in brackets, "spoke of X and was"."""
+        between = self.page.text[person.end : post.start]
+        governed = _AND_IS.search(between) and _GOVERNED.search(self.page.before(person.start))
+        return self._appoints(person, post) or bool(governed) or between.count(")") > between.count("(")
 
     def _appoints(self, person: Naming, post: Post) -> bool:
         """Whether a person only gives the post to another: "asked by X to become chair"."""

@@ -55,6 +55,11 @@ class Post:
         return any(q in words("posts", "former") for q in self.qualifier.lower().split())
 
     @property
+    def speaks_only(self) -> bool:
+        """Whether it is a spokesperson's: a post of whoever is named beside it, and of nobody else."""
+        return self.title.rule.rstrip("s").endswith(("spokesperson", "spokesman", "spokeswoman"))
+
+    @property
     def is_acting(self) -> bool:
         """Whether the title is held for a time only."""
         return any(w in words("titles", "acting") for w in self.printed.lower().split())
@@ -73,15 +78,14 @@ class Posts:
 
     def titles(self) -> tuple[Title, ...]:
         """Every title of the page."""
-        posts = (p for s in self.page.document.sentences for p in self.of(s))
+        posts = (p for s in self.page.document.sentences for p in self.of(s) if not p.speaks_only)
         found = {Title(p.start, p.end, p.printed, p.body, p.is_former, p.is_acting) for p in posts}
         return tuple(sorted(found, key=lambda t: (t.start, t.end, t.core)))
 
     def of(self, sentence: Sentence) -> Iterator[Post]:
         """The posts of one sentence."""
         for title in self.page.titles.touching(sentence.start, sentence.end):
-            if not title.rule.rstrip("s").endswith(("spokesperson", "spokesman", "spokeswoman")):
-                yield self._post(title, sentence)
+            yield self._post(title, sentence)
 
     def _post(self, title: Spot, sentence: Sentence) -> Post:
         before, after = self._left(title, sentence), self._right(title, sentence)
@@ -104,7 +108,7 @@ class Posts:
             bool(re.search(r"\bshadow $", self.mask[max(sentence.start, start - 12) : start].lower()))
             or "shadow" in found.printed.lower()
         )
-        body, how = (None, "shadow") if shadow else (found.body, found.how)
+        body, how = (self._party(start, sentence), "shadow") if shadow else (found.body, found.how)
         end, printed = found.end, found.printed
         if doubled := pattern(r" \(TITLE\)").match(self.mask, title.end, sentence.end):
             end, printed = max(end, doubled.end()), self._text(title.start, doubled.end())
@@ -130,6 +134,12 @@ class Posts:
                     "left",
                 )
         return None
+
+    def _party(self, position: int, sentence: Sentence) -> str | None:
+        """The party right before a shadow post, which is a post in that party: "Labour's shadow health secretary"."""
+        found = pattern(table("posts")["party"]).search(self.mask, reach(sentence, position), position)
+        body = self.body_at(found.start("body")) if found else None
+        return body if body and self.cast.is_kind(body, "Party") else None
 
     def _is_of_state(self, title: Spot, body: str) -> bool:
         """Whether a party only tells whose minister somebody is: the post is not one of the party."""
@@ -181,8 +191,10 @@ class Posts:
         printed = self._text(title.start, title.end)
         for source in table("posts")["described_right"]:
             if found := pattern(source).match(self.mask, title.end, sentence.end):
-                new = found["kind"].strip() in words("posts", "unnamed")
-                body = None if new else self.described(found["noun"], title.start)
+                kind, noun = found["kind"].strip(), found["noun"]
+                body = None if kind in words("posts", "unnamed") else self.described(noun, title.start)
+                new = body is None or (noun == "department" and not self._is_called(body, kind))
+                body = None if new else body
                 return Post(title, title.start, found.end(), body, "", printed, "unnamed" if new else "described")
         for source in table("posts")["described_left"]:
             if found := pattern(source).search(self.mask, reach(sentence, title.start), title.start):
@@ -205,6 +217,11 @@ class Posts:
         led = re.search(r"(?:\b(?:the|that|this) |^)\Z", self.page.before(position, 6), re.IGNORECASE)
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun.lower() in listed]
         return not led and sum(e.kind in kinds for e in self.cast.entities) > 1
+
+    def _is_called(self, body: str, kind: str) -> bool:
+        """Whether "the communities department" can be this one: its name begins a word like the kind."""
+        names = (self.cast.entity(body).name, *self.cast.entity(body).aliases)
+        return any(kind[:6].lower() in n.lower() for n in names)
 
     def described(self, noun: str, position: int) -> str | None:
         """The body last named before `position` that the noun can mean."""

@@ -55,6 +55,7 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
     for found in _head().finditer(text, start, end):
         if _head().match(text, found.end() + 1) and text[found.end()] == " ":
             continue
+        found = _uncut(text, found, names)
         if found.start() < taken or _cuts_name(found, names) or not _is_title(text, found):
             continue
         first = _leftwards(text, found.start(), taken, found.group()[0].isupper(), names)
@@ -68,6 +69,12 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
         )
         taken = last
         yield Spot(first, last, "Title", found.group().lower())
+
+
+def _uncut(text: str, found: re.Match[str], names: Claims) -> re.Match[str]:
+    """The head that ends before a name which a longer one cuts: "head" of "head of the Civil Service Commission"."""
+    cut = [b.start for b in names.touching(found.start(), found.end()) if found.start() < b.start < found.end() < b.end]
+    return (_head().match(text, found.start(), cut[0]) if cut else None) or found
 
 
 def _cuts_name(found: re.Match[str], names: Claims) -> bool:
