@@ -93,3 +93,22 @@ def test_every_run_stands_where_it_says(text: str) -> None:
         assert q.block.start <= q.outer_start <= q.start < q.end <= q.outer_end <= q.block.end
         assert not page.text[q.start].isspace()
         assert not page.text[q.end - 1].isspace()
+
+
+def test_words_that_a_line_introduces_go_on_without_marks_as_long_as_somebody_speaks_of_themselves() -> None:
+    text = (
+        "Robert Quist said:\n\nI am glad of the clips.\n\nWe shall buy more of them.\n\nThe price is fair.\n\n"
+        "I thank the makers.\n\nThe fair opens on Monday.\n\nIt is free."
+    )
+    spoken = ["I am glad of the clips.", "We shall buy more of them.", "The price is fair.", "I thank the makers."]
+    assert outer(text) == spoken
+
+
+def test_marks_that_stay_open_hold_the_paragraphs_after_them_too() -> None:
+    text = 'In the foreword he writes:\n\n"I buy many clips.\n\nMy cupboard is full.\n\nThe fair opens on Monday.'
+    assert outer(text) == ["I buy many clips.", "My cupboard is full."]
+
+
+def test_a_single_mark_after_a_hard_space_opens() -> None:
+    text = "He wrote:\u00a0'Clips are dear in every shop.\n\n'They are cheap at the fair.'"
+    assert outer(text) == ["Clips are dear in every shop.", "They are cheap at the fair."]

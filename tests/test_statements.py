@@ -232,3 +232,33 @@ def test_a_headline_with_a_name_before_a_colon_makes_no_transcript() -> None:
 )
 def test_the_subject_of_the_sentence_speaks(text: str) -> None:
     assert {speaker for speaker, _ in said(text, "direct")} == {QUIST}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Robert Quist spoke. He was met with complaints alleging that he had “lost all the clips”.", "complaints"),
+        ("Robert Quist bought them, a habit described by one old clerk as “a waste of money”.", "one old clerk"),
+        ("The minister has urged Robert Quist to put an end to “lazy and very slow” buying.", "The minister"),
+        (
+            "The Kettle Agency is shut. A government spokesman said clips were “safe in our hands”.",
+            "A government spokes",
+        ),
+        (
+            "Robert Quist was met by clerks. One told him: “Go home, dear sir.”\n\nThey added: “And stay there now.”",
+            "One",
+        ),
+        ("Clips were “lost on the way to Angela Strand”, multiple sources told the paper.", "multiple sources"),
+    ],
+)
+def test_words_of_somebody_without_a_name_are_given_to_nobody_with_one(text: str, label: str) -> None:
+    found = [s for s in read(text) if s.kind == "direct"]
+    assert found
+    assert all(s.speaker is None and (s.speaker_label or "").startswith(label) for s in found)
+
+
+def test_he_may_be_a_spokesman() -> None:
+    text = (
+        "Robert Quist wept. A Kettle Agency spokesman said clips were dear. He added “that they will be cheaper soon”."
+    )
+    assert said(text, "direct") == [("publicbody:kettle-agency", "that they will be cheaper soon")]

@@ -122,7 +122,15 @@ class Attribution:
         if said is None or said.label != "they":
             return said
         before = self._told if self._told_block is block else self._last if self._block is block else None
+        before = before or self._single_before(block)
         return replace(said, speaker=before.speaker, label=before.label) if before else None
+
+    def _single_before(self, block: Block) -> Said | None:
+        """Who ended the paragraph before, if that is one person without a name: nobody else is called "they" there."""
+        at = self._blocks[block.start] - 1
+        last = self._last if at >= 0 and self._block is self._order[at] else None
+        single = last and last.speaker is None and last.label and re.match(r"(?:an?|one|another)\b", last.label.lower())
+        return last if single else None
 
     def _of_clause(self, run: Quotation, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
         """Words in a clause of its own with another subject: "She asked, and X gave the example of “…”"."""
@@ -137,16 +145,23 @@ class Attribution:
     def _unnamed_before(self, said: Said | None, run: Quotation, clauses: tuple[Report, ...]) -> Said | None:
         """ "One official was franker. “No,” she said": the pronoun means nobody with a name."""
         told = self._told
-        if said is None or told is None or told.speaker or self._told_block is not run.block:
+        if said is None or told is None or self._told_block is not run.block or not self._is_faceless(told):
             return said
-        if not told.label or told.label.lower().endswith("s") or not said.cue:
+        if not said.cue:
             return said
         pronoun = any(
             c.voice.entity == said.speaker and self._text[c.voice.start : c.voice.end].lower() in ("he", "she", "they")
             for c in clauses
             if c.verb.base == said.cue and c.how != "shared"
         )
-        return replace(said, speaker=None, label=told.label) if pronoun else said
+        return replace(said, speaker=told.speaker, label=told.label) if pronoun else said
+
+    def _is_faceless(self, told: Said) -> bool:
+        """Whether somebody without a name spoke: one of several, or a body's spokesperson."""
+        label = (told.label or "").lower()
+        if told.speaker:
+            return bool(re.search(table("speech")["unnamed"]["speaks_for"], label))
+        return bool(label) and not label.endswith("s")
 
     def _is_titled(self, passage: Passage, run: Quotation, after: Report) -> bool:
         return passage.text(run.outer_end, after.first).strip(" ,").lower() in ("", "the", "a", "an")

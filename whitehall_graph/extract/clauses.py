@@ -84,7 +84,7 @@ def _cue() -> re.Pattern[str]:
 
 
 def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[Report]) -> Report | None:
-    if verb.form in ("past", "participle") and (voice := _by(passage, end)):
+    if verb.form in ("past", "participle") and (voice := _by(passage, end) or _by_some(passage, end)):
         return Report(start, end, verb, voice, "passive", _is_denied(passage, start))
     left, gap = _stripped(passage, start)
     denied = _is_denied(passage, start) or bool(re.match(r" (?:nothing|little)\b", passage.text(end, end + 9)))
@@ -95,6 +95,8 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
     if verb.form == "base":
         return _infinitive(passage, start, end, verb, earlier)
     if verb.form == "ing":
+        if told := _document(passage, start):
+            return Report(start, end, verb, told, "subject", denied)
         voice = _main(passage, start, earlier)
         progressive = bool(re.search(r"\b(?:is|are|was|were|been)\b", gap))
         how: How = "subject" if progressive else "shared"
@@ -254,6 +256,34 @@ def _by(passage: Passage, end: int) -> Voice | None:
         r"(?: (?:\w+ly|last \w+|on \w+|yesterday|today|again))? by (?![a-z]+ing\b)", passage.text(end, end + 40)
     )
     return _right(passage, end + found.end()) if found else None
+
+
+def _by_some(passage: Passage, end: int) -> Voice | None:
+    """Somebody whom no list describes, in the same: "described by one visitor as"."""
+    found = re.match(
+        r" by ((?:an?|one|some|many|several|other|its|his|her|their) (?:[\w’'-]+ ){1,5})as\b",
+        passage.raw(end, end + 80),
+    )
+    if not found:
+        return None
+    label = found[1].strip()
+    return Voice(end + found.start(1), end + found.start(1) + len(label), None, "unnamed", label)
+
+
+@cache
+def _saying_noun() -> re.Pattern[str]:
+    nouns = table("speech")["nominal"]
+    listed = alternatives([n + s for n in (*nouns["nouns"], *nouns["documents"]) for s in ("", "s")])
+    return re.compile(rf"(?<![\w’'-])(?P<np>(?:(?:an?|the|several|two|three|some|many) )?(?:{listed})) \Z")
+
+
+def _document(passage: Passage, start: int) -> Voice | None:
+    """What says it, where that is a noun right before: "a series of complaints alleging that"."""
+    floor = max(passage.start, start - 60)
+    found = _saying_noun().search(passage.text(floor, start))
+    if not found:
+        return None
+    return Voice(floor + found.start("np"), start - 1, None, "unnamed", found["np"])
 
 
 def _may_invert(passage: Passage, start: int) -> bool:

@@ -112,9 +112,15 @@ class Descriptions:
         if best[0] == 1 and -best[1] < _NEAR:
             return best[2], "title"
         for person in (beside, self._main):
-            if person and not self.is_told_of(person) and self._is_subject(title):
+            if person and not self.is_told_of(person) and self._is_subject(title) and not self._follows(title, person):
                 return person, "title"
         return None
+
+    def _follows(self, title: Title, person: str) -> bool:
+        """Whether the rest of the sentence names the person, who is then another: "the union's head has urged X to"."""
+        text = self._document.text
+        rest = re.match(r"[^.!?\n]{0,300}", text[title.end : title.end + 300])
+        return any(n.entity == person for n in self._cast.within(title.end, title.end + (rest.end() if rest else 0)))
 
     @cached_property
     def _main(self) -> str | None:

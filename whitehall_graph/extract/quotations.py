@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from whitehall_graph.extract.layout import Block, Document
 from whitehall_graph.extract.lexicon import alternatives, table, words
-from whitehall_graph.extract.speeches import spoken_blocks
+from whitehall_graph.extract.speeches import SELF, spoken_blocks
 
 Sort = Literal["words", "fragment", "title", "spoken"]
 
@@ -49,6 +49,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     labelled = list(_spoken(document, {q.block.start for q in found if q.depth == 0 and _fills(q)}))
     found += labelled or [Quotation(b.start, b.end, b.start, b.end, b, "spoken") for b in spoken_blocks(document)]
     found += _introduced(document, {q.block.start for q in found if q.depth == 0})
+    found += _carried(document, found)
     return tuple(sorted(found, key=lambda q: (q.outer_start, -q.outer_end)))
 
 
@@ -95,7 +96,7 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
 
 def _begins(text: str, at: int, block: Block) -> bool:
     """Whether a single mark begins the block or a sentence, and no word that has lost its first letter."""
-    after_stop = text[at - 2 : at] in (". ", ": ", "! ", "? ") and text[at + 1 : at + 2].isupper()
+    after_stop = bool(re.fullmatch(r"[.:!?]\s", text[at - 2 : at])) and text[at + 1 : at + 2].isupper()
     return (at == block.start or after_stop) and not _elided().match(text, at)
 
 
@@ -228,6 +229,54 @@ def _introduced(document: Document, quoted: set[int]) -> Iterator[Quotation]:
         if told and block.kind == "paragraph" and block.start not in quoted:
             start = block.start + len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip("> "))
             yield Quotation(start, block.end, start, block.end, block, "spoken", label=before)
+
+
+def _carried(document: Document, found: list[Quotation]) -> Iterator[Quotation]:
+    """The paragraphs that go on, without marks, from words introduced by a line or in marks that stay open.
+
+    Only as far as somebody speaks of "I" or "we", with at most one paragraph between that does not.
+    """
+    marked = {q.block.start for q in found}
+    led = {q.block.start: q for q in found if _is_led(q)}
+    order = document.blocks
+    for n, block in enumerate(order):
+        if block.start not in led:
+            continue
+        first = led[block.start]
+        rest = (order[at] for at in range(n + 1, len(order)))
+        following = takewhile(lambda b: _may_go_on(document.text, b, marked), rest)
+        for more in _while_own(document.text, following):
+            if first.label:
+                yield Quotation(more.start, more.end, more.start, more.end, more, "spoken", label=first.label)
+            else:
+                yield Quotation(more.start, more.end, more.start, more.end, more, "words", closed=False)
+
+
+def _is_led(quotation: Quotation) -> bool:
+    """Whether words may go on after their paragraph, which nothing closes."""
+    block = quotation.block
+    if quotation.label:
+        return quotation.label.kind not in ("label", "heading")
+    return not quotation.closed and quotation.depth == 0 and quotation.end == block.end and _fills(quotation)
+
+
+def _may_go_on(text: str, block: Block, marked: set[int]) -> bool:
+    if block.kind != "paragraph" or block.start in marked:
+        return False
+    return not re.search(table("speech")["introduction"], text[max(block.start, block.end - 60) : block.end])
+
+
+def _while_own(text: str, blocks: Iterator[Block]) -> list[Block]:
+    """The blocks up to the last of the first person, where no two in a row lack it."""
+    kept: list[Block] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        waiting.append(block)
+        if SELF.search(text, block.start, block.end):
+            kept, waiting = [*kept, *waiting], []
+        elif len(waiting) > 1:
+            break
+    return kept
 
 
 def _is_time(text: str, block: Block) -> bool:

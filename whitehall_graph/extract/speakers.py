@@ -119,9 +119,11 @@ class Voices:
             at, stop = title.start - offset, title.end - offset
             led = _DETERMINER.search(masked[max(0, at - 40) : at])
             span = masked[at:stop]
-            if not led or QUOTE in span or PERSON in span or busy.touches(title.start, title.end):
+            if not led or QUOTE in span or PERSON in span:
                 continue
             begin = at - len(led["np"])
+            if busy.touches(offset + begin, title.end):
+                continue
             if not _is_beside_name(masked, begin, stop):
                 subject = not _oblique().search(masked[max(0, begin - 60) : begin])
                 yield self._holder(offset + begin, title, subject)
@@ -167,6 +169,9 @@ class Voices:
         if bodies:
             self._spokesman = bodies[-1]
             return bodies[-1]
+        if re.search(table("speech")["unnamed"]["otherwise_owned"], words):
+            self._spokesman = None
+            return None
         if words.startswith("the "):
             return self._spokesman if len(words.split()) < _OWNED else None
         near = self._references.named(max(0, start - 600), start, "body")

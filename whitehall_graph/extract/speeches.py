@@ -11,7 +11,7 @@ _QUESTIONS = 4  # fewer do not make an interview
 _PARAGRAPHS = 3  # fewer do not make a speech
 _HALF = 0.5
 _MARKS = re.compile(r"[“\"‘'][^“”\"]*[”\"’']")
-_SELF = re.compile(r"\b(?:I|I’m|I'm|me|my|we|our|us)\b")
+SELF = re.compile(r"\b(?:I|I’m|I'm|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 _OTHER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 
 
@@ -34,14 +34,14 @@ def _answers(text: str, paragraphs: list[Block]) -> Iterator[Block]:
     if sum(text[paragraphs[n].end - 1] == "?" for n in asked) < _QUESTIONS:
         return
     between = [b for n, b in enumerate(paragraphs[: asked[-1] + 2]) if n > asked[0] and n not in asked]
-    if sum(bool(_SELF.search(text, b.start, b.end)) for b in between) >= _HALF * len(between):
+    if sum(bool(SELF.search(text, b.start, b.end)) for b in between) >= _HALF * len(between):
         yield from between
 
 
 def _is_question(words: str) -> bool:
     """Whether a paragraph is put to somebody: "you" and no "I", or only a question."""
     plain = _MARKS.sub("", words)
-    if len(words) > 400 or not plain.strip(" .,") or _SELF.search(plain):
+    if len(words) > 400 or not plain.strip(" .,") or SELF.search(plain):
         return False
     return bool(_OTHER.search(plain)) or plain.rstrip().endswith("?")
 
@@ -51,7 +51,7 @@ def _speech(document: Document, paragraphs: list[Block]) -> Iterator[Block]:
     head = [b for b in document.blocks if b.kind in ("title", "standfirst", "byline", "heading", "boilerplate")][:8]
     if not any(re.search(table("speech")["speech"]["head"], text[b.start : b.end], re.IGNORECASE) for b in head):
         return
-    own = [b for b in paragraphs if _SELF.search(_MARKS.sub("", text[b.start : b.end]))]
+    own = [b for b in paragraphs if SELF.search(_MARKS.sub("", text[b.start : b.end]))]
     quoted = [b for b in paragraphs if text[b.start] in "“\"‘'"]
     if len(own) >= max(_PARAGRAPHS, _HALF * len(paragraphs)) and len(quoted) < 0.2 * len(paragraphs):
         first = next(
