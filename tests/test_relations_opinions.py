@@ -82,3 +82,27 @@ def test_the_announcement_that_is_welcomed_is_what_was_named_before() -> None:
     lead = LEAD + "The Treasury launched the Example Housing Strategy in May. "
     found = facts("The announcement was welcomed by Testwell.", lead)
     assert ("Anna Testwell", "SUPPORTS", "Example Housing Strategy") in found
+
+
+def test_a_participle_in_front_belongs_to_the_subject_that_follows() -> None:
+    assert PRAISE in facts("Praising the Cabinet Office's work, Testwell said it was good.", LEAD)
+    assert BLAME in facts("Accusing the Cabinet Office of waste, Testwell told MPs to think again.", LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell urged the Cabinet Office to explain itself.",
+        "Testwell called on the Cabinet Office ‘to encourage every last one of its many managers to come back’.",
+        "Testwell warned the Cabinet Office not to be tempted.",
+        "“I would just urge the Cabinet Office to be relentless,” said Testwell.",
+    ],
+)
+def test_an_urgent_wish_is_a_recommendation(words: str) -> None:
+    assert ("Anna Testwell", "RECOMMENDS", "Cabinet Office") in facts(words, LEAD)
+
+
+def test_nobody_spoke_at_a_round_table_that_is_only_asked_for() -> None:
+    lead = "The bosses have requested an urgent round table with the Treasury. "
+    found = facts("Anna Testwell of the Home Office said it would help at the round table.", lead)
+    assert not any(r == "SPOKE_AT" for _, r, _ in found)

@@ -104,6 +104,7 @@ def framed(line: Line, speaker: bool = False) -> Iterator[Found]:
 
 def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Iterator[Found]:
     source = framed_subject(line, verb.start(), frame.later, speaker)
+    source = _fronted(line, verb) if source is None else source
     if source is None:
         return
     targets = [o for o in _objects(line, verb.end(), frame) if _fits(line, frame, o)]
@@ -117,6 +118,16 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
         if frame.swapped and source < 0:
             continue
         yield Found(frame.type, ends[0] if ends[0] >= 0 else None, ends[1], *stretch, frame.rule, frame.confidence)
+
+
+def _fronted(line: Line, verb: re.Match[str]) -> int | None:
+    """The subject that follows a participle: "Praising the plan, Ann Example said"."""
+    if not (
+        _ING.match(line.text, verb.start()) and shape(table("relations")["fronts"]).match(line.text[: verb.start()])
+    ):
+        return None
+    found = shape(table("relations")["fronted"]).match(line.text, verb.end())
+    return found.start("s") if found else None
 
 
 def _joint(line: Line, source: int, verb: re.Match[str]) -> Iterator[int]:

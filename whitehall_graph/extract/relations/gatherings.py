@@ -16,12 +16,15 @@ _EARLY = 8  # sentences in which the gathering that an article reports is named
 
 def gathering(document: Document, cast: Cast) -> Naming | None:
     """The gathering of few people that the article is a report of, where it first names it."""
+    announced: set[str] = set()
     early = [s for s in document.sentences if s.block.kind not in ("byline", "caption")][:_EARLY]
     for sentence in early:
         for naming in cast.within(sentence.start, sentence.end, "Event"):
             event = cast.entity(naming.entity)
             held = any(is_gathering(name) for name in (event.name, *event.aliases))
-            if held and not _later().search(document.text, sentence.start, sentence.end):
+            if held and _later().search(document.text, sentence.start, sentence.end):
+                announced.add(event.id)
+            elif held and event.id not in announced:
                 return naming
     return None
 
