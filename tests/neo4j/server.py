@@ -32,8 +32,9 @@ class NoServerError(Exception):
 class Neo4jServer:
     """A server with its data in `folder`; use it as a context manager."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, heap: str = "512m") -> None:
         self._folder = folder
+        self._heap = heap
         self._port = _free_port()
         self._password = secrets.token_hex(12)  # an argument that begins with a hyphen would be read as an option
         self._process: subprocess.Popen[bytes] | None = None
@@ -43,6 +44,11 @@ class Neo4jServer:
         """How to reach it."""
         return Connection(f"bolt://127.0.0.1:{self._port}", "neo4j", self._password, database="neo4j")
 
+    @property
+    def pid(self) -> int:
+        """Its process, once it runs."""
+        return self._process.pid if self._process else 0
+
     def __enter__(self) -> Self:
         classpath = f"{jars()}/*"
         configuration = self._folder / "conf"
@@ -50,11 +56,12 @@ class Neo4jServer:
         (configuration / "neo4j.conf").write_text(_CONFIGURATION.format(port=self._port))
         folders = {"NEO4J_HOME": str(self._folder), "NEO4J_CONF": str(configuration)}
         admin = ["java", "-cp", classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self._password]
-        subprocess.run(admin, env={**os.environ, **folders}, check=True, capture_output=True)
+        if not (self._folder / "data").exists():
+            subprocess.run(admin, env={**os.environ, **folders}, check=True, capture_output=True)
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
         entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self._folder}", f"--config-dir={configuration}"]
         with (self._folder / "console.log").open("wb") as log:
-            command = ["java", "-Xmx512m", "-XX:+UseSerialGC", *opened, "-cp", classpath, *entry]
+            command = ["java", f"-Xmx{self._heap}", "-XX:+UseSerialGC", *opened, "-cp", classpath, *entry]
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self._wait()
         return self

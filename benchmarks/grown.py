@@ -1,0 +1,139 @@
+"""What a graph costs as it grows: to fill, to keep, to ask, and to add one article to."""
+
+import random
+import statistics
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from benchmarks import shapes
+from benchmarks.clock import Row, ratio, runs, seconds, spread
+from benchmarks.engines import Engine, wipe
+from whitehall_graph.articles.reading import read_articles
+from whitehall_graph.errors import QueryError
+from whitehall_graph.extract import extract
+from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.loading import load_register
+from whitehall_graph.graph.queries import library
+from whitehall_graph.graph.records import ArticleRecords, article_records
+from whitehall_graph.graph.writing import put_rows
+from whitehall_graph.register import register
+from whitehall_graph.resources import SAMPLE_ARTICLES
+from whitehall_graph.settings import Settings
+
+T = TypeVar("T")
+_BATCH = 5000
+_ASKED = 20  # nodes that are asked about
+_ONE = "MATCH (n:Entity {id: $id})-[r]-(m:Entity) RETURN m.id, count(r) AS ties ORDER BY ties DESC, m.id LIMIT 50"
+_TOP = "MATCH (n:Entity)<-[r]-() RETURN n.id, count(r) AS edges ORDER BY edges DESC LIMIT 10"
+
+
+def measures(engine: Engine, edges: int) -> Iterator[Row]:
+    """A made-up graph of so many edges, from its first row to its last question."""
+    store, graph = engine.store, Graph(engine.store, Settings(query_seconds=120))
+    wipe(store)
+    load_register(store, register())
+    article = article_records(extract(next(read_articles([str(SAMPLE_ARTICLES)])), register()), register())
+    small = _in_and_out(engine, article)
+    known, made = _fill(engine, graph, edges)
+    yield "nodes and edges", f"{_count(store, 'MATCH (n) RETURN count(n) AS n'):,} and {made[0]:,}"
+    yield "edges a second while they were made", f"{made[0] / made[1]:,.0f}"
+    yield "an article in, and out again, in an empty graph", f"{small * 1000:.0f} ms"
+    large = _in_and_out(engine, article)
+    yield "an article in, and out again, in this one", f"{large * 1000:.0f} ms, {large / small:.1f} x"
+    yield from _around(engine, graph, known)
+    yield from _whole(engine, graph)
+    for name in library():
+        yield f"query {name}", _asked(engine, graph, name)
+    yield "memory of the engine", f"{engine.megabytes:,.0f} MB"
+    engine.stop()
+    yield "on disk", f"{engine.megabytes_on_disk:,.0f} MB"
+    engine.start()
+    yield "start", f"{engine.start_seconds:.1f} s"
+
+
+def _fill(engine: Engine, graph: Graph, edges: int) -> tuple[list[str], tuple[int, float]]:
+    """Make the graph; the names in it, and how many edges were made in how many seconds."""
+    count = edges // shapes.EDGES_OF_AN_ARTICLE
+    known, fillers = shapes.names(count, register(), shapes.wanted(graph))
+    for some in _batches(fillers):
+        engine.store.write(lambda tx, rows=some: put_rows(tx, rows, ()))  # type: ignore[misc]
+    made, spent = 0, 0.0
+    for records in _batches(shapes.articles(count, known, register()), 100):
+        nodes = [row for record in records for row in (record.article, *record.statements)]
+        engine.store.write(lambda tx, rows=nodes: put_rows(tx, rows, ()))  # type: ignore[misc]
+        ties = [edge for record in records for edge in record.edges]
+        spent += seconds(lambda rows=ties: engine.store.write(lambda tx: put_rows(tx, (), rows)))  # type: ignore[misc]
+        made += len(ties)
+    return known, (made, spent)
+
+
+def _in_and_out(engine: Engine, record: ArticleRecords) -> float:
+    def once() -> None:
+        engine.store.write_article(record)
+        engine.store.remove_article(record.article.id)
+
+    once()
+    return statistics.median(seconds(once) for _ in range(7))
+
+
+def _around(engine: Engine, graph: Graph, known: list[str]) -> Iterator[Row]:
+    """Questions around a node: of ordinary nodes, by chance, then of the one that is mentioned most."""
+    dice = random.Random(5)
+    ordinary = [node for node in dice.sample(known, 3 * _ASKED) if _is_tied(graph, node)][:_ASKED]
+    questions: dict[str, Callable[[str], object]] = {
+        "neighbours": lambda node: graph.neighbours(node),
+        "network around it": lambda node: graph.network(around=node, limit=30),
+        "facts": lambda node: graph.facts(node),
+        "statements by it": lambda node: graph.statements(node),
+        "statements about it": lambda node: graph.statements(about=node),
+        "tenures": lambda node: graph.tenures(node),
+        "articles that mention it": lambda node: graph.articles(node),
+    }
+    bare = sorted(t for node in ordinary for t in runs(lambda n=node: engine.bare(_ONE, id=n))[:5])  # type: ignore[misc]
+    yield "bare query: fifty neighbours of a node", spread(bare)
+    for title, ask in questions.items():
+        times = [seconds(lambda a=ask, n=node: a(n)) for node in ordinary for _ in range(3)]  # type: ignore[misc]
+        yield f"of a node: {title}", spread(sorted(times))
+    hub = known[0]
+    yield "bare query: fifty neighbours of the largest hub", spread(runs(lambda: engine.bare(_ONE, id=hub)))
+    for title, ask in questions.items():
+        yield f"of the largest hub: {title}", spread(runs(lambda: ask(hub)))  # noqa: B023 - asked at once
+    titled = _first(graph)
+    yield "an article's page", spread(runs(lambda: graph.article(titled)))
+
+
+def _whole(engine: Engine, graph: Graph) -> Iterator[Row]:
+    yield "bare query: ten most pointed-at nodes", spread(runs(lambda: engine.bare(_TOP)))
+    yield "stats", spread(runs(graph.stats))
+    yield "most mentioned, ten", spread(runs(lambda: graph.most_mentioned(limit=10)))
+    yield "network of the most connected", spread(runs(lambda: graph.network(limit=45)))
+    yield "search for a name", spread(runs(lambda: graph.search("treasury")))
+
+
+def _asked(engine: Engine, graph: Graph, name: str) -> str:
+    """A named query with its defaults, against its Cypher by the driver alone."""
+    try:
+        times = runs(lambda: graph.query(name))
+    except QueryError as refused:
+        return str(refused).partition(":")[2].strip() or str(refused)
+    values = graph.query_values(name)
+    return ratio(times, runs(lambda: engine.bare(library()[name].cypher, **values)))
+
+
+def _is_tied(graph: Graph, node: str) -> bool:
+    return bool(graph.facts(node, limit=1))
+
+
+def _first(graph: Graph) -> str:
+    return graph.articles(limit=1)[0].id
+
+
+def _count(store: Any, cypher: str) -> int:
+    return int(store.read(cypher)[0]["n"])
+
+
+def _batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
+    source = iter(items)
+    while batch := list(islice(source, size)):
+        yield batch

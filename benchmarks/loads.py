@@ -1,0 +1,84 @@
+"""What loading costs: the store against a bare driver that writes the same rows, and whole loads by one and two."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from benchmarks.clock import Row, seconds
+from benchmarks.engines import Engine, wipe
+from whitehall_graph.articles.reading import read_articles
+from whitehall_graph.extract import extract
+from whitehall_graph.graph.loading import load, load_register
+from whitehall_graph.graph.records import ArticleRecords, EdgeRow, article_records, lookup_label
+from whitehall_graph.register import register
+from whitehall_graph.resources import SAMPLE_ARTICLES
+
+_WARM = 5
+
+
+def measures(engine: Engine) -> Iterator[Row]:
+    """The sample corpus in and out of an engine."""
+    store = engine.store
+    articles = list(read_articles([str(SAMPLE_ARTICLES)]))
+    records: list[ArticleRecords] = []
+    reading = seconds(lambda: records.extend(article_records(extract(a, register()), register()) for a in articles))
+    load_register(store, register())
+    for record in records[:_WARM]:  # both ways are warm
+        store.write_article(record)
+        store.remove_article(record.article.id)
+    turns = [_stored(engine, records, bare=bare) for bare in (True, False, True, False)]
+    bare, stored = min(turns[0::2]), min(turns[1::2])
+    yield "store stage, articles a second", f"{len(records) / stored:.1f}"
+    yield "bare driver, same rows by UNWIND, articles a second", f"{len(records) / bare:.1f}"
+    yield "store stage over bare driver", f"{stored / bare:.2f} x"
+    yield "extraction alone, articles a second", f"{len(records) / reading:.1f}"
+    for workers in (1, 2):
+        wipe(store)
+        load_register(store, register())
+        whole = seconds(lambda n=workers: load(store, articles, register(), workers=n))  # type: ignore[misc]
+        yield f"whole load, {_workers(workers)}, articles a second", f"{len(articles) / whole:.1f}"
+    again = seconds(lambda: load(store, articles, register()))
+    yield "load of what is there already, articles a second", f"{len(articles) / again:.0f}"
+    wipe(store)
+
+
+def _workers(count: int) -> str:
+    return "1 process" if count == 1 else f"{count} workers (their start, about 2 s, counted)"
+
+
+def _stored(engine: Engine, records: list[ArticleRecords], *, bare: bool) -> float:
+    wipe(engine.store)
+    load_register(engine.store, register())
+    if bare:
+        return seconds(lambda: write_bare(engine, records))
+    return seconds(lambda: [engine.store.write_article(record) for record in records])
+
+
+def write_bare(engine: Engine, records: list[ArticleRecords]) -> None:
+    """The same rows by the driver alone: a transaction an article, nodes that others share created once."""
+    with engine.driver.session(database=engine.connection.database) as session:
+        ids = session.run("MATCH (n) WHERE n.id IS NOT NULL RETURN collect(n.id) AS ids").single(strict=True)[0]
+        there = set(ids)
+        for record in records:
+            session.execute_write(_bare_rows, record, there)
+
+
+def _bare_rows(tx: Any, record: ArticleRecords, there: set[str]) -> None:
+    rows = [row for row in (record.article, *record.shared, *record.statements) if row.id not in there]
+    there |= {row.id for row in rows}
+    for labels, group in groupby(sorted(rows, key=lambda r: r.labels), key=lambda r: r.labels):
+        made = [{"id": row.id, "properties": dict(row.properties)} for row in group]
+        cypher = f"UNWIND $rows AS r CREATE (n:{':'.join(labels)} {{id: r.id}}) SET n += r.properties"
+        tx.run(cypher, rows=made).consume()
+    shapes = sorted(record.edges, key=_shape)
+    for (kind, source, target), edges in groupby(shapes, key=_shape):
+        ends = [{"a": e.source, "b": e.target, "properties": dict(e.properties)} for e in edges]
+        cypher = (
+            f"UNWIND $rows AS r MATCH (a:{source} {{id: r.a}}) MATCH (b:{target} {{id: r.b}}) "
+            f"CREATE (a)-[e:{kind}]->(b) SET e += r.properties"
+        )
+        tx.run(cypher, rows=ends).consume()
+
+
+def _shape(edge: EdgeRow) -> tuple[str, str, str]:
+    return edge.type, lookup_label(edge.source), lookup_label(edge.target)
