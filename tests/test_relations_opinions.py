@@ -104,5 +104,5 @@ def test_an_urgent_wish_is_a_recommendation(words: str) -> None:
 
 def test_nobody_spoke_at_a_round_table_that_is_only_asked_for() -> None:
     lead = "The bosses have requested an urgent round table with the Treasury. "
-    found = facts("Anna Testwell of the Home Office said it would help at the round table.", lead)
+    found = facts("Anna Testwell of the Home Office said it would help.", lead)
     assert not any(r == "SPOKE_AT" for _, r, _ in found)
