@@ -262,3 +262,28 @@ def test_he_may_be_a_spokesman() -> None:
         "Robert Quist wept. A Kettle Agency spokesman said clips were dear. He added “that they will be cheaper soon”."
     )
     assert said(text, "direct") == [("publicbody:kettle-agency", "that they will be cheaper soon")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Clerks’ unions have said they will count the clips twice in every month.", "Clerks’ unions"),
+        ("Robert Quist is proud. But privacy campaigners claimed that clips were a danger to letters.", "privacy camp"),
+        ("Clips are hard to find in many of the shops in town, say MPs.", "MPs"),
+        ("But an all-party committee said clips were hard to find in the shops.", "an all-party committee"),
+    ],
+)
+def test_groups_without_a_name_are_reported_under_their_words(text: str, label: str) -> None:
+    found = [s for s in read(text) if s.kind == "indirect"]
+    assert [s.speaker for s in found] == [None]
+    assert (found[0].speaker_label or "").startswith(label)
+
+
+def test_claims_that_nobody_owns_are_not_the_subjects() -> None:
+    text = "Robert Quist is in doubt amid claims the clips were found 'but nobody knows where they are'."
+    assert said(text, "direct") == [(None, "but nobody knows where they are")]
+
+
+def test_it_is_the_body_of_its_clause() -> None:
+    text = "The Board of Clips is glad, while the Kettle Agency will sell what it said was “the best clip of them all”."
+    assert said(text, "direct") == [("publicbody:kettle-agency", "the best clip of them all")]

@@ -75,6 +75,17 @@ def _nominal(passage: Passage, text: str) -> list[Report]:
         if voice and (voice.owner or who == "by"):
             start, end = passage.start + match.start(noun), passage.start + match.end(noun)
             found.append(Report(start, end, Verb(match[noun], "say", "past"), voice, "nominal"))
+    for match in re.finditer(table("speech")["nominal"]["rumoured"], text):
+        start, end = passage.start + match.start("np"), passage.start + match.end("np")
+        found.append(
+            Report(
+                start,
+                end,
+                Verb(match["np"], "quote", "past"),
+                Voice(start, end, None, "unnamed", match["np"]),
+                "nominal",
+            )
+        )
     return found
 
 
@@ -93,7 +104,7 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
     if verb.form in ("past", "participle") and _be().search(gap):
         return None
     if verb.form == "base":
-        return _infinitive(passage, start, end, verb, earlier)
+        return _infinitive(passage, start, end, verb, earlier) or _closing(passage, start, end, verb)
     if verb.form == "ing":
         if told := _document(passage, start):
             return Report(start, end, verb, told, "subject", denied)
@@ -243,6 +254,14 @@ def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: lis
         return None
     form = Verb(verb.base, verb.sort, "past") if told else verb
     return Report(start, end, form, voice, "shared", not told)
+
+
+def _closing(passage: Passage, start: int, end: int, verb: Verb) -> Report | None:
+    """ "Clips are dear, say MPs.": several speak at the end of what they said."""
+    voice = _right(passage, end) if _may_invert(passage, start) else None
+    if voice is None or voice.start != end + 1 or not _stands_inverted(passage, start, voice):
+        return None
+    return Report(start, end, Verb(verb.base, verb.sort, "present"), voice, "inverted")
 
 
 def _is_joined(passage: Passage, voice: Voice) -> bool:

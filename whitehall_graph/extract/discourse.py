@@ -25,10 +25,13 @@ _EXPLETIVE = re.compile(
     r"(?:is|was|’s|'s|would be|will be|may be|might be|seems?|seemed|emerged|turned out"
     r"|has been|had been|takes|took|remains?)\b"
 )
+_CLAUSES = 300  # characters before a pronoun in which its clause begins
 _FEW = 12  # mentions at either end of a sentence that a pronoun may reach
 _CLAUSE = re.compile(
-    r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which|until)) ?\Z"
+    r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which"
+    r"|until|what|how|where|why|than)) ?\Z"
 )
+_JOINT = re.compile(r"[;:]|,? (?:while|whereas|but|although) |, and ")
 _CLOSED = re.compile(r"[,.;:”\"\n]|\Z| (?:of|at|on|in|who|during|after|yesterday|today|last)\b")
 _FRONTED = re.compile(r"(?:In|At|For|From|During|With|To|Of|After|As|When|While|Before|[A-Z]\w+(?:ed|ing)) ")
 
@@ -166,7 +169,11 @@ class Discourse:
                     r"(?:But |And )?they\b", self._document.text[sentence.start : sentence.start + 9], re.IGNORECASE
                 )
                 return (self._first_body if opens and place.start - sentence.start < 5 else None), "pronoun"
-            found = self._thing_of(place, quoted) if kind == "it" else self._person_of(place, kind, quoted, sentence)
+            found = (
+                self._thing_of(place, quoted, sentence)
+                if kind == "it"
+                else self._person_of(place, kind, quoted, sentence)
+            )
             return found, "pronoun"
         people = self._recent_people()
         if place.title is not None:
@@ -255,7 +262,7 @@ class Discourse:
         order = told + [e for e in self._all_people() + self._people.recent() if e not in speakers]
         return next((e for e in order if self._genders.fits(e, pronoun)), None)
 
-    def _thing_of(self, place: Place, quoted: bool) -> str | None:
+    def _thing_of(self, place: Place, quoted: bool, sentence: Sentence) -> str | None:
         text = self._document.text
         if place.value == "it" and (
             _EXPLETIVE.match(text, place.end + 1) or not _CLAUSE.search(text[max(0, place.start - 14) : place.start])
@@ -266,7 +273,9 @@ class Discourse:
         if quoted:
             return subjects[-1] if subjects else None
         recent = self._others.recent()
-        order = [*subjects, *recent, *(m.entity for m in here)]
+        breaks = [m.end() for m in _JOINT.finditer(text, max(sentence.start, place.start - _CLAUSES), place.start)]
+        clause = [m.entity for m in here if m.subject and breaks and m.start >= breaks[-1]]
+        order = [*clause, *subjects, *recent, *(m.entity for m in here)]
         return next((e for e in order if not self._cast.is_kind(e, "Media", "Party")), None)
 
     def _remember(self, sentence: Sentence) -> None:

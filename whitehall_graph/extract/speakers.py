@@ -214,7 +214,9 @@ def _pronoun(found: re.Match[str], offset: int) -> Voice:
 
 @cache
 def _oblique() -> re.Pattern[str]:
-    words = alternatives(table("speech")["clause"]["oblique"])
+    """Words before a name that make it no subject: prepositions, and verbs that have it as their object."""
+    done = [f for f, v in forms().items() if v.sort in ("judge", "urge") and v.form != "base"]
+    words = alternatives([*table("speech")["clause"]["oblique"], *sorted(done)])
     return re.compile(
         rf"(?<![\w-])(?<!according )(?<!as )(?:{words}|[a-z]+ing)"
         rf"(?: (?:the|a|an|his|her|its|their|our|both|former|fellow))?"
@@ -256,13 +258,19 @@ def _unnamed_pattern() -> re.Pattern[str]:
     spokesman, nouns = alternatives(data["spokesperson"]), alternatives(data["noun"])
     circle, stop = alternatives(data["circle"]), alternatives(data["stop"])
     plural = alternatives([n for n in data["noun"] if n.endswith("s")])
+    says, bodies = alternatives(table("speech")["plain"]), alternatives(data["body"])
     body = rf"(?:the )?[{BODY}]+(?:’s|'s)?"
     determiner = rf"(?:{alternatives(data['determiner'])}|{body}|[{PERSON}]+(?:’s|'s))"
     words = rf"(?:(?!(?:{stop})\b)[\w’'&{BODY}-]+,? ){{0,3}}"
     after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}| close to [\w ]{{3,30}})?"
+    group = rf"(?:(?!(?:{stop}|but|so|yet)\b)[\w’'-]+ ){{0,2}}(?:{plural})"
+    told = rf"(?= (?:(?:have|had|also) |\w+ly )?(?:{says})\b)"
     return re.compile(
         rf"(?<![\w-])(?:{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
-        rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]){after}",
+        rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]){after}"
+        rf"|(?:\A|(?<=, )|(?<=but )|(?<=\band )){group}{told}"
+        rf"|(?:(?<=, say )|(?<=, said ))(?:{plural})(?=[.,]|\Z)"
+        rf"|(?<![\w-])(?:an?|one|another) {words}(?:{bodies})(?![\w’'-]){after}",
         re.IGNORECASE,
     )
 
