@@ -27,7 +27,12 @@ def test_a_post_told_in_passing_is_found(text: str, title: str | None, body: str
 
 
 @pytest.mark.parametrize(
-    "text", ["Ada Thrale formerly worked for the Paper Agency.", "Ada Thrale, formerly of the Paper Agency, spoke."]
+    "text",
+    [
+        "Ada Thrale formerly worked for the Paper Agency.",
+        "Ada Thrale, formerly of the Paper Agency, spoke.",
+        "Ada Thrale, once chair of the Paper Agency, spoke.",
+    ],
 )
 def test_who_once_worked_somewhere_is_former(text: str) -> None:
     assert [a.former for a in read(text).appointments] == [True]

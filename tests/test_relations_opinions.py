@@ -106,3 +106,19 @@ def test_nobody_spoke_at_a_round_table_that_is_only_asked_for() -> None:
     lead = "The bosses have requested an urgent round table with the Treasury. "
     found = facts("Anna Testwell of the Home Office said it would help.", lead)
     assert not any(r == "SPOKE_AT" for _, r, _ in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“He undermines the Cabinet Office which loyally served him,” Testwell said.",
+        "“He should pay tribute to the Cabinet Office,” Testwell said.",
+        "Testwell complains that her colleague, Bert Probeworth, has never been promoted.",
+    ],
+)
+def test_what_is_said_in_passing_judges_nobody(words: str) -> None:
+    assert not facts(words, LEAD)
+
+
+def test_a_clause_that_judges_outright_counts() -> None:
+    assert PRAISE in facts("“I shall defend the Cabinet Office, which has been superb,” Testwell said.", LEAD)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from whitehall_graph.extract.cast import Appointment, Cast
 from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Document
+from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
@@ -21,11 +22,13 @@ from whitehall_graph.extract.relations.reports import (
     publishers,
     the_report,
 )
-from whitehall_graph.extract.relations.scene import Line, clauses
+from whitehall_graph.extract.relations.scene import Line, clauses, shape
 from whitehall_graph.extract.relations.stage import Stage
 from whitehall_graph.vocabulary import vocabulary
 
 __all__ = ["relations"]
+
+_BREATH = 80  # characters from words that praise to words that blame which qualify them
 
 
 def relations(
@@ -47,8 +50,16 @@ def relations(
         known = best.get(key)
         if known is None or (-relation.confidence, relation.start) < (-known.confidence, known.start):
             best[key] = relation
-    proved = (_proved(relation, stage) for relation in best.values())
+    proved = (_proved(relation, stage) for relation in _at_one(best))
     return tuple(sorted(proved, key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
+
+
+def _at_one(best: dict[tuple[str, str, str], Relation]) -> Iterator[Relation]:
+    """Of praise and blame for the same in one breath the blame: "clever, but not wise"."""
+    for (source, type_, target), relation in best.items():
+        blame = best.get((source, "CRITICISES", target)) if type_ == "SUPPORTS" else None
+        if not (blame and blame.confidence >= relation.confidence and abs(blame.start - relation.start) < _BREATH):
+            yield relation
 
 
 def _proved(relation: Relation, stage: Stage) -> Relation:
@@ -107,12 +118,14 @@ def _stated(stage: Stage, whole: Line, speaker: str | None) -> Iterator[Relation
     yield from _related(stage, whole, patterned(whole, stage.text))
     if whole.is_question:
         return
-    for line in clauses(whole):
+    *aside, main = clauses(whole)
+    for line in (*aside, main):
         yield from _related(stage, line, framed(line, speaker is not None), speaker)
         yield from _related(stage, line, patterned(line, stage.text))
         yield from _related(stage, line, judgements(line, stage.text))
         if speaker and not line.text[:1].islower():
-            yield from _related(stage, line, spoken_judgements(line, stage.text), speaker)
+            if line is main or shape(table("relations")["judged_aside"]).search(line.text):
+                yield from _related(stage, line, spoken_judgements(line, stage.text), speaker)
             yield from _related(stage, line, outspoken(line), speaker)
 
 

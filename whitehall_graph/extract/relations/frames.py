@@ -212,13 +212,17 @@ def _fits(line: Line, frame: Frame, target: int) -> bool:
 def _objects(line: Line, position: int, frame: Frame) -> Iterator[int]:
     name = "object_itself" if frame.itself else "object"
     found = shape(table("relations")[name]).match(line.text, position, position + _RIGHT)
-    if not found or (frame.unless and frame.unless.match(line.text, found.end())):
+    more = list(coordinated(line, found.end())) if found else []
+    if not found or (frame.unless and any(frame.unless.match(line.text, end) for end in (found.end(), *_after(more)))):
         return
-    more = list(coordinated(line, found.end()))
     last = more[-1] + 1 if more else found.end()
     if frame.then is None or frame.then.match(line.text, last, last + _RIGHT):
         yield found.start("o")
         yield from more
+
+
+def _after(positions: list[int]) -> list[int]:
+    return [position + 1 for position in positions]
 
 
 def coordinated(line: Line, position: int) -> Iterator[int]:
