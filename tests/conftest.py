@@ -7,7 +7,6 @@ neither can be, its tests are skipped; with WHITEHALL_GRAPH_CI=1 they fail inste
 import importlib
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import pytest
 
 from tests.app_browser import browser, go, page, site, site_home  # noqa: F401 - fixtures
 from tests.neo4j.server import Neo4jServer, NoServerError
+from tests.neo4j.tls import tls
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
 from whitehall_graph.graph.graph import Graph, open_graph
 from whitehall_graph.graph.store import Store
@@ -49,7 +49,17 @@ _GIVEN = {name: os.environ.get(name, "") for name in ("NEO4J_URI", "NEO4J_USERNA
 
 
 @pytest.fixture(scope="session")
-def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """A Neo4j of the tests' own, which speaks TLS to those who wish, with a certificate of the tests' own."""
+    try:
+        with Neo4jServer(tmp_path_factory.mktemp("neo4j"), settings=tls(tmp_path_factory.mktemp("tls"))) as server:
+            yield server
+    except NoServerError as reason:
+        unavailable(f"no Neo4j here: {reason}")
+
+
+@pytest.fixture(scope="session")
+def neo4j(request: pytest.FixtureRequest) -> Iterator[Connection]:
     """A Neo4j whose database may be wiped."""
     if _GIVEN["NEO4J_URI"]:
         given = Connection(
@@ -63,12 +73,7 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
                 pytest.fail(f"{given.uri} holds a graph, and tests wipe theirs: name an empty database in NEO4J_URI")
         yield given
         return
-    with ExitStack() as stack:
-        try:
-            server = stack.enter_context(Neo4jServer(tmp_path_factory.mktemp("neo4j")))
-        except NoServerError as reason:
-            unavailable(f"no Neo4j here: {reason}")
-        yield server.connection
+    yield request.getfixturevalue("neo4j_server").connection
 
 
 @pytest.fixture(scope="session")

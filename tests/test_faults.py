@@ -2,10 +2,8 @@
 
 import os
 import resource
-import socket
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection as PipeEnd
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 
 from tests.conftest import wipe
 from tests.known import KNOWN
+from tests.neo4j.road import Road
 from tests.test_load import AWARD, REVIEW, STRIKE, article, story
 from whitehall_graph.errors import LoadStopped, StoreError, WhitehallGraphError
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
@@ -23,55 +22,6 @@ from whitehall_graph.graph.store import Store
 
 _LARGEST = 6_000_000  # bytes of a file; an empty engine's are smaller
 ARTICLES = (AWARD, REVIEW, STRIKE, article("later", AWARD.text))
-
-
-class Road:
-    """The way to a server, which can be cut and opened again."""
-
-    def __init__(self, target: tuple[str, int]) -> None:
-        self._target = target
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._open = threading.Event()
-        self._open.set()
-        self._pairs: list[socket.socket] = []
-        self.port: int = self._listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def cut(self) -> None:
-        """Break all connections, and take no more."""
-        self._open.clear()
-        for end in self._pairs:
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-
-    def open(self) -> None:
-        """Let connections through again."""
-        self._open.set()
-
-    def close(self) -> None:
-        """Be gone for good."""
-        self.cut()
-        self._listener.close()
-
-    def _accept(self) -> None:
-        with suppress(OSError):
-            while True:
-                near, _ = self._listener.accept()
-                if not self._open.is_set():
-                    near.close()
-                    continue
-                far = socket.create_connection(self._target)
-                self._pairs += [near, far]
-                for source, sink in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=(source, sink), daemon=True).start()
-
-    @staticmethod
-    def _carry(source: socket.socket, sink: socket.socket) -> None:
-        with suppress(OSError):
-            while data := source.recv(65536):
-                sink.sendall(data)
-        with suppress(OSError):
-            sink.shutdown(socket.SHUT_RDWR)
 
 
 @pytest.fixture

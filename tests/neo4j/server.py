@@ -30,14 +30,20 @@ class NoServerError(Exception):
 
 
 class Neo4jServer:
-    """A server with its data in `folder`; use it as a context manager."""
+    """A server with its data in `folder`, and further settings; use it as a context manager."""
 
-    def __init__(self, folder: Path, heap: str = "512m") -> None:
+    def __init__(self, folder: Path, heap: str = "512m", settings: str = "") -> None:
         self._folder = folder
         self._heap = heap
+        self.settings = settings
         self._port = _free_port()
         self._password = secrets.token_hex(12)  # an argument that begins with a hyphen would be read as an option
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Its process."""
+        return self._process.pid if self._process else None
 
     @property
     def connection(self) -> Connection:
@@ -53,7 +59,7 @@ class Neo4jServer:
         classpath = f"{jars()}/*"
         configuration = self._folder / "conf"
         configuration.mkdir(parents=True, exist_ok=True)
-        (configuration / "neo4j.conf").write_text(_CONFIGURATION.format(port=self._port))
+        (configuration / "neo4j.conf").write_text(_CONFIGURATION.format(port=self._port) + self.settings)
         folders = {"NEO4J_HOME": str(self._folder), "NEO4J_CONF": str(configuration)}
         admin = ["java", "-cp", classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self._password]
         if not (self._folder / "data").exists():

@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import typer
@@ -14,21 +14,12 @@ from whitehall_graph.cli.output import Format, FormatOption, show
 from whitehall_graph.cli.place import Place
 from whitehall_graph.errors import WhitehallGraphError
 from whitehall_graph.graph.graph import Graph
+from whitehall_graph.graph.health import Finding, examine
 from whitehall_graph.register import Register
 from whitehall_graph.register import check as check_register
 from whitehall_graph.resources import APP, CYPHER, REGISTER, SAMPLE_ARTICLES
 
 _SPACE = 500_000_000  # bytes that the embedded engine should find free
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What one look found; `advice` says what to do where it is not well."""
-
-    what: str
-    state: str
-    detail: str
-    advice: str = ""
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -93,8 +84,10 @@ def _folder(home: Path) -> Finding:
 
 
 def _graph(graph: Graph) -> Iterator[Finding]:
-    kind = "embedded engine" if graph.store.is_embedded else "Neo4j"
-    yield Finding("graph", "well", f"{kind} ({graph.store.version}) answers at {graph.store.where}")
+    for found in examine(graph.store):
+        yield found
+        if found.what == "reading" and found.state == "problem":
+            return
     if graph.store.register_fingerprint() is None:
         yield Finding("content", "note", "empty: no register and no articles", "Run: whitehall-graph demo --no-app")
     else:

@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Session
-from neo4j.exceptions import AuthError, ConfigurationError
+from neo4j.exceptions import AuthError, ConfigurationError, Neo4jError
 
 from whitehall_graph.errors import StoreError
 
@@ -102,6 +102,24 @@ def unreachable(error: BaseException, connection: Connection, where: str) -> Sto
         f"No graph answers at {where}. Check that the database runs and that NEO4J_URI names it; "
         "without NEO4J_URI the embedded engine is used."
     )
+
+
+def closed_to(error: Neo4jError, connection: Connection, where: str) -> StoreError | None:
+    """What an answer means that says less about a query than about the graph: that it is not there, or not open."""
+    code, message = error.code or "", error.message or ""
+    if code.endswith("DatabaseNotFound"):
+        return StoreError(
+            f"There is no database {connection.database!r} at {where}. Name another with NEO4J_DATABASE or --database."
+        )
+    if code.endswith("ForbiddenOnReadOnlyDatabase"):
+        return StoreError(f"The database at {where} is set to read only: questions work, loads do not.")
+    if code.endswith("Security.Forbidden"):
+        return StoreError(f"The login {connection.username!r} may not do this at {where}: {message}")
+    if "error on commit" in message.lower() or "TransactionCommitFailed" in code:
+        return StoreError(f"{where} could not be written, and the disk may be full. Make room, then do it again.")
+    if code.endswith("DatabaseUnavailable"):
+        return StoreError(f"The database at {where} is not up ({message}). Look into its log, then do it again.")
+    return None
 
 
 def _causes(error: BaseException | None) -> list[BaseException]:

@@ -1,8 +1,9 @@
 """The reading door: every question goes through it, and nothing that writes does.
 
-A ladder of four: the login may only read (on the embedded engine), the transaction is in read mode, the text is
-inspected before it runs (`guard.py`), and time and size are limited. A door proves itself first: where a write gets
-through in spite of login and mode, it does not open.
+A ladder of four: the login may only read (on the embedded engine), the transaction is in read mode, the query is
+inspected before it runs, by its tokens (`guard.py`) and, where the engine is honest about it, by its plan (`plan.py`),
+and time and size are limited. A door proves itself first: where a write gets through in spite of login and mode, it
+does not open.
 """
 
 import threading
@@ -16,11 +17,17 @@ from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from whitehall_graph.errors import QueryError, QueryRefused, StoreError
 from whitehall_graph.graph.guard import inspect
+from whitehall_graph.graph.plan import inspect_plan, is_honest
 from whitehall_graph.graph.values import plain_row
 
 # What the engines say of a write: the embedded one by its reader's rights, Neo4j by the access mode.
-_REFUSED = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode")
+_REFUSED = (
+    "Neo.ClientError.Security.Forbidden",
+    "Neo.ClientError.Statement.AccessMode",
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+)
 _PROBE = "CREATE (:Ledger {id: 'ledger:probe'})"
+_REMEMBERED = 1000
 _GRACE = 2.0  # seconds that an engine has to end a query by itself
 
 
@@ -50,6 +57,8 @@ class Door:
     def __init__(self, session: Callable[[], Session], stop: Callable[[], None] | None = None) -> None:
         self._session = session
         self._stop = stop
+        self._has_plans = False
+        self._passed: set[str] = set()  # texts whose plan was looked at
 
     def prove(self, where: str) -> None:
         """Try to write; raises StoreError where that works."""
@@ -58,21 +67,23 @@ class Door:
             try:
                 transaction.run(_PROBE).consume()
             except ClientError as error:
-                if error.code in _REFUSED:
-                    return
-                raise
+                if error.code not in _REFUSED:
+                    raise
+            else:
+                raise StoreError(
+                    f"{where} lets a reading transaction write, so it is not opened for questions. "
+                    "Use Neo4j 5 or later, or the embedded engine."
+                )
             finally:
                 transaction.close()  # rolls back
-        raise StoreError(
-            f"{where} lets a reading transaction write, so it is not opened for questions. "
-            "Use Neo4j 5 or later, or the embedded engine."
-        )
+            self._has_plans = is_honest(session)
 
     def answer(self, cypher: str, parameters: Mapping[str, Any], limits: Limits = NO_LIMITS) -> Answer:
         """The answer within the limits; raises QueryRefused for a text that would do more than read."""
         inspect(cypher)
         with self._session() as session, self._watched(limits.seconds) as overdue:
             try:
+                self._inspect_plan(session, cypher, parameters, limits)
                 result = session.run(Query(cypher, timeout=limits.seconds), dict(parameters))
                 return _within(limits, tuple(result.keys()), (plain_row(record) for record in result))
             except Neo4jError as error:
@@ -94,6 +105,14 @@ class Door:
                     yield plain_row(record)
             except Neo4jError as error:
                 raise (_refused(error, NO_LIMITS) or error) from error
+
+    def _inspect_plan(self, session: Session, cypher: str, parameters: Mapping[str, Any], limits: Limits) -> None:
+        if not self._has_plans or cypher in self._passed:
+            return
+        inspect_plan(session, cypher, parameters, limits.seconds)
+        if len(self._passed) >= _REMEMBERED:
+            self._passed.clear()
+        self._passed.add(cypher)
 
     @contextmanager
     def _watched(self, seconds: float | None) -> Iterator[threading.Event]:

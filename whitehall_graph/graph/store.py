@@ -4,11 +4,10 @@ It opens, reads and writes in transactions. What is written comes from `records.
 `graph.py`'s business.
 """
 
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -17,14 +16,13 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from whitehall_graph.errors import QueryError, StoreError
-from whitehall_graph.graph.connection import Connection, Lines, unreachable
+from whitehall_graph.graph.connection import Connection, Lines, closed_to, unreachable
 from whitehall_graph.graph.door import NO_LIMITS, Answer, Door, Limits
 from whitehall_graph.graph.embedded import EmbeddedEngine
 from whitehall_graph.graph.records import ArticleRecords, RegisterRecords
 from whitehall_graph.graph.turns import Turns
-from whitehall_graph.graph.versions import LEDGER, is_current, migrate
+from whitehall_graph.graph.versions import LEDGER, is_current, migrate, schema
 from whitehall_graph.graph.writing import put_article, put_register, take_article, take_turn
-from whitehall_graph.resources import CYPHER
 from whitehall_graph.settings import Settings
 
 T = TypeVar("T")
@@ -177,6 +175,29 @@ class Store:
         for statement in schema():
             self._attempt(partial(self._run, statement))
 
+    def schema_states(self) -> dict[str, str]:
+        """The state of every constraint and index that the graph has, by name."""
+        found = self._attempt(partial(self._run, "SHOW INDEXES YIELD name, state, owningConstraint"))
+        return {row["owningConstraint"] or row["name"]: row["state"] for row in found}
+
+    def schema_version(self) -> int | None:
+        """The version of the schema that the graph is of; None before the first load."""
+        return next((row["schema"] for row in self.read(LEDGER)), None)
+
+    def objection(self, statement: str) -> str | None:
+        """What the database has against a statement, of which nothing stays; None where it has nothing."""
+
+        def attempt() -> None:
+            with self._turns.writing(), self._lines.to_write() as session, session.begin_transaction() as transaction:
+                transaction.run(statement).consume()
+                transaction.rollback()
+
+        try:
+            self._attempt(attempt, 1)
+        except (StoreError, QueryError) as error:
+            return str(error)
+        return None
+
     @contextmanager
     def stillness(self) -> Iterator[None]:
         """A time in which nobody else writes."""
@@ -208,9 +229,9 @@ class Store:
         self._admitted = False
         self._attempt(self._admit)
 
-    def _run(self, statement: str) -> None:
+    def _run(self, statement: str) -> list[dict[str, Any]]:
         with self._lines.to_write() as session:
-            session.run(statement).consume()
+            return session.run(statement).data()
 
     def _attempt(self, work: Callable[[], T], attempts: int = _ATTEMPTS) -> T:
         """Run `work`; put what goes wrong into a sentence, and find an embedded engine that was restarted."""
@@ -225,9 +246,9 @@ class Store:
             except Neo4jError as error:
                 if attempt < attempts and _is_overtaken(error):
                     continue
-                if self._engine and "error on commit" in (error.message or ""):
-                    raise StoreError(f"{self.where} could not be written, and the disk may be full.") from error
-                raise QueryError(error.message or str(error)) from error
+                raise closed_to(error, self._connection, self.where) or QueryError(
+                    error.message or str(error)
+                ) from error
             except DriverError as error:
                 raise StoreError(f"The graph at {self.where} did not answer: {error}") from error
         raise AssertionError("unreachable")
@@ -268,10 +289,3 @@ class Store:
 def _is_overtaken(error: Neo4jError) -> bool:
     """Whether another writer made the same node, or tied something to one that was to go: worth another look."""
     return isinstance(error, ConstraintError) or "still has relationships" in (error.message or "")
-
-
-@cache
-def schema() -> tuple[str, ...]:
-    """The statements of `cypher/schema.cypher`."""
-    text = re.sub(r"(?m)^\s*//.*$", "", (CYPHER / "schema.cypher").read_text(encoding="utf-8"))
-    return tuple(statement.strip() for statement in text.split(";") if statement.strip())

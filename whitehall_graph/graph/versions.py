@@ -1,15 +1,18 @@
-"""The version of the graph's schema: kept in the graph, and raised in steps when a newer package opens an older graph.
+"""The graph's schema, and its version: kept in the graph, and raised when a newer package opens an older graph.
 
 A step is a function of one transaction. To change what the graph is made of, add a step and a stored example of a graph
 from before it (`tests/graphs/`).
 """
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from neo4j import ManagedTransaction as Transaction
 
 from whitehall_graph.errors import StoreError
+from whitehall_graph.resources import CYPHER
 
 LEDGER = "MATCH (l:Ledger {id: 'ledger'}) RETURN l.register AS register, l.schema AS schema, l.restoring AS restoring"
 
@@ -20,6 +23,13 @@ def _keep_version(_: Transaction) -> None:
 
 _STEPS = {1: _keep_version}
 CURRENT = max(_STEPS) + 1
+
+
+@cache
+def schema() -> tuple[str, ...]:
+    """The statements of `cypher/schema.cypher`."""
+    text = re.sub(r"(?m)^\s*//.*$", "", (CYPHER / "schema.cypher").read_text(encoding="utf-8"))
+    return tuple(statement.strip() for statement in text.split(";") if statement.strip())
 
 
 def is_current(ledger: Mapping[str, Any], where: str) -> bool:

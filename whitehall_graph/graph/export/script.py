@@ -9,7 +9,7 @@ from typing import Any
 
 from whitehall_graph.graph.export.portion import NOTICE, Portion
 from whitehall_graph.graph.records import lookup_label
-from whitehall_graph.graph.store import schema
+from whitehall_graph.graph.versions import schema
 
 _BATCH = 200
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
