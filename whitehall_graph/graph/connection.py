@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Session
-from neo4j.exceptions import AuthError, ConfigurationError, Neo4jError
+from neo4j.exceptions import AuthError, ConfigurationError, Neo4jError, WriteServiceUnavailable
 
 from whitehall_graph.errors import StoreError
 
@@ -91,6 +91,11 @@ def unreachable(error: BaseException, connection: Connection, where: str) -> Sto
         return StoreError(
             f"{where} refused the login {connection.username!r}. Check NEO4J_USERNAME and NEO4J_PASSWORD."
         )
+    if isinstance(error, WriteServiceUnavailable):
+        return StoreError(
+            f"Questions work at {where}, loads do not: the database is set to read only, or this server follows "
+            "another in a cluster. An address with neo4j:// finds the one that leads."
+        )
     if "CERTIFICATE_VERIFY_FAILED" in causes:
         return StoreError(
             f"The certificate of {where} is not trusted. Name the file with its authority's certificate in "
@@ -112,7 +117,7 @@ def closed_to(error: Neo4jError, connection: Connection, where: str) -> StoreErr
             f"There is no database {connection.database!r} at {where}. Name another with NEO4J_DATABASE or --database."
         )
     if code.endswith("ForbiddenOnReadOnlyDatabase"):
-        return StoreError(f"The database at {where} is set to read only: questions work, loads do not.")
+        return StoreError(f"Questions work at {where}, loads do not: the database is set to read only.")
     if code.endswith("Security.Forbidden"):
         return StoreError(f"The login {connection.username!r} may not do this at {where}: {message}")
     if "error on commit" in message.lower() or "TransactionCommitFailed" in code:

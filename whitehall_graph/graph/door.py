@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from neo4j import Query, Session
-from neo4j.exceptions import ClientError, DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError, WriteServiceUnavailable
 
 from whitehall_graph.errors import QueryError, QueryRefused, StoreError
 from whitehall_graph.graph.guard import inspect
@@ -66,7 +66,9 @@ class Door:
             transaction = session.begin_transaction()
             try:
                 transaction.run(_PROBE).consume()
-            except ClientError as error:
+            except WriteServiceUnavailable:
+                pass  # nobody here takes a write from anybody
+            except Neo4jError as error:
                 if error.code not in _REFUSED:
                     raise
             else:
