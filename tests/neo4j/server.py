@@ -41,11 +41,6 @@ class Neo4jServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
-    def pid(self) -> int | None:
-        """Its process."""
-        return self._process.pid if self._process else None
-
-    @property
     def connection(self) -> Connection:
         """How to reach it."""
         return Connection(f"bolt://127.0.0.1:{self._port}", "neo4j", self._password, database="neo4j")
