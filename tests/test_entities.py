@@ -9,6 +9,7 @@ from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.entities import cast
 from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.extract.layout import document
+from whitehall_graph.register import register
 
 TITLE = "Officials quarrel about the price of paper clips\n\n"
 
@@ -232,4 +233,13 @@ def test_every_mention_is_what_stands_there(parts: list[str]) -> None:
 def test_a_law_keeps_the_bracket_in_its_name() -> None:
     assert names("Peers passed the Tea Trade (Kettles and Urns) Bill on Monday.", "Policy") == {
         "Tea Trade (Kettles and Urns) Bill"
+    }
+
+
+def test_an_acronym_may_be_printed_like_a_name_and_initials_without_stops() -> None:
+    text = "JP Lund left the Kettle office.\n\nHe had joined Defra before the committee on standards in public life."
+    page = document(Article(source="clips.txt", text=f"Officials quarrel\n\n{text}"))
+    cast_ = cast(page, register())
+    assert {"JP Lund", "Defra", "committee on standards in public life"} <= {
+        m.text for e in cast_.entities for m in e.mentions
     }

@@ -194,3 +194,8 @@ def test_a_title_of_several_is_a_post_of_each() -> None:
 def test_a_field_after_a_title_belongs_to_it() -> None:
     assert only("Ada Thrale is director, glue and ink, at the Paper Agency.").title == "director, glue and ink"
     assert only("Ada Thrale, vice-president, public sector, Paper Agency").title == "vice-president, public sector"
+
+
+def test_the_owner_of_something_is_not_he() -> None:
+    text = "Angela Strand, who read Robert Quist’s letter, spoke at Tarn College, where she is a visiting professor."
+    assert all(person != "Robert Quist" for person, _, _ in posts(text))

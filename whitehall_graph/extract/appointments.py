@@ -198,8 +198,9 @@ class _Finder:
     def _is_aside(self, person: Naming, post: Post) -> bool:
         """Whether a person before a post is not its subject: who gives it, a name in brackets, "spoke of X and was"."""
         between = self.page.text[person.end : post.start]
+        owner = between.startswith(("’s ", "'s ")) and re.search(r"\b(?:he|she)\b", between)
         governed = _AND_IS.search(between) and _GOVERNED.search(self.page.before(person.start))
-        return self._appoints(person, post) or bool(governed) or between.count(")") > between.count("(")
+        return self._appoints(person, post) or bool(owner or governed) or between.count(")") > between.count("(")
 
     def _appoints(self, person: Naming, post: Post) -> bool:
         """Whether a person only gives the post to another: "asked by X to become chair"."""

@@ -11,6 +11,7 @@ import ahocorasick
 from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.spots import Claims, Spot, flat, lower
 
+_READ = 4  # shorter acronyms are spelt
 _BORDER = re.compile(r"[\w&]")
 
 
@@ -68,14 +69,21 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _is_written_as_name(printed: str, form: str) -> bool:
-    """An acronym as it stands; other names with capitals where the name has them, or in capitals throughout."""
+    """An acronym as it stands, or as a word; other names with capitals where the name has them, or throughout."""
     if len(form) <= 6 and " " not in form:
-        return printed == form
+        return printed == form or (_is_read_as_word(form) and printed == form.capitalize())
     if printed.isupper():
         return len(form) > 6
     if printed.islower() and form.count(" ") >= 2:
-        return form.lower().endswith(tuple(words("kinds", "small_names")))
+        return any(noun in form.lower() for noun in words("kinds", "small_names"))
     return all(p == f for p, f in zip(printed, form, strict=True) if f.isupper())
+
+
+def _is_read_as_word(form: str) -> bool:
+    """Whether newspapers print an acronym like a name: "Acoba", "Defra"."""
+    return (
+        len(form) >= _READ and form.isupper() and form.isalpha() and form.lower() not in words("kinds", "common_words")
+    )
 
 
 def _is_meant(text: str, start: int, end: int) -> bool:
