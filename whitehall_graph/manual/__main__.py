@@ -11,7 +11,7 @@ from pathlib import Path
 
 from whitehall_graph.graph.graph import Graph, open_graph
 from whitehall_graph.manual import questions, reference, schema
-from whitehall_graph.manual.accuracy import accuracy
+from whitehall_graph.manual.accuracy import accuracy, in_short
 from whitehall_graph.manual.pages import renewed
 from whitehall_graph.resources import SAMPLE_ARTICLES
 
@@ -20,6 +20,7 @@ def makers(graph: Graph) -> Mapping[str, Callable[[], str]]:
     """Who makes which part of a page."""
     return {
         "accuracy": accuracy,
+        "accuracy-in-short": in_short,
         "picture": schema.picture,
         "kinds": schema.kinds,
         "edges": schema.edges,
