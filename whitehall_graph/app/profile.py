@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import filters, lives, picture
+from whitehall_graph.app import correcting, filters, lives, picture
 from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.known import Known, known
 from whitehall_graph.app.markup import (
@@ -19,6 +19,7 @@ from whitehall_graph.app.markup import (
     fact_card,
     folded_rows,
     kind_words,
+    link,
     message,
     name,
     node_row,
@@ -51,10 +52,10 @@ def draw(graph: Graph) -> None:
     try:
         node = graph.topic(topic) if topic else graph.node(wanted or "")
     except UnknownName:
-        show(message("Nothing in this graph has this address. It may have gone with an article that was removed."))
+        show(_gone(graph, wanted or ""))
         return
     headline(node.name)
-    show(_head(node) + filters.told(kept))
+    show(_head(node) + _correcting(graph, node) + filters.told(kept))
     match node.kind:
         case "Topic":
             _topic(graph, node, kept)
@@ -63,6 +64,21 @@ def draw(graph: Graph) -> None:
         case _:
             show(_profile(graph, revision(graph), node.id, kept))
             _surroundings(graph, node, kept)
+
+
+def _gone(graph: Graph, wanted: str) -> Markup:
+    """What to say where nothing has this id: a reviewer may have decided that it is another."""
+    meant = graph.review.corrections.identity(wanted)
+    for node in graph.nodes([meant]) if meant != wanted else ():
+        return message(Markup("This is {} now, as a reviewer decided.").format(name(node)))
+    return message("Nothing in this graph has this address. It may have gone with an article that was removed.")
+
+
+def _correcting(graph: Graph, node: Node) -> Markup:
+    """The way to correct what is wrong with a node."""
+    if graph.read_only or node.kind in ("Topic", "Post"):
+        return EMPTY
+    return Markup('<p class="quiet">{}</p>').format(link(correcting.address(node), "Correct this"))
 
 
 def _directory(graph: Graph, kept: Filters) -> None:

@@ -2,7 +2,20 @@
 
 import streamlit as st
 
-from whitehall_graph.app import about, article, ask, compare, console, explore, filters, load, overview, profile, shell
+from whitehall_graph.app import (
+    about,
+    article,
+    ask,
+    compare,
+    console,
+    explore,
+    filters,
+    load,
+    overview,
+    profile,
+    review,
+    shell,
+)
 from whitehall_graph.settings import Settings
 
 _UNFILTERED = ("ask", "console", "load", "about")  # questions take filters of their own; the others show no facts
@@ -21,8 +34,9 @@ def main() -> None:
     ]
     about_page = st.Page(shell.guarded(about.draw), title="About the data", url_path="about")
     loading = st.Page(shell.guarded(load.draw), title="Load", url_path="load")
-    page = st.navigation([*pages, loading, about_page], position="hidden")
-    listed = [*pages, about_page] if Settings().read_only else [*pages, loading, about_page]
+    reviewing = st.Page(shell.guarded(review.draw), title="Review", url_path="review")
+    page = st.navigation([*pages, loading, reviewing, about_page], position="hidden")
+    listed = [*pages, about_page] if Settings().read_only else [*pages, loading, reviewing, about_page]
     filtered = page.url_path not in _UNFILTERED
     shell.frame(listed, page, filters.NAMES, filters.draw if filtered else None)
     page.run()

@@ -102,7 +102,8 @@ def _not_the_holder(held: list[_Held], register: Register) -> Iterator[Offer]:
         if holders and each.fact.subject.id not in holders:
             nodes = [Node(h, "Person", _name(h, register), in_register=True) for h in holders]
             names = " and ".join(node.name for node in nodes)
-            why = f"{names} was {post(each.fact)} then, by the register, not {each.fact.subject}."
+            then = f"On {each.on:%-d %B %Y}, by the register, {names} was"
+            why = f"{then} {post(each.fact)}, not {each.fact.subject}."
             yield _offer(0.85, why, (each.fact.subject, nodes[0]), (each.fact,))
 
 

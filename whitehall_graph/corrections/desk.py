@@ -99,6 +99,11 @@ class Desk:
         """The decisions that hold, as the file has them now."""
         return Corrections(self._journal.entries())
 
+    @property
+    def stamp(self) -> str:
+        """Changes with every decision."""
+        return hashlib.sha256(" ".join(entry.id for entry in self._journal.entries()).encode()).hexdigest()
+
     # What is worth a look
 
     def offers(
@@ -114,7 +119,7 @@ class Desk:
         """All that is worth a look, without the places that show who is meant."""
         found: list[Offer] = []
         if kind in (None, "duplicate"):
-            found += duplicates(self._store)
+            found += duplicates(self._store, self._register)
         if kind in (None, "clash"):
             found += clashes(self._store, self._register)
         if kind in (None, "doubt"):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from whitehall_graph.corrections.likeness import Likeness, keys, likeness
 from whitehall_graph.corrections.offers import Offer, offer_id
@@ -15,13 +16,17 @@ from whitehall_graph.graph.results import Node
 from whitehall_graph.graph.store import Store
 from whitehall_graph.vocabulary import vocabulary
 
+if TYPE_CHECKING:
+    from whitehall_graph.register import Register
+
 _NAMES = 100_000  # the most mentioned are looked at
 _CROWD = 60  # a word that more names have in common tells nothing
 _PAIRS = 400  # whose surroundings are looked at
 _LEAST = 0.35
 _OWN = re.compile(r"--[0-9a-f]{8}$")  # the id of what only one article is known to mean by a name
-_ALL = """
-    MATCH (n:Entity) OPTIONAL MATCH (n)<-[:MENTIONS]-(d:Article)
+_FOUND = """
+    MATCH (n:Entity) WHERE n.in_register IS NULL
+    OPTIONAL MATCH (n)<-[:MENTIONS]-(d:Article)
     WITH n, count(d) AS articles ORDER BY articles DESC, n.id LIMIT $limit RETURN n, articles
 """
 # Who and what a node is spoken of with, and the bodies of its posts; a few articles tell as much as hundreds.
@@ -53,24 +58,30 @@ class _Pair:
     articles: int
 
 
-def duplicates(store: Store) -> list[Offer]:
+def duplicates(store: Store, register: Register) -> list[Offer]:
     """Pairs that may be one, the likeliest first; two that the register knows are two."""
-    known = {row["n"]["id"]: (rows.node(row["n"]), row["articles"]) for row in store.read(_ALL, limit=_NAMES)}
-    pairs = sorted(_pairs(known), key=lambda p: (-p.like.score, -p.articles, p.one.id, p.other.id))[:_PAIRS]
+    found = {rows.node(row["n"]): row["articles"] for row in store.read(_FOUND, limit=_NAMES)}
+    pairs = sorted(_pairs(found, _known(register)), key=lambda p: (-p.like.score, -p.articles, p.one.id, p.other.id))
+    pairs = pairs[:_PAIRS]
     company = _companies(store, {node.id for pair in pairs for node in (pair.one, pair.other)})
     offers = (_offer(pair, company[pair.one.id], company[pair.other.id]) for pair in pairs)
     return sorted((o for o in offers if o.score >= _LEAST), key=lambda offer: (-offer.score, offer.id))
 
 
-def _pairs(known: dict[str, tuple[Node, int]]) -> Iterator[_Pair]:
-    for one, other in _neighbours(node for node, _ in known.values()):
-        if one.in_register and other.in_register:
-            continue
+def _known(register: Register) -> Iterator[Node]:
+    for body in register.bodies:
+        yield Node(body.id, body.kind, body.name, (*body.aliases, *body.acronyms), in_register=True)
+    for person in register.people:
+        yield Node(person.id, "Person", person.name, person.aliases, in_register=True)
+
+
+def _pairs(found: Mapping[Node, int], known: Iterable[Node]) -> Iterator[_Pair]:
+    for one, other in _neighbours([*found, *known]):
         like = likeness(one, other)
         if like:
             # The one to keep comes second: the register's, else the one with the longer name.
             one, other = sorted((one, other), key=lambda n: (n.in_register, len(n.name), n.id))
-            yield _Pair(one, other, like, known[one.id][1] + known[other.id][1])
+            yield _Pair(one, other, like, found.get(one, 0) + found.get(other, 0))
 
 
 def _neighbours(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
