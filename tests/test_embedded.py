@@ -66,12 +66,20 @@ def test_killed_engine_is_replaced_under_an_open_store_and_nothing_committed_is_
         assert store.engine_pid != first
 
 
-def test_what_a_dead_engine_left_behind_is_no_obstacle(tmp_path: Path) -> None:
-    engine = EmbeddedEngine(tmp_path)
+def test_what_a_dead_engine_left_behind_is_cleaned_up_and_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = EmbeddedEngine(tmp_path, idle_seconds=0)
     stale = Connection("bolt://127.0.0.1:1", "root", "x", "reader", "y", "whitehall")
     engine.folder.write_state({"pid": os.getpid(), **stale.__dict__})
     with engine:
         assert engine.connect().uri != stale.uri
+    assert "ended without notice" in caplog.text
+    assert within(15, lambda: not engine.folder.state.exists())  # it left in order, so there is nothing to say
+    caplog.clear()
+    with engine:
+        engine.connect()
+    assert caplog.text == ""
 
 
 def test_folder_and_passwords_are_for_their_owner_alone(embedded: Path) -> None:

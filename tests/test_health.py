@@ -6,6 +6,7 @@ import pytest
 
 from tests.known import KNOWN
 from tests.neo4j.road import Road, answers, messages
+from tests.test_embedded import within
 from tests.test_load import AWARD
 from whitehall_graph.errors import StoreError
 from whitehall_graph.graph.connection import Connection
@@ -38,7 +39,7 @@ def test_a_missing_index_is_named_and_a_load_mends_it(store: Store) -> None:
     assert (found.state, "article_published" in found.detail) == ("problem", True)
     assert "register load" in found.advice
     load(store, [AWARD], KNOWN)
-    assert looked(store)["indexes"].state == "well"
+    assert within(30, lambda: looked(store)["indexes"].state == "well")  # it takes a moment to be built
 
 
 def test_an_empty_graph_is_no_problem(store: Store) -> None:

@@ -7,6 +7,7 @@ leaves behind is recognised without guessing from process numbers or times.
 
 import fcntl
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from whitehall_graph.graph.connection import Connection
 
 DATABASE = "whitehall"
 _START_SECONDS = 60.0
+_log = logging.getLogger(__name__)
 _CHOOSE_ANOTHER = "Choose another folder with WHITEHALL_GRAPH_HOME or --home."
 
 
@@ -191,6 +193,11 @@ class EmbeddedEngine:
         self.close()
 
     def _start(self) -> Connection:
+        if self.folder.state.exists():  # one that ends in order takes it away
+            _log.warning(
+                "The engine of %s ended without notice; what it left is cleaned up, and nothing stored is lost.",
+                self.folder.home,
+            )
         process = self._spawn()
         deadline = time.monotonic() + _START_SECONDS
         while time.monotonic() < deadline:
