@@ -25,7 +25,7 @@ test: .venv/tested-with
 	$(SET) -m pytest
 
 torture: .venv/tested-with
-	WHITEHALL_GRAPH_KILLS=200 $(SET) -m pytest tests/test_kill.py -s
+	WHITEHALL_GRAPH_KILLS=200 $(SET) -m pytest tests/test_kill.py
 
 bench: .venv/tested-with
 	$(SET) -m benchmarks.bench
