@@ -25,6 +25,7 @@ COMMANDS = (
     "cypher",
     "stats",
     "register",
+    "review",
     "evaluate",
     "doctor",
     "app",

@@ -128,6 +128,7 @@ def _note(item: Fact | Statement) -> Markup:
     else:
         cls, claim = f"fact {item.type.lower()}", Markup('<p class="claim">{}</p>').format(sentence(item))
     sure = f"{item.confidence:.0%} sure" if item.confidence is not None else ""
+    sure = "confirmed by a reviewer" if item.confidence == 1 else sure  # as no rule is so sure
     how = ", ".join(part for part in (f"rule “{item.rule}”" if item.rule else "", sure) if part)
     start, end = item.start or 0, item.end or 0
     shown = Markup('<a class="how" href="#{}" title="Show the words">{}</a>').format(

@@ -32,9 +32,7 @@ def app(
     port: Port = 8501,
     read_only: Annotated[
         bool,
-        typer.Option(
-            "--read-only", envvar="WHITEHALL_GRAPH_READ_ONLY", help="Without the page that loads and removes."
-        ),
+        typer.Option("--read-only", envvar="WHITEHALL_GRAPH_READ_ONLY", help="Without the pages that load and review."),
     ] = False,
 ) -> None:
     """Serve the app in a browser, until Ctrl-C."""

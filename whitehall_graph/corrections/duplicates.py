@@ -19,7 +19,7 @@ from whitehall_graph.vocabulary import vocabulary
 if TYPE_CHECKING:
     from whitehall_graph.register import Register
 
-_NAMES = 100_000  # the most mentioned are looked at
+_NAMES = 20_000  # the most mentioned are looked at
 _CROWD = 60  # a word that more names have in common tells nothing
 _PAIRS = 400  # whose surroundings are looked at
 _LEAST = 0.35
