@@ -1,11 +1,11 @@
 """The page that reviews: two people become one by a click and two again by another, and every other page knows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.app_browser import SECONDS, served
+from tests.app_browser import SECONDS, assert_harmless, served
 from tests.test_review import LETTER, NOTE, QUILL, REVIEW, SHORT, STRIKE
 from whitehall_graph.graph.graph import open_graph
 
@@ -62,6 +62,12 @@ def test_a_reader_corrects_whom_no_rule_offered(reader: Page, own_site: tuple[st
     expect(reader.locator(".message")).to_contain_text("Marisa Quill is called Marisa Jane Quill")
     reader.get_by_role("button", name="Undo").click()
     expect(reader.locator(".message")).to_contain_text("No longer")
+
+
+def test_hostile_words_are_words_in_review_too(go: Callable[[str], Page]) -> None:
+    page = go("review?look=doubt")
+    expect(page.locator("[class*='st-key-offer-']", has_text="window.harmed=1").first).to_be_visible()
+    assert_harmless(page)
 
 
 def test_an_app_that_only_reads_reviews_nothing(browser: object, site_home: Path) -> None:

@@ -12,8 +12,7 @@ from whitehall_graph.app import correcting
 from whitehall_graph.app.deciding import Decide, buttons, told, undoer, who
 from whitehall_graph.app.markup import (
     EMPTY,
-    article_url,
-    byline,
+    citation,
     columns,
     day,
     dot,
@@ -112,9 +111,7 @@ def _shown(offer: Offer) -> Markup:
 def _meant(node: Node, seen: tuple[Sighting, ...]) -> Markup:
     """Who or what one of the two is: its kind and where articles name it."""
     places = (
-        Markup('<li><p class="evidence">{}</p><div class="cite">{} {}</div></li>').format(
-            s.words, link(article_url(s.article.id, s.start, s.end), s.article.title), byline(s.article)
-        )
+        Markup('<li><p class="evidence">{}</p>{}</li>').format(s.words, citation(s.article, s.start, s.end))
         for s in seen
     )
     known = " · in the register" if node.in_register else ""

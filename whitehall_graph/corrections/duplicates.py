@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _NAMES = 20_000  # the most mentioned are looked at
 _CROWD = 60  # a word that more names have in common tells nothing
 _PAIRS = 400  # whose surroundings are looked at
 _LEAST = 0.35
+_YEAR = timedelta(days=366)
 _OWN = re.compile(r"--[0-9a-f]{8}$")  # the id of what only one article is known to mean by a name
 _FOUND = """
     MATCH (n:Entity) WHERE n.in_register IS NULL
@@ -35,19 +37,22 @@ _COMPANY = """
     CALL (n) {
         MATCH (n)<-[:MENTIONS]-(d:Article) WITH d ORDER BY d.id LIMIT 15
         MATCH (d)-[:MENTIONS]->(m:Entity)
-        RETURN collect(DISTINCT [m.id, m.name]) AS company, collect(DISTINCT d.id) AS seen
+        RETURN collect(DISTINCT [m.id, m.name]) AS company, collect(DISTINCT d.id) AS seen,
+            min(d.published) AS first, max(d.published) AS last
     }
     CALL (n) { OPTIONAL MATCH (n)-[:HOLDS]->(:Post)-[:AT]->(b) RETURN collect(DISTINCT [b.id, b.name]) AS bodies }
-    RETURN id, company, seen, bodies
+    RETURN id, company, seen, first, last, bodies
 """
 
 
 @dataclass(frozen=True)
 class _Company:
-    """Who and what a node is spoken of with, by id, and the articles that do."""
+    """Who and what a node is spoken of with, by id, in which articles, and from when to when."""
 
     names: dict[str, str]
     articles: frozenset[str] = frozenset()
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ def _companies(store: Store, ids: Iterable[str]) -> dict[str, _Company]:
     found = {node: _Company({}) for node in ids}
     for row in store.read(_COMPANY, ids=sorted(found)):
         names = {node: name for node, name in (*row["company"], *row["bodies"]) if node and node != row["id"]}
-        found[row["id"]] = _Company(names, frozenset(row["seen"]))
+        found[row["id"]] = _Company(names, frozenset(row["seen"]), row["first"], row["last"])
     return found
 
 
@@ -114,7 +119,9 @@ def _offer(pair: _Pair, one: _Company, other: _Company) -> Offer:
     shared = sorted(name for node, name in one.names.items() if node in other.names and node != pair.other.id)
     together = one.articles & other.articles
     weight = 0.6 + 0.4 * len(shared) / (len(shared) + 3)
-    score = pair.like.score * weight * (0.6 if together else 1.0) * (0.7 if _are_descriptions(pair) else 1.0)
+    score = pair.like.score * weight * (0.6 if together else 1.0)
+    if vocabulary().kinds[pair.one.kind].family == "thing":
+        score *= (0.7 if _are_descriptions(pair) else 1.0) * (0.5 if _are_years_apart(one, other) else 1.0)
     why = f"{pair.like.why[:1].upper()}{pair.like.why[1:]}"
     if together:
         why += "; but an article names both"
@@ -126,8 +133,14 @@ def _offer(pair: _Pair, one: _Company, other: _Company) -> Offer:
 
 def _are_descriptions(pair: _Pair) -> bool:
     """Whether both are only called what many are: "the round table", in one article and in another."""
-    ids = (pair.one.id, pair.other.id)
-    return vocabulary().kinds[pair.one.kind].family == "thing" and all(_OWN.search(node) for node in ids)
+    return all(_OWN.search(node.id) for node in (pair.one, pair.other))
+
+
+def _are_years_apart(one: _Company, other: _Company) -> bool:
+    """Whether the articles that speak of the one came out long before or after those that speak of the other."""
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return max(other.first - one.last, one.first - other.last) > _YEAR
 
 
 def _listed(names: list[str]) -> str:
