@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import wipe
+from tests.conftest import unavailable, wipe
 from tests.known import KNOWN
 from tests.neo4j.road import Road
+from tests.neo4j.server import Neo4jServer, NoServerError
 from tests.test_load import AWARD, REVIEW, STRIKE, article, story
 from whitehall_graph.errors import LoadStopped, StoreError, WhitehallGraphError
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
@@ -112,3 +113,22 @@ def test_a_full_disk_loses_nothing_that_was_said_to_be_written(tmp_path: Path) -
         assert len(there) <= len(heard)  # the last one may be there, or not
         store.write(lambda tx: tx.run("CREATE (:Topic {id: 'topic:later'})").consume())
     assert "disk may be full" in heard[-1]
+
+
+def test_a_full_disk_of_a_server_ends_the_load_and_loses_nothing(tmp_path: Path) -> None:
+    try:
+        server = Neo4jServer(tmp_path)
+        with server, Store(server.connection) as store:
+            load(store, ARTICLES[:1], KNOWN)
+            largest = max(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file())
+            resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (largest + 60_000, resource.RLIM_INFINITY))
+            long = [article(f"long-{n}", f"{AWARD.text} " * 80) for n in range(30)]
+            with pytest.raises(LoadStopped, match="disk may be full") as stopped:
+                load(store, long, KNOWN)
+    except NoServerError as reason:
+        unavailable(f"no Neo4j here: {reason}")
+    with server, Store(server.connection) as store:
+        done = stopped.value.report.loaded
+        assert len(store.article_hashes()) == 1 + done
+        again = load(store, long[: done + 1], KNOWN)
+        assert (again.unchanged, again.loaded) == (done, 1)

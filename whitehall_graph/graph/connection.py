@@ -120,8 +120,12 @@ def closed_to(error: Neo4jError, connection: Connection, where: str) -> StoreErr
         return StoreError(f"Questions work at {where}, loads do not: the database is set to read only.")
     if code.endswith("Security.Forbidden"):
         return StoreError(f"The login {connection.username!r} may not do this at {where}: {message}")
-    if "error on commit" in message.lower() or "TransactionCommitFailed" in code:
+    if "error on commit" in message.lower():
         return StoreError(f"{where} could not be written, and the disk may be full. Make room, then do it again.")
+    if "DatabaseError.Transaction" in code:
+        return StoreError(
+            f"{where} could not be written, and its disk may be full. Make room and start it again. It said: {message}"
+        )
     if code.endswith("DatabaseUnavailable"):
         return StoreError(f"The database at {where} is not up ({message}). Look into its log, then do it again.")
     return None
