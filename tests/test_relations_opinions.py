@@ -122,3 +122,37 @@ def test_what_is_said_in_passing_judges_nobody(words: str) -> None:
 
 def test_a_clause_that_judges_outright_counts() -> None:
     assert PRAISE in facts("“I shall defend the Cabinet Office, which has been superb,” Testwell said.", LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell became the third former minister to criticise the Cabinet Office.",
+        "Testwell said the Cabinet Office seemed to be “degrading its services”.",
+        "Testwell, who had attended the meeting, criticised the Cabinet Office.",
+    ],
+)
+def test_blame_is_found_behind_other_verbs(words: str) -> None:
+    assert BLAME in facts(words, LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell stood by Bert Probeworth's side.",
+        "Testwell singled out Bert Probeworth as the man in charge.",
+        "Testwell attacked Bert Probeworth's critics.",
+        "“I spoke of the notion that the Cabinet Office has failed,” Testwell said.",
+        "“The Cabinet Office sent successive teams to Great Britain,” Testwell said.",
+        "“The Cabinet Office works on illegal immigration and nuclear waste,” Testwell said.",
+        "Probeworth met Cara Sampleton, a guide at the Cabinet Office who criticised the Treasury.",
+    ],
+)
+def test_words_that_only_look_like_praise_or_blame(words: str) -> None:
+    lead = LEAD + "Bert Probeworth smiled. "
+    assert not {f for f in facts(words, lead) if f[0] != "Cara Sampleton"}
+
+
+def test_these_may_be_who_was_named_before() -> None:
+    words = "“The Cabinet Office sent its staff. These are the most talented professionals we have,” Testwell said."
+    assert PRAISE in facts(words, LEAD)

@@ -188,7 +188,7 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
     if found := shape(table("relations")["carried_on"]).search(before):
         if _is_unreal(found["gap"], later):
             return None
-        agents = list(shape(table("relations")["agent"]).finditer(before, 0, found.start()))
+        agents = list(shape(table("relations")["agent"]).finditer(before, 0, found.end()))
         if agents and shape(table("relations")["new_subject"]).search(before, agents[-1].end(), found.start()):
             return None
         if not agents and before[: found.start() + 1].strip(", ") in line.slots:
@@ -206,6 +206,8 @@ def _is_unreal(gap: str | None, later: bool) -> bool:
 def _fits(line: Line, frame: Frame, target: int) -> bool:
     """Whether the verb may be said of the target: one questions a plan or somebody's plan, but not a witness."""
     slot = line.slots[line.text[target]]
+    if slot.sort == "person" and shape(table("relations")["entourage"]).match(line.text, target + 1):
+        return False
     return not frame.impersonal or slot.sort == "thing" or line.text.startswith("'s", target + 1)
 
 

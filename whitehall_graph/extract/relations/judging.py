@@ -64,7 +64,8 @@ def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
     for opening in shape(table("relations")["clause"]).finditer(line.text):
         stretch = (line.text, opening.end(), opening.end() + _LONG)
         found = next(filter(None, (shape(table("relations")[name]).match(*stretch) for name in _JUDGED)), None)
-        if found and opening.end() >= at:
+        doubted = shape(table("relations")["doubted"]).search(line.text[: opening.end()])
+        if found and opening.end() >= at and not doubted:
             yield from _judged(line, text, None, found, "judged in speech")
             at = found.end("o")
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from whitehall_graph.extract.lexicon import table
 
-_NEAR = 4  # words that a negation reaches
+_NEAR = 4  # words that a negation reaches, or after which one stands that turns what was said before "but"
 _WORD = re.compile(r"[\w'£-]+")
 
 
@@ -21,7 +21,9 @@ def opinion(text: str) -> int:
     round where denied; of a balance the first. What follows "but" is what is meant."""
     text = _pattern("keeps").sub(lambda found: " " * len(found.group()), text)
     head, but, tail = text.partition(" but ")
-    return (_balance(tail) if but else 0) or _balance(head)
+    if but and not _balance(tail):
+        return 0 if _pattern("turns").search(" ".join(tail.split()[:_NEAR])) else _balance(head)
+    return _balance(tail or head)
 
 
 def _balance(text: str) -> int:
