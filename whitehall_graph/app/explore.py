@@ -85,7 +85,7 @@ def _begun(graph: Graph, wanted: Filters) -> View:
 @st.cache_data(show_spinner=False, max_entries=20)
 def _most_connected(_graph: Graph, revision: str, wanted: Filters) -> tuple[str, ...]:  # noqa: ARG001 - the key
     types = [name for name in tie_types() if name != SPOKE_OF]
-    return tuple(_graph.network(types=types, limit=_FIRST, keep=wanted.keeps))
+    return tuple(_graph.network(types=types, limit=_FIRST, keep=wanted.keeps if wanted else None))
 
 
 def _contents(graph: Graph, held: View, wanted: Filters) -> tuple[list[Node], list[Tie]]:

@@ -77,7 +77,7 @@ def prepare(graph: Graph) -> None:
 def _front(_graph: Graph, revision: str, wanted: Filters) -> Front:  # noqa: ARG001 - the key of the cache
     """The page, made anew when an article is added, removed or changed, as it looks at the whole graph."""
     mentioned = filters.mentioned(_graph, wanted)
-    network = _graph.network(types=_types(wanted), limit=_NODES, keep=wanted.keeps)
+    network = _graph.network(types=_types(wanted), limit=_NODES, keep=wanted.keeps if wanted else None)
     above = [] if wanted else [_counts(_graph, mentioned), _topics(_graph)]
     if network.number_of_nodes():
         above.append(section("The most connected", picture.legend(network), _HINT))

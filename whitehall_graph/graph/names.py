@@ -11,6 +11,7 @@ from whitehall_graph.graph.store import Store
 from whitehall_graph.vocabulary import vocabulary
 
 _BY_ID = "MATCH (n:{label} {{id: $id}}) RETURN n"
+_BY_NAME_AS_TYPED = "MATCH (n:{label} {{name: $name}}) RETURN n"
 _BY_NAME = """
     MATCH (n:{label})
     WHERE toLower(n.name) = $name OR any(alias IN coalesce(n.aliases, []) WHERE toLower(alias) = $name)
@@ -52,6 +53,9 @@ def find(store: Store, name: str | Node, *, kinds: Sequence[str] = (), label: st
     by_id = _rows(store, _BY_ID, label, id=name)
     if by_id:
         return by_id[0]
+    typed = _of_kinds(_rows(store, _BY_NAME_AS_TYPED, label, name=name.strip()), kinds)  # by the index on names
+    if len(typed) == 1:
+        return typed[0]
     wanted = name.strip().lower()
     found = _best(_of_kinds(_rows(store, _BY_NAME, label, name=wanted), kinds), name)
     if not found and label == "Entity":

@@ -22,6 +22,8 @@ _PATH = """
     ORDER BY reduce(key = '', n IN nodes(p) | key + '|' + n.id) LIMIT 1
 """
 _LENGTH = 6
+_COUNTED = 1000  # a network of more nodes is read whole
+_LIKELY = 4  # times as many nodes are looked at as are wanted, as no one kind of tie says who has most of all
 
 
 def network_of(items: Iterable[Any]) -> Network[str]:
@@ -36,45 +38,81 @@ def network_of(items: Iterable[Any]) -> Network[str]:
     return network
 
 
-def _any(_: Fact) -> bool:
-    return True
+def connected(
+    store: Store, *, types: Sequence[str], limit: int, keep: Callable[[Fact], bool] | None = None
+) -> Network[str]:
+    """The network among the `limit` nodes that articles tie to most others, by the facts to `keep`; None keeps all.
 
-
-def connected(store: Store, *, types: Sequence[str], limit: int, keep: Callable[[Fact], bool] = _any) -> Network[str]:
-    """The network among the `limit` nodes that articles tie to most others, by the facts to `keep`."""
-    facts = [rows.fact(row) for row in store.read(reading.FACTS, types=list(types))]
-    if "HOLDS" in types:
-        facts += [rows.fact(row) for row in store.read(reading.POSTS)]
-    facts = [fact for fact in facts if keep(fact)]
+    Without a choice the engine counts, and only the facts among the chosen travel.
+    """
+    kinds, posts = _facts_and_posts(types)
+    if keep is None and limit <= _COUNTED:
+        chosen = _most_tied(store, kinds, posts=posts, limit=limit)
+        facts = _facts(store, reading.facts_among(kinds, stated=True) if kinds else "", ids=chosen)
+        facts += _facts(store, reading.POSTS_AMONG if posts else "", ids=chosen)
+        return network_of(facts)
+    facts = _facts(store, reading.facts(kinds) if kinds else "") + _facts(store, reading.POSTS if posts else "")
+    facts = [fact for fact in facts if keep is None or keep(fact)]
     neighbours = Counter(end for pair in {_pair(f) for f in facts} for end in pair)
-    chosen = {name for name, _ in sorted(neighbours.items(), key=lambda n: (-n[1], n[0]))[:limit]}
-    return network_of(f for f in facts if {f.subject.id, f.object.id} <= chosen)
+    wanted = set(_first(neighbours, limit))
+    return network_of(f for f in facts if {f.subject.id, f.object.id} <= wanted)
 
 
 def around(
-    store: Store, node: Node, *, types: Sequence[str], limit: int, keep: Callable[[Fact], bool] = _any
+    store: Store, node: Node, *, types: Sequence[str], limit: int, keep: Callable[[Fact], bool] | None = None
 ) -> Network[str]:
     """The network of a node and its `limit` closest neighbours: those with the most of the facts to `keep`."""
-    facts = [rows.fact(row) for row in store.read(reading.FACTS_OF, id=node.id, types=list(types))]
-    if "HOLDS" in types:
-        facts += [
-            rows.fact(row)
-            for cypher in (reading.POSTS_FROM, reading.POSTS_TO)
-            for row in store.read(cypher, id=node.id)
-        ]
-    facts = [fact for fact in facts if keep(fact)]
+    kinds, posts = _facts_and_posts(types)
+    near = closest(store, node, types=types, limit=limit) if keep is None else []
+    facts = _facts(
+        store, reading.facts_of(kinds, among=keep is None) if kinds else "", id=node.id, ids=[node.id, *near]
+    )
+    for held in (reading.POSTS_FROM, reading.POSTS_TO) if posts else ():
+        facts += _facts(store, held, id=node.id)
+    facts = [fact for fact in facts if keep is None or keep(fact)]
     ties = Counter(end for f in facts for end in {f.subject.id, f.object.id} - {node.id})
-    chosen = {name for name, _ in sorted(ties.items(), key=lambda n: (-n[1], n[0]))[:limit]} | {node.id}
+    chosen = {*(near if keep is None else _first(ties, limit)), node.id}
     network = network_of(f for f in facts if {f.subject.id, f.object.id} <= chosen)
     network.add_node(node.id, **_described(node))
     return network
 
 
+def closest(store: Store, node: Node, *, types: Sequence[str], limit: int) -> list[str]:
+    """The ids of the nodes with the most facts between them and this one, those first; the engine counts."""
+    kinds, posts = _facts_and_posts(types)
+    ties: Counter[str] = Counter()
+    for row in store.read(reading.ties_of(kinds, posts=posts), id=node.id) if kinds or posts else ():
+        ties[row["id"]] += row["ties"]
+    del ties[node.id]
+    return _first(ties, limit)
+
+
+def _most_tied(store: Store, kinds: Sequence[str], *, posts: bool, limit: int) -> list[str]:
+    """The ids of the nodes that are tied to most others: counted exactly among the first by each kind of tie."""
+    queries = reading.most_tied(kinds, posts=posts) if kinds or posts else []
+    likely = {row["id"] for cypher in queries for row in store.read(cypher, limit=_LIKELY * limit)}
+    counted = store.read(reading.others_of(kinds, posts=posts), ids=sorted(likely)) if likely else []
+    return _first(Counter({row["id"]: row["others"] for row in counted}), limit)
+
+
+def _first(counted: Counter[str], limit: int) -> list[str]:
+    return [name for name, _ in sorted(counted.items(), key=lambda n: (-n[1], n[0]))[:limit]]
+
+
+def _facts_and_posts(types: Sequence[str]) -> tuple[list[str], bool]:
+    """The types that lie between people, bodies and things, and whether posts are wanted too, which lie between."""
+    return [name for name in types if name in reading.fact_types()], "HOLDS" in types
+
+
+def _facts(store: Store, cypher: str, **parameters: Any) -> list[Fact]:
+    return [rows.fact(row) for row in store.read(cypher, **parameters)] if cypher else []
+
+
 def ties(store: Store, ids: Sequence[str], *, types: Sequence[str]) -> Results[Tie]:
     """What is said between any two of these nodes, statements of one about another included."""
-    found: list[Tie] = [rows.fact(row) for row in store.read(reading.FACTS_AMONG, ids=list(ids), types=list(types))]
-    if "HOLDS" in types:
-        found += [rows.fact(row) for row in store.read(reading.POSTS_AMONG, ids=list(ids))]
+    kinds, posts = _facts_and_posts(types)
+    found: list[Tie] = [*_facts(store, reading.facts_among(kinds) if kinds else "", ids=list(ids))]
+    found += _facts(store, reading.POSTS_AMONG if posts else "", ids=list(ids))
     if SPOKE_OF in types:
         found += [rows.statement(row) for row in store.read(reading.STATEMENTS_AMONG, ids=list(ids))]
     return Results(found)
@@ -82,10 +120,10 @@ def ties(store: Store, ids: Sequence[str], *, types: Sequence[str]) -> Results[T
 
 def ties_of(store: Store, node: Node, *, types: Sequence[str]) -> Results[Tie]:
     """What articles, and the register for its own types, say between a node and any other."""
-    found: list[Tie] = [rows.fact(row) for row in store.read(reading.FACTS_OF, id=node.id, types=list(types))]
-    if "HOLDS" in types:
-        held = (reading.POSTS_FROM, reading.POSTS_TO)
-        found += [rows.fact(row) for cypher in held for row in store.read(cypher, id=node.id)]
+    kinds, posts = _facts_and_posts(types)
+    found: list[Tie] = [*_facts(store, reading.facts_of(kinds) if kinds else "", id=node.id)]
+    for held in (reading.POSTS_FROM, reading.POSTS_TO) if posts else ():
+        found += _facts(store, held, id=node.id)
     if SPOKE_OF in types:
         said = [
             rows.statement(row)

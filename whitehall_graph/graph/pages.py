@@ -82,7 +82,9 @@ class Pages(Ties):
     def _article_info(self, article: str | ArticleInfo) -> ArticleInfo:
         name = article.id if isinstance(article, ArticleInfo) else article
         wanted = {"name": name, "path": str(Path(name).resolve())}
-        found = [rows.article(row["article"]) for row in self._store.read(reading.ARTICLE, **wanted)]
+        by_id = reading.ARTICLE_OF_ID if name.startswith("article:") else ""
+        rows_ = (self._store.read(by_id, name=name) if by_id else []) or self._store.read(reading.ARTICLE, **wanted)
+        found = [rows.article(row["article"]) for row in rows_]
         exact = [info for info in found if name in (info.id, info.url)] or found
         if not exact:
             titles = {a.title: a.id for a in self.articles()} | {a.id: a.id for a in self.articles()}

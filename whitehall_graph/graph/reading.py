@@ -1,7 +1,11 @@
 """The Cypher behind the reading methods: what each kind of result is returned with, and the patterns that find it.
 
 Ordered wherever order shows, so that both engines answer alike. Nulls sort differently on the two, hence `coalesce`.
+Each pattern begins with the node that is known and names its types of edge: the embedded engine walks a pattern from
+its left end, and past every edge of a node whose types are only compared afterwards.
 """
+
+from collections.abc import Sequence
 
 from whitehall_graph.vocabulary import vocabulary
 
@@ -10,11 +14,12 @@ PAGE = "SKIP $skip LIMIT $limit"
 # An article without its text, which may be long.
 INFO = "{.id, .title, .name, .publisher, .authors, .published, .url, .source, .digest}"
 # What a statement is returned with: itself, its speaker, its article, and what it is about.
+_LATEST_SAID = "ORDER BY coalesce(toString(d.published), '') DESC, d.id, s.start, s.id"
 STATEMENT = f"""
-OPTIONAL MATCH (speaker:Entity)-[:SAID]->(s)
+OPTIONAL MATCH (s)<-[:SAID]-(speaker:Entity)
 CALL (s) {{ OPTIONAL MATCH (s)-[:ABOUT]->(subject) RETURN collect(subject) AS about }}
 RETURN s, speaker, d {INFO} AS article, about
-ORDER BY coalesce(toString(d.published), '') DESC, d.id, s.start, s.id
+{_LATEST_SAID}
 """
 # What a fact is returned with.
 FACT = f"""
@@ -32,22 +37,12 @@ RETURN person, h, post, body, d {INFO} AS article
 
 # Edges that an article states between a node's posts and their bodies read "person HOLDS body".
 _HELD = "-[r:HOLDS]->(:Post)-[:AT]->"
-
-FACTS = f"MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) IN $types AND r.article IS NOT NULL {FACT}"
-FACTS_FROM = f"MATCH (a:Entity {{id: $id}})-[r]->(b:Entity) WHERE type(r) IN $types {FACT}"
-FACTS_TO = f"MATCH (a:Entity)-[r]->(b:Entity {{id: $id}}) WHERE type(r) IN $types {FACT}"
-FACTS_OF = (
-    "MATCH (n:Entity {id: $id})-[x]-(m:Entity) WHERE type(x) IN $types "
-    f"WITH DISTINCT x AS r, startNode(x) AS a, endNode(x) AS b {FACT}"
-)
+_HELD_BY = "<-[:AT]-(:Post)<-[r:HOLDS]-"
 POSTS = f"MATCH (a:Entity){_HELD}(b:Entity) WHERE r.article IS NOT NULL {FACT}"
 POSTS_FROM = f"MATCH (a:Entity {{id: $id}}){_HELD}(b:Entity) WHERE r.article IS NOT NULL {FACT}"
-POSTS_TO = f"MATCH (a:Entity){_HELD}(b:Entity {{id: $id}}) WHERE r.article IS NOT NULL {FACT}"
+POSTS_TO = f"MATCH (b:Entity {{id: $id}}){_HELD_BY}(a:Entity) WHERE r.article IS NOT NULL {FACT}"
 
 # What is said between any two of `$ids`: facts, posts, and statements of one about another.
-FACTS_AMONG = (
-    f"UNWIND $ids AS id MATCH (a:Entity {{id: id}})-[r]->(b:Entity) WHERE b.id IN $ids AND type(r) IN $types {FACT}"
-)
 POSTS_AMONG = (
     f"UNWIND $ids AS id MATCH (a:Entity {{id: id}}){_HELD}(b:Entity) "
     f"WHERE b.id IN $ids AND r.article IS NOT NULL {FACT}"
@@ -66,6 +61,7 @@ MENTIONED = """
     RETURN n, articles ORDER BY articles DESC, n.name, n.id LIMIT $limit
 """
 MENTIONED_IN = MENTIONED.replace("MATCH (d:Article)-", "UNWIND $articles AS id MATCH (d:Article {id: id})-", 1)
+ARTICLE_OF_ID = f"MATCH (d:Article {{id: $name}}) RETURN d {INFO} AS article"
 ARTICLE = f"""
     MATCH (d:Article)
     WHERE d.id = $name OR d.title = $name OR d.url = $name OR d.source = $name OR d.source = $path
@@ -73,7 +69,7 @@ ARTICLE = f"""
 """
 _NEWEST = f"RETURN d {INFO} AS article ORDER BY coalesce(toString(d.published), '') DESC, d.id"
 ARTICLES = f"MATCH (d:Article) {_NEWEST}"
-ARTICLES_MENTIONING = f"MATCH (d:Article)-[:MENTIONS]->(:Entity {{id: $id}}) {_NEWEST}"
+ARTICLES_MENTIONING = f"MATCH (:Entity {{id: $id}})<-[:MENTIONS]-(d:Article) {_NEWEST}"
 ARTICLES_TITLED = f"MATCH (d:Article) WHERE toLower(d.title) CONTAINS $text {_NEWEST}"
 ARTICLE_TEXT = "MATCH (d:Article {id: $id}) RETURN d"
 ARTICLE_MENTIONS = "MATCH (d:Article {id: $id})-[m:MENTIONS]->(n:Entity) RETURN n, m.offsets AS offsets"
@@ -82,7 +78,7 @@ ARTICLE_POSTS = """
     MATCH (a)-[r:HOLDS]->(post) WHERE r.article = $id
     WITH a, r, post MATCH (post)-[:AT]->(b) RETURN a, r, b
 """
-ARTICLE_STATEMENTS = f"MATCH (s:Statement)-[:IN]->(d:Article {{id: $id}}) {STATEMENT}"
+ARTICLE_STATEMENTS = f"MATCH (d:Article {{id: $id}})<-[:IN]-(s:Statement) {STATEMENT}"
 ARTICLE_INFOS = f"UNWIND $ids AS id MATCH (d:Article {{id: id}}) RETURN d {INFO} AS article"
 
 NODES_OF = "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n"
@@ -94,8 +90,8 @@ PUBLISHERS = """
 
 POSTS_OF_PERSON = f"MATCH (person:Entity {{id: $id}})-[h:HOLDS]->(post:Post) {TENURE}"
 POSTS_OF_PEOPLE = f"UNWIND $ids AS id MATCH (person:Entity {{id: id}})-[h:HOLDS]->(post:Post) {TENURE}"
-HOLDERS_OF_POST = f"MATCH (person:Entity)-[h:HOLDS]->(post:Post {{id: $id}}) {TENURE}"
-HOLDERS_AT_BODY = f"MATCH (person:Entity)-[h:HOLDS]->(post:Post)-[:AT]->(:Entity {{id: $id}}) {TENURE}"
+HOLDERS_OF_POST = f"MATCH (post:Post {{id: $id}})<-[h:HOLDS]-(person:Entity) {TENURE}"
+HOLDERS_AT_BODY = f"MATCH (:Entity {{id: $id}})<-[:AT]-(post:Post)<-[h:HOLDS]-(person:Entity) {TENURE}"
 
 
 def fact_types() -> list[str]:
@@ -106,7 +102,63 @@ def fact_types() -> list[str]:
 
 def article_facts() -> str:
     """The query for the facts of article `$id`: each type by its index on the article, in no order."""
-    return " UNION ALL ".join(f"MATCH (a)-[r:{t}]->(b) WHERE r.article = $id RETURN a, r, b" for t in fact_types())
+    stated = [name for name in fact_types() if "article" in vocabulary().edges[name].asserted_by]
+    return " UNION ALL ".join(f"MATCH (a)-[r:{t}]->(b) WHERE r.article = $id RETURN a, r, b" for t in stated)
+
+
+def facts(types: Sequence[str]) -> str:
+    """The query for all facts of these types that articles state."""
+    return f"MATCH (a:Entity)-[r:{'|'.join(types)}]->(b:Entity) WHERE r.article IS NOT NULL {FACT}"
+
+
+def facts_of(types: Sequence[str], direction: str = "both", *, among: bool = False) -> str:
+    """The query for what node `$id` does, is done, or both; `among` with nodes of `$ids` only."""
+    kinds, others = "|".join(types), "WHERE {}.id IN $ids" if among else ""
+    match direction:
+        case "out":
+            return f"MATCH (a:Entity {{id: $id}})-[r:{kinds}]->(b:Entity) {others.format('b')} {FACT}"
+        case "in":
+            return f"MATCH (b:Entity {{id: $id}})<-[r:{kinds}]-(a:Entity) {others.format('a')} {FACT}"
+        case _:
+            pattern = f"MATCH (n:Entity {{id: $id}})-[x:{kinds}]-(m:Entity) {others.format('m')}"
+            return f"{pattern} WITH DISTINCT x AS r, startNode(x) AS a, endNode(x) AS b {FACT}"
+
+
+def facts_among(types: Sequence[str], *, stated: bool = False) -> str:
+    """The query for the facts between any two of `$ids`; `stated` for those that articles state."""
+    source = " AND r.article IS NOT NULL" if stated else ""
+    pattern = f"UNWIND $ids AS id MATCH (a:Entity {{id: id}})-[r:{'|'.join(types)}]->(b:Entity)"
+    return f"{pattern} WHERE b.id IN $ids{source} {FACT}"
+
+
+def ties_of(types: Sequence[str], *, posts: bool) -> str:
+    """The query for how many facts tie node `$id` to each other node; with `posts`, posts that articles tell count."""
+    kinds = "|".join(types)
+    found = (
+        [f"MATCH (n:Entity {{id: $id}})-[r:{kinds}]-(m:Entity) RETURN m.id AS id, count(r) AS ties"] if types else []
+    )
+    held = (
+        f"MATCH (n:Entity {{id: $id}}){way}(m:Entity) WHERE r.article IS NOT NULL RETURN m.id AS id, count(r) AS ties"
+        for way in (_HELD, _HELD_BY)
+    )
+    return " UNION ALL ".join([*found, *(held if posts else ())])
+
+
+def most_tied(types: Sequence[str], *, posts: bool) -> list[str]:
+    """The queries for the `$limit` nodes that are tied to most others: by facts, and by `posts` either way."""
+    ways = [*([f"-[r:{'|'.join(types)}]-"] if types else []), *((_HELD, _HELD_BY) if posts else ())]
+    return [
+        f"MATCH (n:Entity){way}(m:Entity) WHERE r.article IS NOT NULL "
+        "RETURN n.id AS id, count(DISTINCT m) AS others ORDER BY others DESC, id LIMIT $limit"
+        for way in ways
+    ]
+
+
+def others_of(types: Sequence[str], *, posts: bool) -> str:
+    """The query for how many others each of `$ids` is tied to, whichever way."""
+    ways = [*([f"-[r:{'|'.join(types)}]-"] if types else []), *((_HELD, _HELD_BY) if posts else ())]
+    found = " UNION ".join(f"MATCH (n){way}(m:Entity) WHERE r.article IS NOT NULL RETURN m" for way in ways)
+    return f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ {found} }} RETURN id, count(m) AS others"
 
 
 def node_counts() -> str:
@@ -121,11 +173,20 @@ def edge_counts() -> str:
     return " UNION ALL ".join(f"MATCH ()-[r:{kind}]->() RETURN '{kind}' AS kind, count(r) AS n" for kind in types)
 
 
-def statements(*, speaker: bool, subjects: int, dated: bool) -> str:
-    """The query for statements: of `$speaker`, about each of `$subject0`…, published from `$since` to `$until`."""
-    said = "MATCH (:Entity {id: $speaker})-[:SAID]->(s:Statement)-[:IN]->(d:Article)"
-    every = "MATCH (s:Statement)-[:IN]->(d:Article)"
-    about = [f"EXISTS {{ (s)-[:ABOUT]->({{id: $subject{n}}}) }}" for n in range(subjects)]
+def statements(*, speaker: bool, subjects: Sequence[str], dated: bool, page: str = "") -> str:
+    """The query for statements: of `$speaker`, about each of `$subject0`…, published from `$since` to `$until`.
+
+    `subjects` are the labels of what they are about. A `page` is cut out before what belongs to each is looked up.
+    """
+    rest = list(range(len(subjects)))
+    if speaker:
+        start = "(:Entity {id: $speaker})-[:SAID]->(s:Statement)"
+    elif rest:
+        start = f"(:{subjects[rest.pop()]} {{id: $subject{len(rest)}}})<-[:ABOUT]-(s:Statement)"
+    else:
+        start = "(s:Statement)"
+    about = [f"EXISTS {{ (s)-[:ABOUT]->(:{subjects[n]} {{id: $subject{n}}}) }}" for n in rest]
     days = ["d.published >= $since AND d.published <= $until"] if dated else []
     conditions = ["toLower(s.text) CONTAINS $containing", *about, *days]
-    return f"{said if speaker else every} WHERE {' AND '.join(conditions)} {STATEMENT}"
+    cut = f"WITH s, d {_LATEST_SAID} {page}" if page else ""
+    return f"MATCH {start}-[:IN]->(d:Article) WHERE {' AND '.join(conditions)} {cut} {STATEMENT}"

@@ -11,13 +11,14 @@ from whitehall_graph.graph import names, network, reading, rows, tenures
 from whitehall_graph.graph.days import Given, day
 from whitehall_graph.graph.names import Name
 from whitehall_graph.graph.nodes import Nodes
+from whitehall_graph.graph.records import lookup_label
 from whitehall_graph.graph.results import Fact, Node, Results, Statement, Tenure
 from whitehall_graph.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from whitehall_graph.graph.network import Network, Tie
 
-_DIRECTIONS = {"out": reading.FACTS_FROM, "in": reading.FACTS_TO, "both": reading.FACTS_OF}
+_DIRECTIONS = ("out", "in", "both")
 Asked = tuple[str, dict[str, Any]]  # a question in Cypher, and its parameters
 
 
@@ -59,10 +60,10 @@ class Ties(Nodes):
     def _facts(self, node: Name | None, *, types: Sequence[str], direction: str) -> Asked:
         wanted = types_of(types) or reading.fact_types()
         if node is None:
-            return reading.FACTS, {"types": wanted}
+            return reading.facts(wanted), {}
         if direction not in _DIRECTIONS:
             raise QueryError(f"{direction!r} is no direction; it is one of {', '.join(_DIRECTIONS)}.")
-        return _DIRECTIONS[direction], {"types": wanted, "id": self.node(node).id}
+        return reading.facts_of(wanted, direction), {"id": self.node(node).id}
 
     def statements(
         self,
@@ -84,9 +85,8 @@ class Ties(Nodes):
         >>> said[0].speaker.name, said[0].article.publisher
         ('John Glen', 'Civil Service World')
         """
-        asked = self._statements(speaker, about, topic, since, until, containing)
-        page = self._store.read(f"{asked[0]} {reading.PAGE}", **asked[1], skip=skip, limit=limit)
-        return Results(map(rows.statement, page))
+        cypher, values = self._statements(speaker, about, topic, since, until, containing, reading.PAGE)
+        return Results(map(rows.statement, self._store.read(cypher, **values, skip=skip, limit=limit)))
 
     def each_statement(
         self,
@@ -114,10 +114,13 @@ class Ties(Nodes):
         since: Given | None,
         until: Given | None,
         containing: str | None,
+        page: str = "",
     ) -> Asked:
         subjects = [names.find(self._store, about).id] if about else []
         subjects += [self.topic(topic).id] if topic else []
-        return reading.statements(speaker=speaker is not None, subjects=len(subjects), dated=bool(since or until)), {
+        labels = [lookup_label(subject) for subject in subjects]
+        dated = bool(since or until)
+        return reading.statements(speaker=speaker is not None, subjects=labels, dated=dated, page=page), {
             "speaker": names.find(self._store, speaker).id if speaker else None,
             **{f"subject{n}": subject for n, subject in enumerate(subjects)},
             "since": day(since) if since else date.min,
@@ -149,9 +152,8 @@ class Ties(Nodes):
         >>> len(graph.neighbours("HM Treasury", limit=3))
         3
         """
-        centre = self.node(node)
-        found = self.network(around=centre, types=types, limit=limit)
-        return self.nodes(other for other in found if other != centre.id)
+        kinds = types_of(types) or [*reading.fact_types(), "HOLDS"]
+        return self.nodes(network.closest(self._store, self.node(node), types=kinds, limit=limit))
 
     def path(self, start: Name, end: Name, *, types: Sequence[str] = ()) -> Results[Fact]:
         """The shortest chain of facts from one node to another, at most six long; empty where there is none.
@@ -181,12 +183,12 @@ class Ties(Nodes):
         around: Name | None = None,
         types: Sequence[str] = (),
         limit: int = 60,
-        keep: Callable[[Fact], bool] = lambda _: True,
+        keep: Callable[[Fact], bool] | None = None,
     ) -> Network[str]:
         """A network of the most connected nodes, or of those around one; ready for networkx's algorithms.
 
         Its nodes are ids with `name`, `kind` and `roles`; its edges have `type`, `evidence`, `article` and more.
-        `keep` says which facts may make it up.
+        `keep` says which facts may make it up; without it all may, and the engine does the counting.
 
         >>> import networkx
         >>> network = graph.network(limit=20)
