@@ -57,7 +57,7 @@ class Neo4jServer:
         (configuration / "neo4j.conf").write_text(_CONFIGURATION.format(port=self._port) + self.settings)
         folders = {"NEO4J_HOME": str(self._folder), "NEO4J_CONF": str(configuration)}
         admin = ["java", "-cp", classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self._password]
-        if not (self._folder / "data").exists():
+        if not (self._folder / "console.log").exists():  # it has no password yet
             subprocess.run(admin, env={**os.environ, **folders}, check=True, capture_output=True)
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
         entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self._folder}", f"--config-dir={configuration}"]
