@@ -1,4 +1,4 @@
-"""Turns in an engine's folder: a commit has it to itself, readers that keep coming let it in, a dead writer is noticed."""
+"""Turns in an engine's folder: a commit has it to itself, readers that keep coming let it in, a dead writer shows."""
 
 import threading
 import time
