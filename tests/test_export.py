@@ -246,3 +246,16 @@ def test_an_unknown_form_or_kind_gets_the_known_ones(sample: Graph, tmp_path: Pa
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(StoreError, match="cannot be written"):
         sample.export(tmp_path / "file" / "whole.gexf", around="John Glen")
+
+
+def test_a_portion_keeps_to_publishers_topics_types_and_confidence(sample: Graph) -> None:
+    publisher = sample.articles()[0].publisher or ""
+    found = portion(sample.store, Choice(publishers=(publisher,)))
+    assert {node.properties["publisher"] for node in found.of_kinds("Article")} == {publisher}
+    of_type = portion(sample.store, Choice(types=("CRITICISES", "HOLDS")))
+    assert {edge.type for edge in of_type.edges} == {"CRITICISES", "HOLDS", "AT"}
+    sure = portion(sample.store, Choice(sure=0.9))
+    assert all(edge.properties.get("confidence", 1) >= 0.9 for edge in sure.edges)
+    spoken = {a.id for a in (s.article for s in sample.statements(topic="Pay"))}
+    on_pay = portion(sample.store, Choice(topics=("Pay",)))
+    assert {node.id for node in on_pay.of_kinds("Article")} == spoken

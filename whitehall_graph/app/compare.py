@@ -1,15 +1,16 @@
 """Two people or bodies side by side, and the shortest chain of evidence from one to the other."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import picker
+from whitehall_graph.app import filters, picker
 from whitehall_graph.app.chain import chain
+from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.markup import (
     article_row,
     capital,
@@ -32,7 +33,7 @@ from whitehall_graph.app.markup import (
 from whitehall_graph.app.shell import headline, show
 from whitehall_graph.errors import QueryError
 from whitehall_graph.graph.graph import Graph
-from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Results, Statement
+from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement
 from whitehall_graph.vocabulary import vocabulary
 
 _SIDES = ("one", "other")
@@ -46,9 +47,9 @@ class Side:
     """One of the two, with what is known of it."""
 
     node: Node
-    facts: Results[Fact]
-    statements: Results[Statement]
-    articles: Results[ArticleInfo]
+    facts: Sequence[Fact]
+    statements: Sequence[Statement]
+    articles: Sequence[ArticleInfo]
     posts: tuple[str, ...]
 
     @property
@@ -64,14 +65,16 @@ def draw(graph: Graph) -> None:
             "Two people, bodies or reviews side by side, and how one leads to the other."
         )
     )
+    kept = filters.chosen(graph)
+    show(filters.told(kept))
     nodes = [_chosen(graph, side, column) for side, column in zip(_SIDES, st.columns(2), strict=True)]
     one, other = nodes
     if one is None or other is None or one == other:
         show(message("Choose two different names."))
         return
     headline(f"{one} and {other}")
-    _chain(graph, one, other)
-    sides = _side(graph, one), _side(graph, other)
+    _chain(graph, one, other, kept)
+    sides = _side(graph, one, kept), _side(graph, other, kept)
     show(section("Side by side", _table(*sides)))
     show(_common(*sides))
 
@@ -123,10 +126,16 @@ def _keep(side: str) -> None:
         st.query_params.pop(side, None)
 
 
-def _side(graph: Graph, node: Node) -> Side:
+def _side(graph: Graph, node: Node, kept: Filters) -> Side:
     posts = graph.tenures(node) if node.kind == "Person" else ()
     titles = dict.fromkeys(f"{t.title}{f', {t.body}' if t.body else ''}{_years(t.since, t.until)}" for t in posts)
-    return Side(node, graph.facts(node), graph.statements(node), graph.articles(node), tuple(titles))
+    return Side(
+        node,
+        [fact for fact in graph.facts(node) if fact.article is None or kept.keeps(fact, of=node)],
+        [said for said in graph.statements(node) if kept.keeps_said(said)],
+        [info for info in graph.articles(node) if kept.keeps_article(info)],
+        tuple(titles),
+    )
 
 
 def _years(since: str | None, until: str | None) -> str:
@@ -138,7 +147,7 @@ def _years(since: str | None, until: str | None) -> str:
 # How one leads to the other
 
 
-def _chain(graph: Graph, one: Node, other: Node) -> None:
+def _chain(graph: Graph, one: Node, other: Node, kept: Filters) -> None:
     """The shortest chain, and whatever is said between the two directly."""
     said = st.toggle("Only by what articles say", key="said", bind="query-params")
     types = [n for n, e in vocabulary().edges.items() if n in _of_articles()] if said else ()
@@ -151,7 +160,7 @@ def _chain(graph: Graph, one: Node, other: Node) -> None:
         show(section("From one to the other", chain(facts, one), note))
     else:
         show(message("No chain of at most six facts leads from one to the other."))
-    direct = graph.ties([one, other])
+    direct = [tie for tie in graph.ties([one, other]) if kept.keeps(tie)]
     found = [fact_card(tie) if isinstance(tie, Fact) else statement_card(tie) for tie in direct]
     show(section("What is said between them", cards(found, 4), len(found)))
 
@@ -189,7 +198,7 @@ def _listed(items: Iterable[object], first: int) -> Markup:
     return together(Markup("<div>{}</div>").format(item) for item in [*found[:first], *([rest] if rest else [])])
 
 
-def _span(articles: Results[ArticleInfo]) -> str:
+def _span(articles: Sequence[ArticleInfo]) -> str:
     days = [info.published for info in articles if info.published]
     if not days:
         return f"{len(articles):,}"

@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import filters, picture
+from whitehall_graph.app import download, filters, picture
 from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.markup import (
     EMPTY,
@@ -16,6 +16,7 @@ from whitehall_graph.app.markup import (
     columns,
     counted,
     day,
+    fact_card,
     link,
     message,
     node_row,
@@ -33,6 +34,7 @@ from whitehall_graph.vocabulary import vocabulary
 
 _NODES = 45
 _STATEMENTS = 6
+_CRITICS = 6
 _TOPICS = 14
 _HINT = "Choose a name to read on; hold a line to see its words."
 _RECORDS = {"SAID", "IN", "ABOUT", "WROTE", "MENTIONS"}
@@ -60,6 +62,7 @@ def draw(graph: Graph) -> None:
     if front.network:
         picture.show(front.network, height=540)
     show(front.below)
+    download.offer(graph, wanted)
 
 
 def _empty(graph: Graph) -> Markup:
@@ -87,7 +90,8 @@ def _front(_graph: Graph, revision: str, wanted: Filters) -> Front:  # noqa: ARG
     infos = [info for info in _graph.articles(limit=1000) if wanted.keeps_article(info)]
     latest = section("Latest statements", cards([statement_card(s) for s in _latest(said)]))
     read = section("Latest articles", rows(article_row(info) for info in infos[:10]) if infos else EMPTY)
-    below = columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)]) + beside(latest, read)
+    below = columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)])
+    below += _critics(_graph, wanted) + beside(latest, read)
     if not below and not network:
         below = message("Nothing in the graph is left by these filters. Widen one, or show everything.")
     drawn = picture.page(network) if network.number_of_nodes() else ""
@@ -135,6 +139,14 @@ def _topics(graph: Graph) -> Markup:
     entry = Markup("<span>{}<small>{}</small></span>")
     links = together(entry.format(link(topic_url(row["topic"]), row["topic"]), row["statements"]) for row in found)
     return section("Talked about", Markup('<div class="topics">{}</div>').format(links)) if found else EMPTY
+
+
+def _critics(graph: Graph, wanted: Filters) -> Markup:
+    """Who criticises whom, the newest first, each with its words."""
+    found = [fact for fact in graph.facts(types=["CRITICISES"], limit=1000 if wanted else 100) if wanted.keeps(fact)]
+    told = columns(fact_card(fact) for fact in found[:_CRITICS])
+    more = link("ask?query=who-criticises-whom", "All who criticise whom")
+    return section("Who criticises whom", told, more) if told else EMPTY
 
 
 def _latest(statements: list[Statement]) -> list[Statement]:

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import correcting, filters, lives, picture
+from whitehall_graph.app import correcting, download, filters, lives, picture
 from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.known import Known, known
 from whitehall_graph.app.markup import (
@@ -64,6 +64,7 @@ def draw(graph: Graph) -> None:
         case _:
             show(_profile(graph, revision(graph), node.id, kept))
             _surroundings(graph, node, kept)
+            download.offer(graph, kept, around=node)
 
 
 def _gone(graph: Graph, wanted: str) -> Markup:

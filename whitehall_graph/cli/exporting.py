@@ -40,6 +40,14 @@ def export(
     texts: Annotated[
         bool, typer.Option("--texts", help="With the articles' texts, which are their publishers'.")
     ] = False,
+    type_: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Only edges of this type, such as CRITICISES.")
+    ] = None,
+    publisher: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only from articles of its.")] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only from articles that speak on it.")
+    ] = None,
+    sure: Annotated[float, typer.Option(min=0, max=1, help="Only what is at least this certain, from 0 to 1.")] = 0,
     form: FormatOption = Format.table,
 ) -> None:
     """Write the graph, or a portion of it, in a form that other tools open. Sources and licences go with it."""
@@ -53,6 +61,10 @@ def export(
             around=around,
             depth=depth,
             texts=texts,
+            types=type_ or (),
+            publishers=publisher or (),
+            topics=topic or (),
+            sure=sure,
         )
     row = {"written": str(target), "nodes": len(found.nodes), "edges": len(found.edges)}
     show([row], ("written", "nodes", "edges"), form)

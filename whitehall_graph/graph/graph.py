@@ -30,6 +30,7 @@ from whitehall_graph.graph.reports import LoadReport, LoadStep
 from whitehall_graph.graph.results import ArticleInfo, Results, Stats, Table
 from whitehall_graph.graph.stage import Stage
 from whitehall_graph.graph.store import Store
+from whitehall_graph.graph.ties import types_of
 from whitehall_graph.register import register
 from whitehall_graph.settings import Settings
 
@@ -210,11 +211,16 @@ class Graph(Pages):
         around: Name | None = None,
         depth: int = 1,
         texts: bool = False,
+        types: Sequence[str] = (),
+        publishers: Sequence[str] = (),
+        topics: Sequence[str] = (),
+        sure: float = 0.0,
     ) -> Portion:
         """Write the graph, or a portion of it, in a form that other tools open; the portion that was written.
 
         The form is told by the target's suffix, or is one of `FORMS`. `kinds` are kinds or families of nodes, `since`
-        and `until` days of publication and of tenures, `around` and `depth` a node and how many edges away from it.
+        and `until` days of publication and of tenures, `around` and `depth` a node and how many edges away from it,
+        `types` types of edge, `publishers` and `topics` names, and `sure` the least confidence, from 0 to 1.
 
         >>> portion = graph.export(folder / "glen.graphml", around="John Glen", since="2024-01-01")
         >>> (folder / "glen.graphml").exists() and len(portion.nodes) > 1
@@ -225,7 +231,19 @@ class Graph(Pages):
             labels_of(kind)  # raises UnknownName for a word that is no kind
         centre = self.node(around).id if around is not None else None
         first, last = (None if given is None else day(given) for given in (since, until))
-        found = portion(self._store, Choice(tuple(kinds), first, last, centre, depth, texts or chosen.whole))
+        choice = Choice(
+            kinds=tuple(kinds),
+            since=first,
+            until=last,
+            around=centre,
+            depth=depth,
+            texts=texts or chosen.whole,
+            types=tuple(types_of(types)),
+            publishers=tuple(publishers),
+            topics=tuple(topics),
+            sure=sure,
+        )
+        found = portion(self._store, choice)
         chosen.write(found, Path(target))
         return found
 

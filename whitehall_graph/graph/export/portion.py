@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from whitehall_graph.graph.marks import OF_ARTICLES
 from whitehall_graph.graph.records import EdgeRow, NodeRow
@@ -26,6 +27,7 @@ _EDGES = """
 """
 _OURS = ("hash", "source", "notes", *OF_ARTICLES)  # what an article has of use on this machine only
 _TEXTS = ("text", "left_out")
+_NEEDED = {"HOLDS": "AT", "SAID": "IN"}  # without which an edge does not tell where
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,20 @@ class Choice:
     around: str | None = None
     depth: int = 1
     texts: bool = False
+    types: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sure: float = 0.0
+
+    @property
+    def of_articles(self) -> bool:
+        """Whether only some articles are meant."""
+        return bool(self.since or self.until or self.publishers or self.topics)
+
+    @property
+    def of_edges(self) -> bool:
+        """Whether edges are left out for what they are themselves."""
+        return self.of_articles or bool(self.types or self.sure)
 
 
 @dataclass(frozen=True)
@@ -82,12 +98,13 @@ def portion(store: Store, choice: Choice) -> Portion:
 
 def chosen(nodes: dict[str, NodeRow], edges: Iterable[EdgeRow], choice: Choice) -> Portion:
     """The part of these nodes and edges that a choice leaves."""
-    wanted = {label for name in choice.kinds for label in (name, *vocabulary().kinds_of(name))}
-    kept = {i: n for i, n in nodes.items() if not wanted or wanted & {*n.labels}}
-    if choice.since or choice.until:
-        kept = {i: n for i, n in kept.items() if kind_of(n) != "Article" or _in_days(n, choice)}
-    left = [e for e in edges if e.source in kept and e.target in kept and _in_time(e, nodes, choice)]
-    if choice.since or choice.until:
+    every = list(edges)
+    wanted = {kind for name in choice.kinds for kind in vocabulary().kinds_of(name)}
+    articles = _articles(nodes, every, choice)
+    kept = {i: n for i, n in nodes.items() if (not wanted or kind_of(n) in wanted) and _is_sure(n.properties, choice)}
+    kept = {i: n for i, n in kept.items() if kind_of(n) != "Article" or i in articles}
+    left = [e for e in every if e.source in kept and e.target in kept and _is_wanted(e, articles, choice)]
+    if choice.of_edges:
         tied = {end for edge in left for end in (edge.source, edge.target)}
         kept = {i: n for i, n in kept.items() if i in tied or kind_of(n) == "Article"}
     if choice.around is not None:
@@ -119,19 +136,39 @@ def _node(labels: list[str], properties: dict[str, object], choice: Choice) -> N
     return NodeRow(str(properties["id"]), tuple(sorted(labels)), kept)
 
 
-def _in_days(article: NodeRow, choice: Choice) -> bool:
+def _articles(nodes: dict[str, NodeRow], edges: Sequence[EdgeRow], choice: Choice) -> set[str]:
+    """The ids of the articles of the wanted days, publishers and topics."""
+    found = {i for i, n in nodes.items() if kind_of(n) == "Article" and _is_of(n, choice)}
+    if not choice.topics:
+        return found
+    topics = {i for i, n in nodes.items() if kind_of(n) == "Topic" and n.properties.get("name") in choice.topics}
+    on_topic = {edge.source for edge in edges if edge.type == "ABOUT" and edge.target in topics}
+    return found & {edge.target for edge in edges if edge.type == "IN" and edge.source in on_topic}
+
+
+def _is_of(article: NodeRow, choice: Choice) -> bool:
+    if choice.publishers and article.properties.get("publisher") not in choice.publishers:
+        return False
+    if not (choice.since or choice.until):
+        return True
     day = article.properties.get("published")
     return day is not None and (choice.since or date.min) <= day <= (choice.until or date.max)
 
 
-def _in_time(edge: EdgeRow, nodes: dict[str, NodeRow], choice: Choice) -> bool:
-    if not (choice.since or choice.until):
+def _is_sure(said: Mapping[str, Any], choice: Choice) -> bool:
+    return said.get("confidence") is None or said["confidence"] >= choice.sure
+
+
+def _is_wanted(edge: EdgeRow, articles: set[str], choice: Choice) -> bool:
+    said = edge.properties
+    types = {*choice.types, *(needed for kind, needed in _NEEDED.items() if kind in choice.types)}
+    if (types and edge.type not in types) or not _is_sure(said, choice):
+        return False
+    if "article" in said:
+        return said["article"] in articles
+    if edge.type != "HOLDS" or not (choice.since or choice.until):
         return True
-    first, last = days(edge, nodes)
-    if "article" in edge.properties:
-        return first is not None and (choice.since or date.min) <= first <= (choice.until or date.max)
-    if edge.type != "HOLDS":
-        return True
+    first, last = said.get("since_date"), said.get("until_date")
     return (
         first is not None and first <= (choice.until or date.max) and (last or date.max) >= (choice.since or date.min)
     )
