@@ -2,6 +2,7 @@
 # make test    run every test
 # make torture kill 200 loads and engines at random moments, on each engine, and see that nothing is lost
 # make bench   hold the store against a bare driver, on each engine; the table goes into benchmarks/
+# make bench-app  time each page of the app, ten readers at once, and a network of 500 names
 # make check   lint, formatting and types
 # make score   hold what is extracted against annotated articles, where they are at hand
 # make rules   tell of each rule in how many of those articles it found something, and how often it was right
@@ -16,7 +17,7 @@ PORT ?= 8501
 SCORED ?= ../shared
 BIN := .venv/bin
 SET := $(BIN)/python
-.PHONY: demo test torture bench check score rules accuracy docs screenshots clean
+.PHONY: demo test torture bench bench-app check score rules accuracy docs screenshots clean
 
 demo: .venv/installed
 	@PORT=$(PORT) $(BIN)/whitehall-graph demo
@@ -29,6 +30,9 @@ torture: .venv/tested-with
 
 bench: .venv/tested-with
 	$(SET) -m benchmarks.bench
+
+bench-app: .venv/tested-with
+	$(SET) -m benchmarks.app
 
 check: .venv/tested-with
 	$(BIN)/ruff check .

@@ -19,6 +19,15 @@ from whitehall_graph.app.server import command
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 SECONDS = 40
+FOLLOW = "at => { history.pushState({}, '', at); dispatchEvent(new PopStateEvent('popstate')); }"
+_HARMFUL = (
+    "a[href^='javascript' i], a[href^='data:' i], a[href^='vbscript' i], img[src='x'], img[src*='192.0.2.'], [onclick],"
+    " [onerror], [onload], [ontoggle], [onmouseover], [onfocus], [onbegin], object, embed, base, .katex"
+)
+_TOO_WIDE = """() => ["html", "[data-testid=stMain]", "[data-testid=stSidebar]"].flatMap((s) => {
+    const e = document.querySelector(s);
+    return e && e.scrollWidth > e.clientWidth + 1 ? [[s, e.scrollWidth, e.clientWidth]] : [];
+})"""
 
 
 def chromium() -> str | None:
@@ -80,10 +89,25 @@ def site(site_home: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def sample_site(sample: object, sample_home: Path) -> Iterator[str]:
+    """The app over the sample corpus, which it may only read."""
+    assert sample, "its articles are in the folder"
+    with served(WHITEHALL_GRAPH_HOME=str(sample_home), WHITEHALL_GRAPH_READ_ONLY="1") as address:
+        yield address
+
+
 @pytest.fixture
 def page(browser: object, site: str) -> Iterator[Any]:
     """A page that fails its test where it asks another machine, opens a dialogue, or complains."""
-    opened = browser.new_page(viewport={"width": 1300, "height": 800})  # type: ignore[attr-defined]
+    with watched(browser, site) as opened:
+        yield opened
+
+
+@contextmanager
+def watched(browser: object, site: str, *, width: int = 1300) -> Iterator[Any]:
+    """A page that must ask no machine but the site's, open no dialogue, and not complain."""
+    opened = browser.new_page(viewport={"width": width, "height": 800})  # type: ignore[attr-defined]
     wrong: list[str] = []
     opened.on("request", lambda r: _is_ours(r.url, site) or wrong.append(f"asked {r.url}"))
     opened.on("dialog", lambda d: (wrong.append("opened a dialogue"), d.dismiss()))
@@ -118,4 +142,15 @@ def assert_harmless(page: Any) -> None:
     """No text of an article became markup that runs."""
     for frame in page.frames:
         assert frame.evaluate("window.harmed") is None
-        assert frame.locator("a[href^='javascript' i], img[src='x'], [onclick], [onerror]").count() == 0
+        assert frame.locator(_HARMFUL).count() == 0
+
+
+def assert_fits(page: Any) -> None:
+    """Nothing makes the page scroll sideways."""
+    wide = page.evaluate(_TOO_WIDE)
+    assert not wide, f"{page.url}: {wide}"
+
+
+def turn_to(page: Any, address: str) -> None:
+    """Go to a page as its links do, without loading the app anew."""
+    page.evaluate(FOLLOW, f"/{address}")

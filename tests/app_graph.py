@@ -41,18 +41,19 @@ HOSTILE = Article(
 )
 
 
-def _mention(article: Article, words: str) -> Mention:
+def mention(article: Article, words: str) -> Mention:
+    """The first place of these words in an article."""
     start = article.text.index(words)
     return Mention(start=start, end=start + len(words), text=words)
 
 
 def _entity(article: Article, node: str, kind: str, words: str) -> Entity:
     known = node in (TEA.id, INGRID.id, KETTLES.id)
-    return Entity(id=node, kind=kind, name=words, mentions=(_mention(article, words),), in_register=known)
+    return Entity(id=node, kind=kind, name=words, mentions=(mention(article, words),), in_register=known)
 
 
 def _statement(article: Article, speaker: str, words: str) -> Statement:
-    at = _mention(article, words)
+    at = mention(article, words)
     return Statement(
         speaker=speaker,
         kind="direct",
@@ -66,7 +67,7 @@ def _statement(article: Article, speaker: str, words: str) -> Statement:
 
 
 def _relation(article: Article, source: str, kind: str, target: str, words: str, title: str | None = None) -> Relation:
-    at = _mention(article, words)
+    at = mention(article, words)
     return Relation(
         source=source,
         type=kind,

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.app_browser import browser, go, page, site, site_home  # noqa: F401 - fixtures
+from tests.app_browser import browser, go, page, sample_site, site, site_home  # noqa: F401 - fixtures
 from tests.neo4j.server import Neo4jServer, NoServerError
 from tests.neo4j.tls import tls
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
@@ -86,9 +86,15 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the graph `sample`."""
+    return tmp_path_factory.mktemp("sample")
+
+
+@pytest.fixture(scope="session")
+def sample(sample_home: Path) -> Iterator[Graph]:
     """The sample corpus in an embedded graph of its own; read only."""
-    with open_graph(home=tmp_path_factory.mktemp("sample")) as graph:
+    with open_graph(home=sample_home) as graph:
         graph.load(SAMPLE_ARTICLES)
         yield graph
 

@@ -15,6 +15,7 @@ from whitehall_graph.app.markup import (
     byline,
     capital,
     counted,
+    cut,
     folded_rows,
     link,
     message,
@@ -82,11 +83,11 @@ def _all(graph: Graph, kept: Filters) -> None:
 
 def _head(page: ArticlePage) -> Markup:
     info = page.info
-    by = Markup('<p class="by">By {}</p>').format(", ".join(info.authors)) if info.authors else EMPTY
+    by = Markup('<p class="by">By {}</p>').format(", ".join(map(cut, info.authors))) if info.authors else EMPTY
     notes = together(message(note, "quiet") for note in page.notes)
     found = f"{counted(len(page.statements), 'statement')} and {counted(len(page.facts), 'fact')} found"
     return Markup('<p class="kind">{}</p><h1>{}</h1>{}{}{}<div class="found-here">{}{}</div>').format(
-        byline(info), info.title, by, _origin(info), notes, found, _KEY
+        byline(info), cut(info.title, 300), by, _origin(info), notes, found, _KEY
     )
 
 

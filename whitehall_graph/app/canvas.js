@@ -62,7 +62,7 @@ function update(root, board, data) {
   select(board, data);
   if (!board.fitted && nodes.length) { network.fit({ animation: false }); board.fitted = true; }
   else if (fresh.some((n) => !in_view(board, where[n.id]))) network.fit({ animation: { duration: 250 } });
-  board.frame.dataset.nodes = nodes.length;
+  Object.assign(board.frame.dataset, { nodes: nodes.length, edges: edges.length });
 }
 
 function select(board, { chosen, tie }) {

@@ -13,6 +13,7 @@ from whitehall_graph.app.markup import (
     EMPTY,
     article_url,
     capital,
+    cut,
     day,
     link,
     profile_url,
@@ -57,7 +58,7 @@ def cell(column: str, row: Mapping[str, Any], links: Links) -> object:
     """One value of a row; words and titles lead to where they stand."""
     value, article = row[column], row.get("article_id")
     if value and article and column == "article":
-        return Markup("{}{}").format(link(article_url(article), value), DIGEST if article in links.digests else EMPTY)
+        return link(article_url(article), cut(value)) + (DIGEST if article in links.digests else EMPTY)
     if value and article and column == "words":
         quoted = link(quoted_url(article, value), value, "words")
         return (
@@ -84,7 +85,7 @@ def plain(value: Any, links: Links) -> object:
         case Mapping():
             return _thing(value)
         case str() if value in links.nodes:
-            return link(profile_url(links.nodes[value]), value)
+            return link(profile_url(links.nodes[value]), cut(value))
         case str() if web_url(value):
             return web_link(value, value)
         case date() | str() if _DATE.fullmatch(str(value)):
@@ -121,9 +122,9 @@ def _thing(value: Mapping[str, Any]) -> object:
     """A node or an edge in an answer."""
     labels = value.get("labels", ())
     if "Article" in labels:
-        return link(article_url(value["id"]), value.get("title") or value["id"])
+        return link(article_url(value["id"]), cut(value.get("title") or value["id"]))
     if {"Entity", "Post", "Topic"} & {*labels}:
-        return link(profile_url(value["id"]), value.get("name") or value["id"])
+        return link(profile_url(value["id"]), cut(value.get("name") or value["id"]))
     if value.get("type") in vocabulary().edges:
         said = f": “{value['evidence']}”" if value.get("evidence") else ""
         return f"{value.get('from')} {reads(value['type'])} {value.get('to')}{said}"

@@ -89,6 +89,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def cut(text: str, length: int = 160) -> str:
+    """No more of a name or a title than a page has room for."""
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
 def capital(text: str) -> str:
     """`text` with its first letter as at the head of a line."""
     return text[:1].upper() + text[1:]
@@ -111,7 +116,7 @@ def colour(kind: str) -> str:
 
 def name(node: Node) -> Markup:
     """A node's name, leading to its profile."""
-    return link(profile_url(node.id), node.name, "name")
+    return link(profile_url(node.id), cut(node.name), "name")
 
 
 def kind_words(node: Node) -> str:
@@ -138,7 +143,7 @@ def rows(items: Iterable[Markup], cls: str = "rows") -> Markup:
 
 def byline(info: ArticleInfo) -> Markup:
     """Publisher and date of an article, and whether what is kept is a digest."""
-    known = [part for part in (info.publisher, day(info.published) or "undated") if part]
+    known = [cut(part) for part in (info.publisher, day(info.published) or "undated") if part]
     return Markup('<span class="byline">{}</span>{}').format(" · ".join(known), digest(info))
 
 
@@ -150,13 +155,13 @@ def digest(info: ArticleInfo) -> Markup:
 def citation(info: ArticleInfo, start: int | None = None, end: int | None = None) -> Markup:
     """The article that says something, leading to the words in it."""
     return Markup('<div class="cite">{} {}</div>').format(
-        link(article_url(info.id, start, end), info.title, "title"), byline(info)
+        link(article_url(info.id, start, end), cut(info.title), "title"), byline(info)
     )
 
 
 def article_row(info: ArticleInfo) -> Markup:
     """An article in a list of articles."""
-    return Markup("<li>{}<div>{}</div></li>").format(link(article_url(info.id), info.title, "title"), byline(info))
+    return Markup("<li>{}<div>{}</div></li>").format(link(article_url(info.id), cut(info.title), "title"), byline(info))
 
 
 def sources(source: str | None) -> Markup:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from whitehall_graph.app.markup import kind_words
+from whitehall_graph.app.markup import cut, kind_words
 from whitehall_graph.app.shell import revision
 from whitehall_graph.errors import UnknownName
 from whitehall_graph.graph.graph import Graph
@@ -21,7 +21,7 @@ def directory(graph: Graph) -> dict[str, str]:
 
 @st.cache_data(show_spinner=False, max_entries=2)
 def _directory(_graph: Graph, revision: str) -> dict[str, str]:  # noqa: ARG001 - the key of the cache
-    return {m.node.id: f"{m.node.name}, {kind_words(m.node).lower()}" for m in _graph.most_mentioned(limit=_NAMES)}
+    return {m.node.id: f"{cut(m.node.name)}, {kind_words(m.node).lower()}" for m in _graph.most_mentioned(limit=_NAMES)}
 
 
 def find(graph: Graph, wanted: str) -> Node:

@@ -15,6 +15,7 @@ from whitehall_graph.app.markup import (
     capital,
     cards,
     columns,
+    cut,
     dot,
     fact_card,
     folded_rows,
@@ -105,9 +106,10 @@ def _members(title: str, mentioned: list[Mentioned]) -> Markup:
 
 
 def _head(node: Node) -> Markup:
-    aliases = Markup('<p class="aliases">Also {}</p>').format(", ".join(node.aliases)) if node.aliases else EMPTY
+    also = ", ".join(map(cut, node.aliases))
+    aliases = Markup('<p class="aliases">Also {}</p>').format(also) if also else EMPTY
     return Markup('<p class="kind">{}{}</p><h1>{}</h1>{}{}').format(
-        dot(node.kind), kind_words(node), capital(node.name), aliases, sources(node.source)
+        dot(node.kind), kind_words(node), capital(cut(node.name, 300)), aliases, sources(node.source)
     )
 
 

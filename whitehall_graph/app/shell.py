@@ -13,7 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from whitehall_graph.app.markup import EMPTY, article_row, link, message, node_row, rows, together
+from whitehall_graph.app.markup import EMPTY, article_row, cut, link, message, node_row, rows, together
 from whitehall_graph.errors import StoreError, WhitehallGraphError
 from whitehall_graph.graph.graph import Graph, open_graph
 from whitehall_graph.graph.results import Node
@@ -164,7 +164,7 @@ def _address() -> str:
 
 def headline(title: str) -> None:
     """Name the page in the browser's tab."""
-    st.set_page_config(page_title=f"{title} · Whitehall Graph")
+    st.set_page_config(page_title=f"{cut(title)} · Whitehall Graph")
 
 
 @st.fragment

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from whitehall_graph.app.markup import EMPTY, article_url, capital, day, digest, link, name, profile_url, together
+from whitehall_graph.app.markup import EMPTY, article_url, capital, cut, day, digest, link, name, profile_url, together
 from whitehall_graph.graph.results import Tenure
 from whitehall_graph.register import PartialDate
 
@@ -91,9 +91,9 @@ def _row(group: Sequence[Tenure], axis: Axis | None, by_post: bool, many: bool) 
     first = group[0]
     if by_post:
         where = name(first.body) if first.body and not many else EMPTY
-        what = Markup("{}<small>{}</small>").format(capital(first.title), where)
+        what = Markup("{}<small>{}</small>").format(capital(cut(first.title)), where)
     else:
-        what = Markup("{}<small>{}</small>").format(name(first.person), first.title)
+        what = Markup("{}<small>{}</small>").format(name(first.person), cut(first.title))
     said = [_when(tenure, named=by_post and many) for tenure in group]
     cells = (
         (what, "what"),
