@@ -24,7 +24,7 @@ _HARMFUL = (
     "a[href^='javascript' i], a[href^='data:' i], a[href^='vbscript' i], img[src='x'], img[src*='192.0.2.'], [onclick],"
     " [onerror], [onload], [ontoggle], [onmouseover], [onfocus], [onbegin], object, embed, base, .katex"
 )
-_TOO_WIDE = """() => ["html", "[data-testid=stMain]", "[data-testid=stSidebar]"].flatMap((s) => {
+_TOO_WIDE = """() => ["html", "[data-testid=stMain]"].flatMap((s) => {
     const e = document.querySelector(s);
     return e && e.scrollWidth > e.clientWidth + 1 ? [[s, e.scrollWidth, e.clientWidth]] : [];
 })"""

@@ -12,7 +12,7 @@ from whitehall_graph.graph.embedded import EmbeddedEngine
 from whitehall_graph.graph.records import article_records, register_records
 from whitehall_graph.graph.store import Store
 
-_OUTSIDE = "http://192.0.2.1/x"
+_SCHEMES = ("javascript:window.harmed=", "data:text/html,", "http://192.0.2.1/")
 PAYLOADS = (
     # scripts and event handlers
     "<script>window.harmed=1</script>",
@@ -90,7 +90,7 @@ def _article(number: int, payload: str) -> Extraction:
         publisher=payload[:200],
         authors=(payload,),
         published=date(2023, 1 + number % 12, 1),
-        url=("javascript:window.harmed=1", "data:text/html,x", _OUTSIDE)[number % 3],
+        url=f"{_SCHEMES[number % len(_SCHEMES)]}{number}",
         text=f"{payload} criticised the Kettle Agency.\n\n“Said: {payload}” is the quotation.\n\nLeft out: {payload}",
     )
     said, words = mention(article, f"Said: {payload}"), mention(article, f"{payload} criticised the Kettle Agency")

@@ -132,7 +132,8 @@ def answer_table(about: Mapping[str, str], answer: Table, links: Links) -> Marku
     columns = [column for column in answer.columns if column not in ("article_id", *merged)]
     head = Markup('<span title="{}">{}</span>')
     heads = [head.format(about.get(column, ""), heading(column)) for column in columns]
-    return table(heads, ([cell(column, row, links) for column in columns] for row in answer.rows[:SHOWN]))
+    lines = ([cell(column, row, links) for column in columns] for row in answer.rows[:SHOWN])
+    return Markup('<div class="answer">{}</div>').format(table(heads, lines))
 
 
 def csv(answer: Table) -> bytes:
