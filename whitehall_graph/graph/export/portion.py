@@ -164,7 +164,7 @@ def _is_wanted(edge: EdgeRow, articles: set[str], choice: Choice) -> bool:
     types = {*choice.types, *(needed for kind, needed in _NEEDED.items() if kind in choice.types)}
     if (types and edge.type not in types) or not _is_sure(said, choice):
         return False
-    if "article" in said:
+    if "article" in said and choice.of_articles:
         return said["article"] in articles
     if edge.type != "HOLDS" or not (choice.since or choice.until):
         return True
