@@ -53,7 +53,7 @@ def addresses(graph: Graph) -> Mapping[str, str]:
         "department": f"profile?{urlencode({'id': treasury})}",
         "committee": f"profile?{urlencode({'id': pac})}",
         "union": f"profile?{urlencode({'id': union})}",
-        "review": f"profile?{urlencode({'id': review})}",
+        "a-review": f"profile?{urlencode({'id': review})}",
         "event": f"profile?{urlencode({'id': event})}",
         "people": "profile",
         "compare": f"compare?{urlencode({'one': pac, 'other': glen})}",
@@ -62,6 +62,7 @@ def addresses(graph: Graph) -> Mapping[str, str]:
         "questions": "ask?query=critics-and-supporters",
         "console": f"console?{urlencode({'cypher': _CYPHER})}",
         "load": "load",
+        "review": "review",
         "about": "about",
     }
 

@@ -24,6 +24,7 @@ _PAGES = (
     "ask?query=said-about&about=Kettle+Agency",
     f"console?cypher={quote(_SAID)}",
     "load",
+    "review",
     "about",
 )
 

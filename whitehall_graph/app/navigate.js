@@ -2,7 +2,7 @@
 // browser keeps each address, so that its back button works. Pages whose boxes are filled by the address load anew.
 if (!window.whitehallLinks) {
   window.whitehallLinks = true;
-  const kept = FILTERS, boxed = ["/compare", "/ask", "/console", "/explore", "/"];
+  const kept = FILTERS, boxed = ["/compare", "/ask", "/console", "/explore", "/review", "/"];
   const follow = (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || event.defaultPrevented || link.target === "_blank" || link.origin !== location.origin) return;

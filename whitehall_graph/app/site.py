@@ -18,7 +18,7 @@ from whitehall_graph.app import (
 )
 from whitehall_graph.settings import Settings
 
-_UNFILTERED = ("ask", "console", "load", "about")  # questions take filters of their own; the others show no facts
+_UNFILTERED = ("ask", "console", "load", "review", "about")  # they have boxes of their own, or no facts
 
 
 def main() -> None:
