@@ -50,6 +50,7 @@ def _work(graph: Graph, wanted: Filters) -> None:
     days = time.days(all_ties)
     ties = time.within(all_ties, time.chosen(days))
     network = network_of(ties)
+    network.remove_nodes_from(set(network) - {node.id for node in nodes})  # a statement may be about others besides
     for node in nodes:
         network.add_node(node.id, name=node.name, kind=node.kind, roles="; ".join(node.roles))
     shown = {node.id: node for node in nodes}
