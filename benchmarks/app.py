@@ -19,7 +19,7 @@ from typing import Any
 from playwright.async_api import async_playwright
 from playwright.sync_api import sync_playwright
 
-from tests.app_browser import FLAGS, FOLLOW, SECONDS, chromium, served, turn_to
+from tests.app_browser import FLAGS, FOLLOW, OTHER, READY, SECONDS, chromium, served, turn_to
 from tests.screenshots import addresses
 from whitehall_graph import open_graph
 from whitehall_graph.resources import SAMPLE_ARTICLES
@@ -28,8 +28,6 @@ _READERS = 10
 _FOR = int(os.environ.get("FOR", "60"))  # seconds
 _TIMES = 3
 _LARGE = 500
-_READY = "document.querySelector('h1') && !document.querySelector('[data-testid=stStatusWidget], .stale-element')"
-_OTHER = "was => document.querySelector('h1') && document.querySelector('h1').innerText !== was"
 _FRAMES = """(drawing) => new Promise((done) => {
   const { network } = drawing.board, times = [];
   let frame = 0;
@@ -92,13 +90,13 @@ def _timed(page: Any, act: Any) -> float:
     began = time.perf_counter()
     before = page.locator("h1").first.inner_text() if page.locator("h1").count() else ""
     act()
-    page.wait_for_function(_OTHER, arg=before)
+    page.wait_for_function(OTHER, arg=before)
     _wait(page)
     return time.perf_counter() - began
 
 
 def _wait(page: Any) -> None:
-    page.wait_for_function(_READY)
+    page.wait_for_function(READY)
 
 
 def _large(browser: Any, site: str, nodes: list[str]) -> list[Row]:
@@ -158,8 +156,8 @@ async def _read(page: Any, addresses: list[str], until: float, took: list[float]
             began = time.perf_counter()
             before = await page.locator("h1").first.inner_text()
             await page.evaluate(FOLLOW, f"/{address}")
-            await page.wait_for_function(_OTHER, arg=before)
-            await page.wait_for_function(_READY)
+            await page.wait_for_function(OTHER, arg=before)
+            await page.wait_for_function(READY)
             took.append(time.perf_counter() - began)
             wrong += await page.locator(".failure").all_inner_texts()
         except Exception as error:

@@ -19,6 +19,8 @@ from whitehall_graph.app.server import command
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 SECONDS = 40
+OTHER = "was => document.querySelector('h1') && document.querySelector('h1').innerText !== was"
+READY = "document.querySelector('h1') && !document.querySelector('[data-testid=stStatusWidget]')"
 FOLLOW = "at => { history.pushState({}, '', at); dispatchEvent(new PopStateEvent('popstate')); }"
 _HARMFUL = (
     "a[href^='javascript' i], a[href^='data:' i], a[href^='vbscript' i], img[src='x'], img[src*='192.0.2.'], [onclick],"
@@ -154,3 +156,11 @@ def assert_fits(page: Any) -> None:
 def turn_to(page: Any, address: str) -> None:
     """Go to a page as its links do, without loading the app anew."""
     page.evaluate(FOLLOW, f"/{address}")
+
+
+def arrive(page: Any, address: str) -> None:
+    """Go there, and wait until another heading stands on the page and its script has run."""
+    before = page.locator("h1").first.inner_text()
+    turn_to(page, address)
+    page.wait_for_function(OTHER, arg=before)
+    page.wait_for_function(READY)
