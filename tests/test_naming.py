@@ -1,6 +1,7 @@
 """Names, ids and objects are taken alike; what is not understood is an error that says what would be."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +85,22 @@ def test_single_results_show_as_cards_and_become_tables(sample: Graph) -> None:
     assert "<table>" in sample.stats()._repr_html_()
     assert {"what", "kind", "number"} == set(sample.stats().to_pandas().columns)
     assert len(sample.queries().to_pandas()) == len(sample.queries())
+
+
+def test_an_unknown_topic_gets_the_list_and_many_candidates_are_cut(sample: Graph) -> None:
+    with pytest.raises(UnknownName, match="'Spending'"):
+        sample.topic("qqq")
+    with pytest.raises(AmbiguousName, match=r"and \d+ more") as error:
+        sample.post("Permanent Secretary")
+    assert len(error.value.candidates) > 10
+
+
+def test_reports_and_portions_show_in_short(sample: Graph, tmp_path: Path) -> None:
+    report = sample.load("data/articles")
+    assert str(report).endswith("unchanged, 0 replaced, 0 failed")
+    assert len(report.to_pandas()) == 1
+    portion = sample.export(tmp_path / "glen.jsonl", around="John Glen")
+    assert repr(portion) == f"<{len(portion.nodes)} nodes and {len(portion.edges)} edges>"
+    assert portion.to_pandas()["number"].sum() == len(portion.nodes) + len(portion.edges)
+    with pytest.raises(QueryError, match="name one of csv"):
+        sample.export(tmp_path / "glen")

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from whitehall_graph.graph.reports import LoadReport
 
 
+_LISTED = 10  # candidates that a message names; the error has them all
+
+
 class WhitehallGraphError(Exception):
     """The root: catch it to turn any failure of this package into a sentence.
 
@@ -115,5 +118,7 @@ class AmbiguousName(QueryError):  # noqa: N818 - reads as what it says: "ambiguo
     def __init__(self, what: str, name: str, candidates: Iterable[tuple[str, str]]) -> None:
         self.name = name
         self.candidates = tuple(candidates)
-        listed = ", ".join(f"{node_id!r} ({kind})" for node_id, kind in self.candidates)
+        listed = ", ".join(f"{node_id!r} ({kind})" for node_id, kind in self.candidates[:_LISTED])
+        if (more := len(self.candidates) - _LISTED) > 0:
+            listed += f" and {more} more"
         super().__init__(f"More than one {what} is called {name!r}. Name one by its id: {listed}.")

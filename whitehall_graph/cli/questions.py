@@ -1,15 +1,20 @@
 """The commands that ask the graph: query, queries, cypher, stats."""
 
 import json
+import re
 import sys
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from whitehall_graph.cli.output import Format, FormatOption, say, show
+from whitehall_graph.cli.output import text as written
 from whitehall_graph.graph.queries import NamedQuery, library, named_query
 from whitehall_graph.graph.results import Table
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Parameters = Annotated[
     list[str] | None, typer.Option("--param", metavar="NAME=VALUE", help="A parameter; may be given several times.")
 ]
@@ -31,12 +36,17 @@ def query(
     param: Parameters = None,
     form: FormatOption = Format.table,
 ) -> None:
-    """Ask a named question."""
+    """Ask a named question. A table leaves ids out; CSV and JSON have them."""
     asked = named_query(name)
     given = _pairs(param)
     with context.obj.open() as graph:
         answer = graph.query(name, **given)
-    _show(answer, form, asked.title)
+        values = {} if answer.rows else graph.query_values(name, **given)
+    shown = [column for column in answer.columns if form is not Format.table or not column.endswith("_id")]
+    _show(answer, form, asked.title, shown)
+    if values:
+        asked_with = (f"{key} = {written(value) or 'not limited'}" for key, value in values.items())
+        say(f"Asked with {', '.join(asked_with)}.")
 
 
 def queries(
@@ -67,7 +77,7 @@ def cypher(
 ) -> None:
     """Ask in Cypher of your own; a query that writes is refused.
 
-    A parameter's value is read as JSON where it is JSON, else as text.
+    A parameter's value is read as a day where it is one (2024-01-22), as JSON where it is JSON, else as text.
     """
     parameters = {name: _value(given) for name, given in _pairs(param).items()}
     with context.obj.open() as graph:
@@ -86,8 +96,8 @@ def stats(context: typer.Context, form: FormatOption = Format.table) -> None:
     say(f"{found.articles} articles, {found.first or '?'} to {found.last or '?'}, in {where}")
 
 
-def _show(answer: Table, form: Format, title: str | None = None) -> None:
-    show(answer.rows, answer.columns, form, title)
+def _show(answer: Table, form: Format, title: str | None = None, columns: Sequence[str] | None = None) -> None:
+    show(answer.rows, columns or answer.columns, form, title)
     if answer.truncated:
         say(f"Only the first {len(answer)} rows are shown (WHITEHALL_GRAPH_QUERY_ROWS sets the limit).")
 
@@ -104,8 +114,8 @@ def _pairs(given: list[str] | None) -> dict[str, str]:
     return {name.strip(): value for name, _, value in pairs}
 
 
-def _value(text: str) -> Any:
+def _value(given: str) -> Any:
     try:
-        return json.loads(text)
+        return date.fromisoformat(given) if _DAY.fullmatch(given) else json.loads(given)
     except ValueError:
-        return text
+        return given

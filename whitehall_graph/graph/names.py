@@ -109,7 +109,8 @@ def _nearest(store: Store, name: str, label: str) -> list[str]:
     called: dict[str, str] = {}
     for row in store.read(_ALL.format(label=label)):
         called |= dict.fromkeys((row["name"], *row["aliases"]), row["name"])
-    return nearest(name, called)
+    short = sorted(set(called.values())) if label == "Topic" else []
+    return nearest(name, called) or short
 
 
 def nearest(name: str, called: Mapping[str, str]) -> list[str]:

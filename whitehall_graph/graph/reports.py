@@ -7,12 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from whitehall_graph.graph.results import Result
+
 Outcome = Literal["loaded", "unchanged", "replaced", "failed"]
 _KEPT = 1000  # failures that a report names; a load in which more fail has one reason, not a thousand
 
 
 @dataclass(frozen=True)
-class LoadStep:
+class LoadStep(Result):
     """What became of one article. `article` and `title` are None where it could not be read, `reason` says why.
 
     `notes` say what the reader had to assume, such as an encoding.
@@ -25,9 +27,12 @@ class LoadStep:
     reason: str | None = None
     notes: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return f"{self.outcome}: {self.source}{f', {self.reason}' if self.reason else ''}"
+
 
 @dataclass(frozen=True)
-class LoadReport:
+class LoadReport(Result):
     """How many articles are new in the graph, were there word for word, were replaced, and failed.
 
     Replaced are those that were there with another text, or read by older rules. `failures` are the first thousand that
@@ -39,6 +44,9 @@ class LoadReport:
     replaced: int = 0
     failed: int = 0
     failures: tuple[LoadStep, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.loaded} loaded, {self.unchanged} unchanged, {self.replaced} replaced, {self.failed} failed"
 
     @property
     def articles(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from whitehall_graph.errors import StoreError, UnknownName
+from whitehall_graph.errors import QueryError, StoreError, UnknownName
 from whitehall_graph.graph.export.portion import Portion
 
 Writer = Callable[[Portion, Path], None]
@@ -50,9 +50,11 @@ FORMS = {
 
 
 def form_of(name: str | None, target: Path) -> Form:
-    """The form of this name, or of the target's suffix where no name is given. Raises UnknownName."""
+    """The form of this name, or of the target's suffix where no name is given. Raises QueryError."""
     if name is None:
         fitting = [f for f in FORMS.values() if f.suffix and target.name.endswith(f.suffix)]
+        if not fitting and not target.suffix:
+            raise QueryError(f"{target.name!r} does not end as a form does: name one of {', '.join(FORMS)} (--to).")
         if not fitting:
             raise UnknownName("form of export", target.suffix or str(target), list(FORMS))
         return max(fitting, key=lambda form: len(form.suffix))

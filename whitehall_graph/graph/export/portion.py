@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whitehall_graph.graph.marks import OF_ARTICLES
+from whitehall_graph.graph.notebook import html_table
 from whitehall_graph.graph.records import EdgeRow, NodeRow
 from whitehall_graph.graph.store import Store
 from whitehall_graph.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOTICE = (
     "From whitehall-graph, a knowledge graph of Whitehall. Facts of articles name their article: the words belong to "
@@ -66,6 +70,25 @@ class Portion:
 
     nodes: tuple[NodeRow, ...]
     edges: tuple[EdgeRow, ...]
+
+    def __repr__(self) -> str:
+        return f"<{len(self.nodes)} nodes and {len(self.edges)} edges>"
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """How many nodes there are of each kind, and edges of each type."""
+        counted = Counter(("node", kind_of(node)) for node in self.nodes) + Counter(
+            ("edge", e.type) for e in self.edges
+        )
+        return [{"what": what, "kind": kind, "number": n} for (what, kind), n in sorted(counted.items())]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The same as a data frame."""
+        import pandas as pd  # its import takes longer than all of ours
+
+        return pd.DataFrame(self.to_rows())
+
+    def _repr_html_(self) -> str:
+        return html_table(("what", "kind", "number"), self.to_rows())
 
     def node(self, node_id: str) -> NodeRow:
         """The node of this id."""
