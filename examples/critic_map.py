@@ -3,6 +3,7 @@
 python examples/critic_map.py "HM Revenue & Customs" critics.gexf
 """
 
+# %%
 import sys
 
 import networkx as nx
@@ -12,6 +13,7 @@ from whitehall_graph import open_graph
 department = sys.argv[1] if len(sys.argv) > 1 else "HM Treasury"
 target = sys.argv[2] if len(sys.argv) > 2 else "critics.gexf"
 
+# %%
 with open_graph() as graph:
     body = graph.body(department)
     around = {body, *(tenure.person for tenure in body.tenures())}

@@ -3,6 +3,7 @@
 python examples/minister_over_time.py "Keir Starmer" starmer.svg
 """
 
+# %%
 import sys
 from collections import Counter
 from html import escape
@@ -14,11 +15,13 @@ name = sys.argv[1] if len(sys.argv) > 1 else "Keir Starmer"
 target = Path(sys.argv[2] if len(sys.argv) > 2 else "statements.svg")
 WIDTH, HEIGHT, FOOT = 640, 200, 30
 
+# %%
 with open_graph() as graph:
     person = graph.person(name)
     said = person.statements()
     years = Counter(statement.article.published.year for statement in said if statement.article.published)
 
+# %%
 span = range(min(years), max(years) + 1) if years else range(0)
 bar = WIDTH / max(len(span), 1)
 tallest = max(years.values(), default=1)

@@ -3,8 +3,10 @@
 python examples/sponsored_voices.py
 """
 
+# %%
 from whitehall_graph import open_graph
 
+# %%
 with open_graph() as graph:
     sponsors = {}
     for fact in graph.facts(types=["SPONSORS"]):

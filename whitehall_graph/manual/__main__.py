@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from whitehall_graph.graph.graph import Graph, open_graph
-from whitehall_graph.manual import questions, reference, schema
+from whitehall_graph.manual import questions, reference, schema, screenshots
 from whitehall_graph.manual.accuracy import accuracy, in_short
 from whitehall_graph.manual.pages import renewed
 from whitehall_graph.resources import SAMPLE_ARTICLES
@@ -28,6 +28,7 @@ def makers(graph: Graph) -> Mapping[str, Callable[[], str]]:
         "questions": partial(questions.questions, graph),
         "forms": reference.forms,
         "reference": reference.reference,
+        **screenshots.MAKERS,
     }
 
 
