@@ -28,6 +28,17 @@ def test_every_method_takes_names_ids_and_objects(sample: Graph) -> None:
         assert sample.query("article-evidence", article=article)[0]["words"]
 
 
+def test_neighbours_come_by_the_number_of_their_facts(sample: Graph) -> None:
+    treasury = sample.body("HM Treasury")
+    network = treasury.network(limit=20)
+    found = [node.id for node in treasury.neighbours(limit=20)]
+    facts = [
+        network.number_of_edges(other, treasury.id) + network.number_of_edges(treasury.id, other) for other in found
+    ]
+    assert facts == sorted(facts, reverse=True)
+    assert set(found) == set(network) - {treasury.id}
+
+
 def test_what_an_article_calls_a_body_finds_it(sample: Graph) -> None:
     assert sample.body("ODP").name == "Operational Delivery Profession"
     with pytest.raises(UnknownName):
