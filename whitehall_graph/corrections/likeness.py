@@ -37,13 +37,13 @@ class _Person(NamedTuple):
 def likeness(one: Node, other: Node) -> Likeness | None:
     """What speaks for two nodes of a family being one; None where their names do not."""
     compare = _people if one.kind == "Person" else _things
-    found = (compare(a, b) for a, b in product((one.name, *one.aliases), (other.name, *other.aliases)))
+    found = (compare(a, b) for a, b in product(_forms(one), _forms(other)))
     return max((like for like in found if like), default=None)
 
 
 def keys(node: Node) -> Iterator[str]:
     """What a node is looked up by: names that have none of these in common are not alike."""
-    for name in {node.name, *node.aliases}:
+    for name in _forms(node):
         if node.kind == "Person":
             person = _person(name)
             yield person.surname
@@ -53,6 +53,13 @@ def keys(node: Node) -> Iterator[str]:
             spelt = _words(name)
             yield from {word for word in spelt if len(word) > 3}
             yield _initials(name) if len(spelt) > 2 else "".join(spelt)
+
+
+def _forms(node: Node) -> set[str]:
+    """The names that tell who a node is: of somebody with a full name not the surname alone, which many have."""
+    forms = {node.name, *node.aliases}
+    full = {form for form in forms if _person(form).given} if node.kind == "Person" else forms
+    return full or forms
 
 
 def _people(one: str, other: str) -> Likeness | None:
