@@ -12,6 +12,7 @@ from tests.conftest import wipe
 from tests.known import KNOWN
 from whitehall_graph.articles.article import Article
 from whitehall_graph.errors import ArticleError
+from whitehall_graph.graph import figures, reading
 from whitehall_graph.graph.dump import dump
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
 from whitehall_graph.graph.loading import load, load_register
@@ -106,6 +107,8 @@ def test_graph_depends_on_the_articles_in_it_and_not_on_how_they_came(store: Sto
         else:
             store.remove_article(chosen.id)
             there.pop(chosen.id, None)
+    counted = {row["kind"]: row["n"] for row in store.read(reading.edge_counts()) if row["n"]}
+    assert {kind: n for kind, n in (figures.kept(store.ledger()) or {}).items() if n} == counted
     travelled = story(store)
     wipe(store)
     load(store, sorted(there.values(), key=lambda a: a.id), KNOWN)

@@ -53,7 +53,7 @@ class Front:
 
 def draw(graph: Graph) -> None:
     """The whole page."""
-    if not graph.store.article_hashes():
+    if not graph.store.has_articles():
         show(Markup("<h1>An empty graph</h1>{}").format(_empty(graph)))
         return
     wanted = filters.chosen(graph)

@@ -66,7 +66,7 @@ def open_once() -> Graph:
 
 def revision(graph: Graph) -> str:
     """Changes whenever an article is added, removed or changed: the key of what is kept between two looks."""
-    return sha256(repr(sorted(graph.store.article_hashes().items())).encode()).hexdigest()
+    return sha256(repr(sorted(graph.store.ledger().items())).encode()).hexdigest()
 
 
 def show(html: Markup) -> None:

@@ -16,7 +16,7 @@ from whitehall_graph.corrections.journal import Journal
 from whitehall_graph.corrections.reviewer import reviewer
 from whitehall_graph.errors import ArticleError
 from whitehall_graph.extract import extract
-from whitehall_graph.graph import names, reading
+from whitehall_graph.graph import figures, names, reading
 from whitehall_graph.graph.days import Given, day
 from whitehall_graph.graph.door import Limits
 from whitehall_graph.graph.export.forms import form_of
@@ -142,10 +142,11 @@ class Graph(Pages):
         >>> graph.stats().articles == len(graph.articles())
         True
         """
-        nodes, edges = (
-            {row["kind"]: row["n"] for row in self._store.read(cypher) if row["n"]}
-            for cypher in (reading.node_counts(), reading.edge_counts())
-        )
+        nodes = {row["kind"]: row["n"] for row in self._store.read(reading.node_counts()) if row["n"]}
+        edges = figures.kept(self._store.ledger())
+        if edges is None:
+            edges = {row["kind"]: row["n"] for row in self._store.read(reading.edge_counts())}
+        edges = {kind: n for kind, n in sorted(edges.items()) if n}
         span = self._store.read(reading.SPAN)[0]
         publishers = {row["publisher"]: row["n"] for row in self._store.read(reading.PUBLISHERS)}
         return Stats(nodes, edges, span["articles"], span["first"], span["last"], publishers)

@@ -1,7 +1,7 @@
-"""Marks of operation: which load brought an article, and when. They say nothing of Whitehall.
+"""Marks of operation: which load brought an article, and when, how often the graph changed, and how large it is.
 
-So they are no part of what two graphs are compared by: a dump leaves them out, and exports do. A backup keeps them.
-Loads are numbered from 1; a load that stores nothing takes no number.
+They say nothing of Whitehall, so they are no part of what two graphs are compared by: a dump leaves them out, and
+exports do. A backup keeps them. Loads are numbered from 1; a load that stores nothing takes no number.
 """
 
 from collections.abc import Mapping
@@ -11,10 +11,11 @@ from typing import Any
 
 from neo4j import ManagedTransaction as Transaction
 
+from whitehall_graph.graph.figures import MARK
 from whitehall_graph.graph.records import NodeRow
 
 OF_ARTICLES = ("loaded_in", "loaded_at")
-_OF_LEDGER = ("loads",)
+_OF_LEDGER = ("loads", "changes")
 _NEXT = "MATCH (l:Ledger {id: 'ledger'}) SET l.loads = coalesce(l.loads, 0) + 1 RETURN l.loads AS number"
 
 
@@ -32,4 +33,5 @@ def marked(article: NodeRow, load: int) -> NodeRow:
 def unmarked(labels: list[str], properties: Mapping[str, Any]) -> dict[str, Any]:
     """A node's properties without the marks."""
     marks = OF_ARTICLES if "Article" in labels else _OF_LEDGER if "Ledger" in labels else ()
-    return {name: value for name, value in properties.items() if name not in marks}
+    known = {name: value for name, value in properties.items() if name not in marks}
+    return {name: n for name, n in known.items() if not name.startswith(MARK)} if "Ledger" in labels else known

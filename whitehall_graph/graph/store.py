@@ -162,6 +162,15 @@ class Store:
         found = self.read(f"{some}{match} RETURN a.id AS id, a.hash AS hash", ids=list(ids or ())) if ids != [] else []
         return {row["id"]: row["hash"] for row in found}
 
+    def ledger(self) -> dict[str, Any]:
+        """What the graph keeps of itself; it changes whenever the graph does."""
+        found = self.read("MATCH (l:Ledger {id: 'ledger'}) RETURN l")
+        return found[0]["l"] if found else {}
+
+    def has_articles(self) -> bool:
+        """Whether any article is in the graph."""
+        return bool(self.read("MATCH (a:Article) RETURN a.id LIMIT 1"))
+
     def write_register(self, records: RegisterRecords, fingerprint: str) -> None:
         """Write the register in place of an older one, in one transaction; `fingerprint` tells its version."""
         self.write(partial(put_register, records=records, fingerprint=fingerprint))
@@ -212,7 +221,7 @@ class Store:
     def refuse_if_filled(self) -> None:
         """Raise StoreError where articles are in the graph; one that a restore left half counts as empty."""
         ledger = self._attempt(self._ledger)
-        if not ledger.get("restoring") and self.read("MATCH (a:Article) RETURN a.id LIMIT 1"):
+        if not ledger.get("restoring") and self.has_articles():
             raise StoreError(f"The graph at {self.where} holds articles. To replace it, say --replace.")
 
     def begin_restore(self) -> None:

@@ -6,6 +6,7 @@ adding one joins its share, removing one settles what the others leave. So no or
 Nodes are looked up first and created where missing: a MERGE on several labels scans the embedded engine's store.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -14,6 +15,7 @@ import neo4j
 from neo4j import ManagedTransaction as Transaction
 
 from whitehall_graph.errors import QueryError
+from whitehall_graph.graph import figures
 from whitehall_graph.graph.marks import marked, next_load
 from whitehall_graph.graph.records import (
     ArticleRecords,
@@ -28,6 +30,13 @@ from whitehall_graph.graph.versions import CURRENT
 from whitehall_graph.vocabulary import vocabulary
 
 _BATCH = 2000
+# The edges that end at an article or at one of its statements, which go with them.
+_OWN_EDGES = """
+    MATCH (a:Article {id: $id})-[r:MENTIONS|WROTE|IN]-() RETURN type(r) AS kind, count(r) AS edges
+    UNION ALL
+    MATCH (a:Article {id: $id})<-[:IN]-(s:Statement) WITH s MATCH (s)-[r:SAID|ABOUT]-()
+    RETURN type(r) AS kind, count(r) AS edges
+"""
 # The properties that the register alone gives a node.
 _REGISTERED = ("acronyms", "since", "until", "source", "sole", "in_register")
 Row = dict[str, Any]
@@ -37,11 +46,11 @@ def put_article(tx: Transaction, records: ArticleRecords, load: int | None = Non
     """Write an article in place of what an older version of it said; the number of the load that brings it."""
     take_turn(tx)
     load = load or next_load(tx)
-    before = _withdraw_article(tx, records.article.id)
+    before, gone = _withdraw_article(tx, records.article.id)
     _share(tx, records.shared)
     _create_nodes(tx, (marked(records.article, load), *records.statements))
-    _create_edges(tx, _without_standing_posts(tx, records.edges))
-    _settle(tx, before)
+    made = _create_edges(tx, _without_standing_posts(tx, records.edges))
+    figures.change(tx, made, gone + _settle(tx, before))
     return load
 
 
@@ -49,7 +58,8 @@ def take_article(tx: Transaction, article: str) -> Row | None:
     """Remove an article and what nothing else holds; the article's properties, or None where there is none."""
     take_turn(tx)
     found = _rows(tx, "MATCH (a:Article {id: $id}) RETURN a", id=article)
-    _settle(tx, _withdraw_article(tx, article))
+    before, gone = _withdraw_article(tx, article)
+    figures.change(tx, {}, gone + _settle(tx, before))
     return found[0]["a"] if found else None
 
 
@@ -63,6 +73,7 @@ def put_register(tx: Transaction, records: RegisterRecords, fingerprint: str) ->
     _create_edges(tx, _without_standing_posts(tx, records.edges))
     _settle(tx, before)
     _rows(tx, "MATCH (l:Ledger {id: 'ledger'}) SET l.register = $fingerprint", fingerprint=fingerprint)
+    figures.count_anew(tx)
 
 
 def put_rows(tx: Transaction, nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> None:
@@ -80,7 +91,8 @@ def put_ledger(tx: Transaction, properties: Mapping[str, Any]) -> None:
 
 def take_turn(tx: Transaction | neo4j.Transaction) -> None:
     """Wait for other writers: each holds the ledger's lock to its end, as Neo4j reads what others just committed."""
-    _rows(tx, "MERGE (l:Ledger {id: 'ledger'}) ON CREATE SET l.schema = $schema SET l.id = l.id", schema=CURRENT)
+    ledger = "MERGE (l:Ledger {id: 'ledger'}) ON CREATE SET l.schema = $schema "
+    _rows(tx, f"{ledger}SET l.changes = coalesce(l.changes, 0) + 1", schema=CURRENT)
 
 
 def _rows(tx: Transaction | neo4j.Transaction, cypher: str, /, **parameters: Any) -> list[Row]:
@@ -162,8 +174,9 @@ def _add_labels(tx: Transaction, row: NodeRow, present: Iterable[str]) -> None:
 # Edges
 
 
-def _create_edges(tx: Transaction, edges: Iterable[EdgeRow]) -> None:
-    """Create edges; raises QueryError where an end is missing, so that the transaction leaves nothing."""
+def _create_edges(tx: Transaction, edges: Iterable[EdgeRow]) -> Counter[str]:
+    """Create edges, and count them; raises QueryError where an end is missing, so that nothing is left."""
+    made: Counter[str] = Counter()
     for (kind, source, target), group in _by(edges, _edge_shape):
         cypher = (
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
@@ -173,6 +186,8 @@ def _create_edges(tx: Transaction, edges: Iterable[EdgeRow]) -> None:
             rows = [{"source": e.source, "target": e.target, "properties": dict(e.properties)} for e in batch]
             if _rows(tx, cypher, rows=rows)[0]["made"] != len(rows):
                 raise QueryError(f"An end of a {kind} from {source} to {target} is not in the graph.")
+        made[kind] += len(group)
+    return made
 
 
 def _edge_shape(edge: EdgeRow) -> tuple[str, str, str]:
@@ -190,18 +205,20 @@ def _without_standing_posts(tx: Transaction, edges: Sequence[EdgeRow]) -> list[E
 # Withdrawing
 
 
-def _withdraw_article(tx: Transaction, article: str) -> list[str]:
-    """Take out what an article said; the ids of the shared nodes that it spoke of."""
+def _withdraw_article(tx: Transaction, article: str) -> tuple[list[str], Counter[str]]:
+    """Take out what an article said; the ids of the shared nodes that it spoke of, and how many edges went."""
     if not _rows(tx, "MATCH (a:Article {id: $id}) RETURN a.id", id=article):
-        return []
+        return [], Counter()
     named_ids = _rows(tx, "MATCH (a:Article {id: $id})-[:MENTIONS]->(n) RETURN n.id AS id", id=article)
     writers = _rows(tx, "MATCH (a:Article {id: $id})<-[:WROTE]-(n) RETURN n.id AS id", id=article)
     posts = _rows(tx, "MATCH ()-[r:HOLDS]->() WHERE r.article = $id RETURN DISTINCT endNode(r).id AS id", id=article)
+    gone = Counter({row["kind"]: row["edges"] for row in _rows(tx, _OWN_EDGES, id=article)})
     for kind in _asserted_between_shared():
-        _rows(tx, f"MATCH ()-[r:{kind}]->() WHERE r.article = $id DELETE r", id=article)
+        cypher = f"MATCH ()-[r:{kind}]->() WHERE r.article = $id DELETE r RETURN count(*) AS gone"
+        gone[kind] += _rows(tx, cypher, id=article)[0]["gone"]
     _rows(tx, "MATCH (a:Article {id: $id})<-[:IN]-(s:Statement) DETACH DELETE s", id=article)
     _rows(tx, "MATCH (a:Article {id: $id}) DETACH DELETE a", id=article)
-    return sorted({row["id"] for row in (*named_ids, *writers, *posts)})
+    return sorted({row["id"] for row in (*named_ids, *writers, *posts)}), gone
 
 
 def _asserted_between_shared() -> list[str]:
@@ -234,14 +251,18 @@ def _withdraw_register(tx: Transaction) -> list[str]:
 # Settling
 
 
-def _settle(tx: Transaction, ids: Sequence[str]) -> None:
-    """Make these nodes what the register and the articles that are left say of them; delete those of nobody."""
-    _settle_posts(tx, [i for i in ids if lookup_label(i) == "Post"])
+def _settle(tx: Transaction, ids: Sequence[str]) -> Counter[str]:
+    """Make these nodes what the register and the articles that are left say of them; delete those of nobody.
+
+    The edges that go with those are counted.
+    """
+    gone = Counter(AT=_settle_posts(tx, [i for i in ids if lookup_label(i) == "Post"]))
     _settle_topics(tx, [i for i in ids if lookup_label(i) == "Topic"])
     _settle_entities(tx, [i for i in ids if lookup_label(i) == "Entity"])
+    return gone
 
 
-def _settle_posts(tx: Transaction, ids: Sequence[str]) -> None:
+def _settle_posts(tx: Transaction, ids: Sequence[str]) -> int:
     cypher = """
         UNWIND $ids AS id MATCH (p:Post {id: id}) WHERE p.in_register IS NULL
         OPTIONAL MATCH (p)<-[r:HOLDS]-()
@@ -249,9 +270,11 @@ def _settle_posts(tx: Transaction, ids: Sequence[str]) -> None:
     """
     rows = [row for batch in _batches(ids) for row in _rows(tx, cypher, ids=batch)]
     orphans = [row["id"] for row in rows if not row["titles"]]
-    _rows(tx, "UNWIND $ids AS id MATCH (p:Post {id: id})-[r:AT]->() DELETE r", ids=orphans)
+    cypher = "UNWIND $ids AS id MATCH (p:Post {id: id})-[r:AT]->() DELETE r RETURN count(*) AS gone"
+    gone: int = _rows(tx, cypher, ids=orphans)[0]["gone"] if orphans else 0
     _rows(tx, "UNWIND $ids AS id MATCH (p:Post {id: id}) DELETE p", ids=orphans)
     _update(tx, [{"id": r["id"], "properties": _names(r["titles"], "Post")} for r in rows if r["titles"]])
+    return gone
 
 
 def _settle_topics(tx: Transaction, ids: Sequence[str]) -> None:
