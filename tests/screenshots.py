@@ -24,7 +24,7 @@ FOLDER = Path(os.environ.get("SCREENSHOTS") or Path(__file__).parents[1] / "docs
 _CYPHER = "MATCH (who:Entity)-[r:CRITICISES]->(whom:Entity) RETURN who, r, whom LIMIT 8"
 _WIDTHS = (1400, 800)
 _THEMES = ("light", "dark")
-_TALLEST = 1800
+_TALLEST = 1500
 _COLOURS = 256  # enough for pages of few colours, and a third of the bytes
 
 
@@ -33,7 +33,7 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as home, open_graph(home=home) as graph:
         graph.load(SAMPLE_ARTICLES)
         pages = addresses(graph)
-        with served(WHITEHALL_GRAPH_HOME=home) as site:
+        with served(WHITEHALL_GRAPH_HOME=home, WHITEHALL_GRAPH_WHO="A. Reader") as site:
             take(site, {name: pages[name] for name in wanted or pages})
 
 

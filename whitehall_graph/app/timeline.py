@@ -12,6 +12,7 @@ from whitehall_graph.register import PartialDate
 
 _DAYS = 365.2425
 _FIRST = 14  # rows that are open at once
+_END = 93  # percent of the line, after which a year has no room to be named
 _TERMS = 3  # terms of a row that are put into words at once
 
 
@@ -50,9 +51,9 @@ def timeline(tenures: Sequence[Tenure], *, by_post: bool) -> Markup:
 
 
 def _scale(axis: Axis) -> Markup:
-    ticks = together(
-        Markup('<span style="left:{}%">{}</span>').format(axis.percent(date(year, 1, 1)), year) for year in axis.ticks()
-    )
+    at = ((year, axis.percent(date(year, 1, 1))) for year in axis.ticks())
+    tick = Markup('<span style="left:{}%">{}</span>')
+    ticks = together(tick.format(left, year) for year, left in at if left < _END)
     return Markup('<div class="post head"><div></div><div class="scale">{}</div><div></div></div>').format(ticks)
 
 
