@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.app_browser import FLAGS, SECONDS, chromium, served
+from tests.app_browser import FLAGS, READY, SECONDS, chromium, served
 from whitehall_graph import open_graph
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.resources import SAMPLE_ARTICLES
@@ -90,8 +90,9 @@ def take(site: str, pages: Mapping[str, str]) -> None:
 def settle(page: Any) -> None:
     """Wait until a page is drawn whole."""
     page.wait_for_selector("h1")
-    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
-    page.wait_for_timeout(1200)  # networks fit themselves into their frames
+    page.wait_for_timeout(1000)
+    page.wait_for_function(READY)
+    page.wait_for_timeout(800)  # networks fit themselves into their frames
 
 
 def _height(page: Any) -> int:
@@ -101,7 +102,7 @@ def _height(page: Any) -> int:
 
 def _keep(picture: bytes, file: Path) -> None:
     whole = Image.open(io.BytesIO(picture)).convert("RGB")
-    whole.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
+    whole.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE).save(file, optimize=True)
     print(file.name, f"{file.stat().st_size // 1024} kB")
 
 

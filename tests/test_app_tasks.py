@@ -1,5 +1,6 @@
 """A reader's tasks on the sample corpus, in a real browser. Pasting and removing is in test_app_load."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -84,9 +85,10 @@ def test_a_network_grows_twice_and_shrinks_again(reader: Page, sample: Graph, sa
     reader.goto(f"{sample_site}/explore?{urlencode({'node': treasury, 'chosen': treasury})}")
     assert _drawn(reader) == 1
     sizes = [1]
-    for _ in range(2):
-        reader.get_by_role("button", name="Show 20").click()
-        sizes.append(sizes[-1] + 20)
+    for word in ("neighbours", "more"):
+        more = reader.get_by_role("button", name=re.compile(rf"^Show \d+ {word}"))
+        sizes.append(sizes[-1] + int(re.findall(r"\d+", more.inner_text())[0]))
+        more.click()
         expect(reader.locator(".drawing")).to_have_attribute("data-nodes", str(sizes[-1]))
     for size in sizes[-2::-1]:
         reader.get_by_role("button", name="Undo").click()
