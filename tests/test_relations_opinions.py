@@ -153,6 +153,11 @@ def test_words_that_only_look_like_praise_or_blame(words: str) -> None:
     assert not {f for f in facts(words, lead) if f[0] != "Cara Sampleton"}
 
 
+def test_a_second_verb_after_a_comma_has_the_first_subject() -> None:
+    words = "Testwell slams the Treasury, praises the Cabinet Office."
+    assert facts(words, LEAD) == {PRAISE, ("Anna Testwell", "CRITICISES", "Treasury")}
+
+
 def test_these_may_be_who_was_named_before() -> None:
     words = "“The Cabinet Office sent its staff. These are the most talented professionals we have,” Testwell said."
     assert PRAISE in facts(words, LEAD)

@@ -172,7 +172,8 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
     offset = max(0, verb - _LEFT)
     before = line.text[offset:verb]
     found = shape(table("relations")["subject"]).search(before)
-    if found and not (found["gap"].startswith(",") and _ING.match(line.text, verb)):
+    aside = found and found["gap"].startswith(",") and _ING.match(line.text, verb)
+    if found and not aside and not _is_object(before, found):
         if shape(table("relations")["passive_ends"]).search(found["gap"]) and not _ING.match(line.text, verb):
             return None
         doubted = shape(table("relations")["doubted"]).search(before[: found.start("s")])
@@ -195,6 +196,11 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
             return offset + before.index(before[: found.start() + 1].strip(", "))
         return offset + agents[-1].start("s") if agents and not _is_unreal(agents[-1]["gap"], True) else None
     return None
+
+
+def _is_object(before: str, found: re.Match[str]) -> bool:
+    """Whether a name with a comma ends what the subject did before: "Ann slams Bert, praises Cat"."""
+    return found["gap"] == "," and bool(shape(table("relations")["agent"]).search(before, 0, found.start("s")))
 
 
 def _is_unreal(gap: str | None, later: bool) -> bool:
