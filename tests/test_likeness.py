@@ -19,7 +19,12 @@ ALIKE = [
     ("Person", "Lord Quill", "Marisa Quill", "one is only called by the surname"),
     ("Union", "KWU", "Kettle Workers' Union", "KWU may stand for Kettle Workers' Union"),
     ("Union", "Kettle Worker's Union", "Kettle Workers Union", "the names are nearly the same"),
-    ("Review", "Quill kettle review", "Quill kettle review of the tea gardens", "the longer name has the shorter one in it"),
+    (
+        "Review",
+        "Quill kettle review",
+        "Quill kettle review of the tea gardens",
+        "the longer name has the shorter one in it",
+    ),
 ]
 UNLIKE = [
     ("Person", "Jo Quill", "Marisa Quill"),

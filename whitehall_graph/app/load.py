@@ -123,7 +123,7 @@ def _offer(graph: Graph, found: list[Read]) -> None:
 
 
 def _preview(graph: Graph, article: Article, *, opened: bool) -> None:
-    page = previewed(article)
+    page = previewed(article, graph.review.stamp, graph.review.corrections)
     nodes = {place.node.id: place.node for place in page.places}
     known = {node.id for node in graph.nodes(list(nodes))}
     kinds = vocabulary().kinds

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from whitehall_graph.articles import Article
+from whitehall_graph.corrections.replay import Corrections
 from whitehall_graph.extract import extract
 from whitehall_graph.extract.extraction import Extraction
 from whitehall_graph.graph.results import ArticleInfo, ArticlePage, Fact, Node, Place, Statement
@@ -10,9 +11,9 @@ from whitehall_graph.register import register
 
 
 @st.cache_data(show_spinner="Reading", max_entries=50, hash_funcs={Article: lambda article: (article.id, article.hash)})
-def previewed(article: Article) -> ArticlePage:
-    """What would be added, as the page of the article shows it."""
-    return page_of(extract(article, register()))
+def previewed(article: Article, stamp: str, _decided: Corrections) -> ArticlePage:  # noqa: ARG001 - part of the key
+    """What would be added, as the page of the article shows it; `stamp` tells the decisions of reviewers apart."""
+    return page_of(_decided.corrected(extract(article, register()), register()))
 
 
 def page_of(found: Extraction) -> ArticlePage:
