@@ -158,6 +158,11 @@ def test_a_second_verb_after_a_comma_has_the_first_subject() -> None:
     assert facts(words, LEAD) == {PRAISE, ("Anna Testwell", "CRITICISES", "Treasury")}
 
 
+def test_talk_of_somebody_being_appointed_gives_them_nothing() -> None:
+    found = facts("Anna Testwell being appointed to run the Cabinet Office is a bad joke, she said.", LEAD)
+    assert not any(r == "LEADS" for _, r, _ in found)
+
+
 def test_these_may_be_who_was_named_before() -> None:
     words = "“The Cabinet Office sent its staff. These are the most talented professionals we have,” Testwell said."
     assert PRAISE in facts(words, LEAD)
