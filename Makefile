@@ -1,7 +1,7 @@
 # make demo    install, load the sample articles, answer three questions, serve the app on PORT
 # make test    run every test
 # make torture kill 200 loads and engines at random moments, on each engine, and see that nothing is lost
-# make bench   hold the store against a bare driver, on each engine; the table goes into benchmarks/
+# make bench   hold the product against bare drivers, on each engine, on graphs of EDGES; the table goes into benchmarks/
 # make bench-app  time each page of the app, ten readers at once, and a network of 500 names
 # make check   lint, formatting and types
 # make score   hold what is extracted against annotated articles, where they are at hand
@@ -14,6 +14,7 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 PORT ?= 8501
+EDGES ?= 10000 100000 1000000
 SCORED ?= ../shared
 BIN := .venv/bin
 SET := $(BIN)/python
@@ -29,7 +30,7 @@ torture: .venv/tested-with
 	WHITEHALL_GRAPH_KILLS=200 $(SET) -m pytest tests/test_kill.py
 
 bench: .venv/tested-with
-	$(SET) -m benchmarks.bench
+	$(SET) -m benchmarks.bench --edges $(EDGES)
 
 bench-app: .venv/tested-with
 	$(SET) -m benchmarks.app

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import psutil
 from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import ServiceUnavailable
 
 from tests.neo4j.server import Neo4jServer
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
 from whitehall_graph.graph.store import Store
 
 ENGINES = ("embedded", "neo4j")
-_QUERY_SECONDS = 300
+_QUERY_SECONDS = 30  # as the product has it
 
 
 class Engine:
@@ -29,10 +30,7 @@ class Engine:
     def start(self) -> None:
         """Start it, and note how long it takes until it answers."""
         began = time.perf_counter()
-        self.connection = self._connected()
-        self.driver: Driver = GraphDatabase.driver(
-            self.connection.uri, auth=(self.connection.username, self.connection.password)
-        )
+        self._connect(self._connected())
         self.bare("RETURN 1")
         self.start_seconds = time.perf_counter() - began
 
@@ -48,7 +46,15 @@ class Engine:
             time.sleep(0.1)
 
     def bare(self, cypher: str, **parameters: object) -> int:
-        """Run a query by the driver alone; the number of its rows."""
+        """Run a query by the driver alone; the number of its rows. An engine that a slow query ended is found again."""
+        try:
+            return self._run(cypher, parameters)
+        except ServiceUnavailable:
+            self.store.read("RETURN 1")
+            self._connect(self._embedded.connect())
+            return self._run(cypher, parameters)
+
+    def _run(self, cypher: str, parameters: dict[str, object]) -> int:
         with self.driver.session(database=self.connection.database) as session:
             return len([record.values() for record in session.run(cypher, parameters)])
 
@@ -67,14 +73,18 @@ class Engine:
         """The size of its folder."""
         return sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()) / 2**20
 
+    def _connect(self, connection: Connection) -> None:
+        self.connection = connection
+        self.driver: Driver = GraphDatabase.driver(connection.uri, auth=(connection.username, connection.password))
+
     def _connected(self) -> Connection:
         if self._server:
             self._server.__enter__()
             self.store = Store(self._server.connection)
             return self._server.connection
-        engine = EmbeddedEngine(self.folder, idle_seconds=0, query_seconds=_QUERY_SECONDS)
-        self.store = Store.embedded(engine)
-        return engine.connect()
+        self._embedded = EmbeddedEngine(self.folder, idle_seconds=0, query_seconds=_QUERY_SECONDS)
+        self.store = Store.embedded(self._embedded)
+        return self._embedded.connect()
 
 
 @contextmanager
