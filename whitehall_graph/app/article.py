@@ -37,6 +37,7 @@ _KEY = Markup(
     '<p class="key"><span class="name">name</span> <span class="said">statement</span> '
     '<span class="fact">words behind a fact</span> <span class="left">left out as no part of the article</span></p>'
 )
+_LISTED = 1_000  # articles of the list
 _WORDS = Path(__file__).with_name("words.js")
 
 
@@ -69,15 +70,17 @@ def _quoted(text: str, words: str | None) -> str:
 
 
 def _all(graph: Graph, kept: Filters) -> None:
-    infos = [info for info in graph.articles(limit=10_000) if kept.keeps_article(info)]
-    show(
-        Markup('<h1>Articles</h1><p class="lead">{}, newest first.</p>{}').format(
-            counted(len(infos), "article"), filters.told(kept)
-        )
+    found = graph.articles(limit=10 * _LISTED if kept else _LISTED + 1)
+    infos = [info for info in found if kept.keeps_article(info)]
+    told = (
+        f"The newest {_LISTED:,} articles"
+        if len(infos) > _LISTED
+        else f"{counted(len(infos), 'article')}, newest first"
     )
+    show(Markup('<h1>Articles</h1><p class="lead">{}.</p>{}').format(told, filters.told(kept)))
     if not infos:
         show(message("No article is left by these filters: widen one." if kept else link("load", "Load the first.")))
-    for year, of_year in groupby(infos, key=lambda info: info.published.year if info.published else None):
+    for year, of_year in groupby(infos[:_LISTED], key=lambda info: info.published.year if info.published else None):
         show(section(str(year or "Undated"), folded_rows([article_row(info) for info in of_year], first=50)))
 
 

@@ -153,12 +153,12 @@ def told(wanted: Filters) -> Markup:
     )
 
 
-def mentioned(graph: Graph, wanted: Filters) -> list[Mentioned]:
+def mentioned(graph: Graph, wanted: Filters, *, most: int = 100_000) -> list[Mentioned]:
     """Who and what the wanted articles speak of, the most mentioned first."""
     if not wanted.of_articles:
-        return [m for m in graph.most_mentioned(limit=100_000) if wanted.keeps_node(m.node)]
+        return [m for m in graph.most_mentioned(limit=most) if wanted.keeps_node(m.node)]
     articles = [info.id for info in graph.articles(limit=100_000) if wanted.keeps_article(info)]
-    return [m for m in graph.most_mentioned(articles=articles, limit=100_000) if wanted.keeps_node(m.node)]
+    return [m for m in graph.most_mentioned(articles=articles, limit=most) if wanted.keeps_node(m.node)]
 
 
 def tie_types() -> list[str]:

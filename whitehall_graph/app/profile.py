@@ -84,7 +84,7 @@ def _correcting(graph: Graph, node: Node) -> Markup:
 
 
 def _directory(graph: Graph, kept: Filters) -> None:
-    found = filters.mentioned(graph, kept)
+    found = filters.mentioned(graph, kept, most=5_000)
     show(
         Markup('<h1>People and bodies</h1><p class="lead">{}</p>{}').format(
             "Whom articles name, most often first. The search also finds those that only the register knows.",
