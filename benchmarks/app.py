@@ -26,7 +26,7 @@ from whitehall_graph.resources import SAMPLE_ARTICLES
 
 _READERS = 10
 _FOR = int(os.environ.get("FOR", "60"))  # seconds
-_TIMES = 3
+_TIMES = int(os.environ.get("TIMES", "3"))
 _LARGE = 500
 _FRAMES = """(drawing) => new Promise((done) => {
   const { network } = drawing.board, times = [];

@@ -38,10 +38,11 @@ _UNTOLD = ("Entity", "Person")  # labels that say nothing beside a role
 
 @dataclass(frozen=True)
 class Links:
-    """What an answer speaks of: ids of the nodes with the names in it, and which of its articles are digests."""
+    """What an answer speaks of: ids by the names in it, its articles that are digests, names of its edges' ends."""
 
     nodes: Mapping[str, str] = field(default_factory=dict)
     digests: frozenset[str] = frozenset()
+    ends: Mapping[str, str] = field(default_factory=dict)
 
 
 def links_of(graph: Graph, answer: Table) -> Links:
@@ -51,7 +52,10 @@ def links_of(graph: Graph, answer: Table) -> Links:
     said = {value for row in answer.rows[:SHOWN] for value in row.values() if isinstance(value, str)}
     names = sorted(value for value in said if len(value) <= _NAME)
     found = graph.cypher(_NAMED, names=names) if names else ()
-    return Links({row["name"]: row["ids"][0] for row in found if len(row["ids"]) == 1}, digests)
+    edges = [v for row in answer.rows[:SHOWN] for v in row.values() if isinstance(v, Mapping) and v.get("from")]
+    ends = graph.nodes(sorted({edge[end] for edge in edges for end in ("from", "to")})) if edges else ()
+    named = {row["name"]: row["ids"][0] for row in found if len(row["ids"]) == 1}
+    return Links(named, digests, {node.id: node.name for node in ends})
 
 
 def cell(column: str, row: Mapping[str, Any], links: Links) -> object:
@@ -83,7 +87,7 @@ def plain(value: Any, links: Links) -> object:
         case list() | tuple():
             return together((Markup("{}").format(plain(item, links)) for item in _telling(value)), "; ")
         case Mapping():
-            return _thing(value)
+            return _thing(value, links)
         case str() if value in links.nodes:
             return link(profile_url(links.nodes[value]), cut(value))
         case str() if web_url(value):
@@ -118,7 +122,7 @@ def heading(column: str) -> str:
     return capital(column.replace("_", " "))
 
 
-def _thing(value: Mapping[str, Any]) -> object:
+def _thing(value: Mapping[str, Any], links: Links) -> object:
     """A node or an edge in an answer."""
     labels = value.get("labels", ())
     if "Article" in labels:
@@ -127,5 +131,12 @@ def _thing(value: Mapping[str, Any]) -> object:
         return link(profile_url(value["id"]), cut(value.get("name") or value["id"]))
     if value.get("type") in vocabulary().edges:
         said = f": “{value['evidence']}”" if value.get("evidence") else ""
-        return f"{value.get('from')} {reads(value['type'])} {value.get('to')}{said}"
+        return Markup("{} {} {}{}").format(
+            _end(value.get("from"), links), reads(value["type"]), _end(value.get("to"), links), said
+        )
     return value.get("text") or value.get("name") or value.get("title") or value.get("id") or str(dict(value))
+
+
+def _end(node: Any, links: Links) -> object:
+    """One end of an edge: its name where the graph has it."""
+    return link(profile_url(node), cut(links.ends[node])) if node in links.ends else node
