@@ -24,7 +24,18 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MADE = re.compile(r"<!-- made: .*?<!-- end -->", re.DOTALL)
-_ELSEWHERE = ("make", "git", "docker", "neo4j-admin", "pip", "export", "cypher-shell", "dask", "python", "whitehall-graph")
+_ELSEWHERE = (
+    "make",
+    "git",
+    "docker",
+    "neo4j-admin",
+    "pip",
+    "export",
+    "cypher-shell",
+    "dask",
+    "python",
+    "whitehall-graph",
+)
 _HOW = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
 STORY = "Ada Merriweather, chair of the Kettle Committee, said: “The plan is a mistake.”\n"
 
