@@ -17,7 +17,7 @@ from whitehall_graph.vocabulary import vocabulary
 if TYPE_CHECKING:
     from whitehall_graph.register import Register
 
-_MONTH = timedelta(days=31)
+AT_ONE_TIME = timedelta(days=31)
 _HELD = f"""
     MATCH (a:Entity)-[r:HOLDS]->(post:Post)-[:AT]->(b:Entity) WHERE r.article IS NOT NULL AND NOT r.former
     MATCH (d:Article {{id: r.article}}) WHERE d.published IS NOT NULL
@@ -52,7 +52,7 @@ def _in_two_bodies(held: list[_Held], register: Register) -> Iterator[Offer]:
     for of_person in _grouped(held, lambda h: h.fact.subject.id).values():
         bodies = _grouped(of_person, lambda h: h.fact.object.id).values()
         for one, other in combinations(bodies, 2):
-            if _are_apart(one[0].fact.object, other[0].fact.object, register) and (pair := _closest(one, other)):
+            if are_apart(one[0].fact.object, other[0].fact.object, register) and (pair := _closest(one, other)):
                 first, second = (h.fact for h in pair)
                 why = f"{first.subject} cannot well be {post(first)} and {post(second)} at one time."
                 yield _offer(0.8, why, (first.subject,), (first, second))
@@ -63,7 +63,7 @@ def _in_two_bodies(held: list[_Held], register: Register) -> Iterator[Offer]:
 def _closest(one: list[_Held], other: list[_Held]) -> tuple[_Held, _Held] | None:
     """The two that are nearest in time, if they are of one month."""
     days = sorted([*one, *other], key=lambda h: (h.on, h.fact.object.id))
-    pairs = [(a, b) for a, b in pairwise(days) if a.fact.object != b.fact.object and b.on - a.on <= _MONTH]
+    pairs = [(a, b) for a, b in pairwise(days) if a.fact.object != b.fact.object and b.on - a.on <= AT_ONE_TIME]
     return min(pairs, key=lambda p: p[1].on - p[0].on, default=None)
 
 
@@ -73,7 +73,7 @@ def _against_register(held: list[_Held], register: Register) -> Iterator[Offer]:
         body = each.fact.object
         offices = [register.post(t.post) for t in register.posts_of(each.fact.subject.id, each.on)]
         known = [(o, known) for o in offices if o and (known := register.body(o.body))]
-        if known and all(_are_apart(body, Node(b.id, b.kind, b.name), register) for _, b in known):
+        if known and all(are_apart(body, Node(b.id, b.kind, b.name), register) for _, b in known):
             office, where = known[0]
             why = (
                 f"{each.fact.subject} was {office.title} at {where.name} then, by the register, not {post(each.fact)}."
@@ -90,7 +90,7 @@ def _held_twice(held: list[_Held], register: Register) -> Iterator[Offer]:
         for of_person in _grouped(holding, lambda h: h.fact.subject.id).values():
             yield from islice(_not_the_holder(of_person, register), 1)
         for one, other in pairwise(sorted(holding, key=lambda h: (h.on, h.fact.subject.id))):
-            different = one.fact.subject != other.fact.subject and other.on - one.on <= _MONTH / 2
+            different = one.fact.subject != other.fact.subject and other.on - one.on <= AT_ONE_TIME / 2
             if different and not register.holders(office, one.on):
                 why = f"{one.fact.subject} and {other.fact.subject} cannot both have been {post(one.fact)}."
                 yield _offer(0.6, why, (one.fact.subject, other.fact.subject), (one.fact, other.fact))
@@ -114,7 +114,7 @@ def _grouped(held: Iterable[_Held], key: Callable[[_Held], str]) -> Mapping[str,
     return found
 
 
-def _are_apart(one: Node, other: Node, register: Register) -> bool:
+def are_apart(one: Node, other: Node, register: Register) -> bool:
     """Whether two bodies have nothing to do with each other, as far as the register knows."""
     if one == other or {one.kind, other.kind} & {*_BESIDE} or not _is_body(one) or not _is_body(other):
         return False

@@ -27,6 +27,7 @@ from whitehall_graph.corrections.decision import (
 from whitehall_graph.corrections.doubts import doubts
 from whitehall_graph.corrections.duplicates import duplicates
 from whitehall_graph.corrections.journal import Journal
+from whitehall_graph.corrections.namesakes import namesakes
 from whitehall_graph.corrections.offers import Offer, OfferKind, key_of_fact, told, with_sightings
 from whitehall_graph.corrections.replay import Corrections
 from whitehall_graph.errors import DecisionRefused, UnknownName
@@ -103,6 +104,12 @@ class Desk:
     def stamp(self) -> str:
         """Changes with every decision."""
         return hashlib.sha256(" ".join(entry.id for entry in self._journal.entries()).encode()).hexdigest()
+
+    @property
+    def in_force(self) -> Corrections:
+        """What the graph is read with: those decisions, and the namesakes whom the posts in articles tell apart."""
+        apart = namesakes(self._store, self._register, self.corrections)
+        return Corrections((*apart, *self._journal.entries()))
 
     # What is worth a look
 
@@ -241,7 +248,7 @@ class Desk:
 
     def apply(self, on_progress: Progress | None = None) -> Reread:
         """Bring the graph to what the file says, as after a colleague's decisions came in with the repository."""
-        return reread(self._store, self.corrections, self._register, on_progress)
+        return reread(self._store, self.in_force, self._register, on_progress)
 
     # How it is done
 

@@ -101,16 +101,18 @@ class Graph(Pages):
         ...     mine.stats().articles
         2
         """
-        return load(
+        report = load(
             self._store,
             articles,
             register(),
             on_progress=on_progress,
             stage=stage,
-            corrections=self.review.corrections,
+            corrections=self.review.in_force,
             executor=executor,
             workers=workers,
         )
+        self.review.apply()  # as the articles together may show that two of one name are two
+        return report
 
     def load_register(self) -> None:
         """Bring what is known beforehand into the graph, where this version of it is not there yet.
@@ -132,6 +134,7 @@ class Graph(Pages):
         """
         info = self._article_info(article)
         self._store.remove_article(info.id)
+        self.review.apply()
         return info
 
     # Questions
