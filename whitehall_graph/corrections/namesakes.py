@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from whitehall_graph.articles.article import slug
 from whitehall_graph.corrections.clashes import AT_ONE_TIME, are_apart
-from whitehall_graph.corrections.decision import Split
+from whitehall_graph.corrections.decision import Merge, Split
 from whitehall_graph.graph import rows
 from whitehall_graph.graph.results import Node
 from whitehall_graph.graph.store import Store
@@ -59,8 +59,9 @@ def _by_name(store: Store) -> dict[str, list[_Held]]:
 
 def _undecided(split: Split, decided: Corrections) -> Split | None:
     """The split where no reviewer said anything else of who is who."""
+    merged = {end for d in decided.decisions if isinstance(d, Merge) for end in (d.gone, decided.identity(d.kept))}
     open_ = tuple(a for a in split.articles if decided.identity(split.entity, a) == split.entity)
-    return split.model_copy(update={"articles": open_}) if open_ and not decided.merged(split.into) else None
+    return split.model_copy(update={"articles": open_}) if open_ and not {split.entity, split.into} & merged else None
 
 
 def _told_apart(name: str, held: list[_Held], register: Register) -> Iterator[Split]:
