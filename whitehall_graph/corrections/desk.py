@@ -248,7 +248,10 @@ class Desk:
 
     def apply(self, on_progress: Progress | None = None) -> Reread:
         """Bring the graph to what the file says, as after a colleague's decisions came in with the repository."""
-        return reread(self._store, self.in_force, self._register, on_progress)
+        first = reread(self._store, self.in_force, self._register, on_progress)
+        again = reread(self._store, self.in_force, self._register)  # as what was read may show other namesakes
+        done, left = {*first.articles, *again.articles}, {*first.left, *again.left}
+        return Reread(tuple(sorted(done)), tuple(sorted(left)))
 
     # How it is done
 
