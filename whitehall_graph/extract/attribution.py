@@ -12,6 +12,7 @@ from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.speeches import speaker
 
 _JOINED = rf"(?:(?<![{PERSON}{BODY}]), (?:and|but|while)|;) \Z"  # no enumeration
+_APART = re.compile(rf"[;:{QUOTE}]|, (?:and|but|while|as)\b")
 _WINDOW = 80  # characters around a clause that tell whether it reports
 
 
@@ -99,15 +100,28 @@ class Attribution:
             return _voiced(voice, "beside", 0.85)
         before = [c for c in clauses if c.end <= run.outer_start]
         if before:
-            best = before[-1]
-            if best.denied:
-                best = next((c for c in reversed(before) if not c.denied), best)
+            best = self._outer(before, passage)
             return _said(best, "before", 0.95, whole=self._is_introduced(passage, run))
         if after:
             return _said(after, "sentence", 0.9)
         if self._is_introduced(passage, run) and (voice := next(plain_voices(passage, run.outer_start), None)):
             return _voiced(voice, "colon", 0.9)
         return None
+
+    def _outer(self, before: list[Report], passage: Passage) -> Report:
+        """The last clause that says something; one that only tells what somebody did belongs to whoever reports it.
+
+        In "X said Y had accepted money and “…”" the words are X's, though "accept" may report too.
+        """
+        said = [c for c in before if not c.denied] or before[-1:]
+        best, plain = said[-1], table("speech")["plain"]
+        for outer in reversed(said[:-1]):
+            if best.how != "subject" or passage.text(best.start, best.end).lower() not in table("speech")["weak"]:
+                break
+            between = passage.text(max(outer.end, outer.voice.end), best.first)
+            if outer.how == "subject" and passage.text(outer.start, outer.end) in plain and not _APART.search(between):
+                return outer
+        return best
 
     def _credited(self, run: Quotation, passage: Passage) -> Voice | None:
         """Somebody right behind words that end with a comma does what no list of verbs has: "“…,” X fumed"."""
@@ -234,11 +248,13 @@ class Attribution:
     def _tells(self, passage: Passage, clause: Report, besides: str | None) -> bool:
         """Whether a clause reports words of somebody whose words count."""
         voice = clause.voice
-        if voice.family == "described" or (voice.entity == besides and besides is not None):
+        if voice.family == "described" and not _is_named(voice.label or ""):
+            return False
+        if voice.entity == besides and besides is not None:
             return False
         if besides is not None and clause.verb.sort not in ("say", "ask", "urge"):
             return False
-        owned = PERSON in passage.text(voice.start, voice.end)
+        owned = _is_named(voice.label or "")
         if voice.entity is None and voice.family != "thing" and not owned and _is_crowd(voice.label or ""):
             return False
         if clause.how == "passive" and clause.verb.sort == "ask":
@@ -282,6 +298,11 @@ class Attribution:
 def _rank(clause: Report) -> int:
     """Verbs of the sentence before those that hang on it, nouns last."""
     return 2 if clause.how == "nominal" else int(clause.how == "shared" and clause.verb.form == "ing")
+
+
+def _is_named(label: str) -> bool:
+    """Whether a name stands in a description: "Kettle Agency officials", "supporters of Lund"."""
+    return bool(re.search(r"[\w’'-] [A-Z][a-z]|\A(?!(?:The|A|An|Some|Several|Many|Most|Other|His|Her|Their)\b)[A-Z][\w’'-]+ [a-z]", label))
 
 
 def _is_crowd(label: str) -> bool:

@@ -13,7 +13,6 @@ from whitehall_graph.extract.verbs import Verb, forms, verb_pattern
 How = Literal["subject", "inverted", "passive", "according", "shared", "nominal"]
 _WINDOW = 240  # characters left of a verb that are searched for its subject
 _BREAK = re.compile(r"[;:]|, (?:but|while|although|whereas) ")
-_RIGHT = re.compile(rf"[^,.;:()\n{QUOTE}]{{0,90}}")
 _CARRY = 14
 _JOINED = re.compile(r" (?:and|but) ")
 
@@ -320,9 +319,16 @@ def _stands_inverted(passage: Passage, start: int, voice: Voice) -> bool:
     return bool(re.match(rf"(?: MP)?(?:[.,;:{QUOTE}]|\Z| of | at | in | on | yesterday| today| last )", after))
 
 
+@cache
+def _name_zone() -> re.Pattern[str]:
+    """The words up to the next stop, but for that of an abbreviation: "said Gov. Lund"."""
+    short = alternatives([w for w in table("layout")["abbreviations"] if w[0].isupper()])
+    return re.compile(rf"(?:[^,.;:()\n{QUOTE}]|(?<=\s)(?:{short})\.){{0,90}}")
+
+
 def _right(passage: Passage, position: int) -> Voice | None:
     """The name that follows: the person after the title, else the body."""
-    near = _RIGHT.match(passage.text(position, position + 100))
+    near = _name_zone().match(passage.text(position, position + 100))
     end = position + (near.end() if near else 0)
     voices = [v for v in passage.between(position, end) if v.family != "author"]
     after = passage.text(end, end + 2)
