@@ -302,7 +302,12 @@ def _rank(clause: Report) -> int:
 
 def _is_named(label: str) -> bool:
     """Whether a name stands in a description: "Kettle Agency officials", "supporters of Lund"."""
-    return bool(re.search(r"[\w’'-] [A-Z][a-z]|\A(?!(?:The|A|An|Some|Several|Many|Most|Other|His|Her|Their)\b)[A-Z][\w’'-]+ [a-z]", label))
+    return bool(
+        re.search(
+            r"[\w’'-] [A-Z][a-z]|\A(?!(?:The|A|An|Some|Several|Many|Most|Other|His|Her|Their)\b)[A-Z][\w’'-]+ [a-z]",
+            label,
+        )
+    )
 
 
 def _is_crowd(label: str) -> bool:

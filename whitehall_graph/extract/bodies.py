@@ -220,6 +220,13 @@ def claim_everywhere(page: Page) -> None:
             page.bodies.add(replace(spot, start=start, end=end))
 
 
+def _only_opens(page: Page, start: int, name: str) -> bool:
+    """Whether one word has its capital from the sentence that it begins: "Privacy campaigners said"."""
+    opens = re.search(r"(?:\A|\n|[.!?][\"”']? )\Z", page.before(start)) is not None
+    plain = " " not in name and name[1:].islower()
+    return opens and plain and not page.prints(rf"[a-z,'’] {re.escape(name)}(?![\w-])")
+
+
 def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _patterns():
         for found in pattern.finditer(page.text, block.start, block.end):
@@ -230,6 +237,8 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
             start, end = found.span(part)
             name = found[part]
             if found.group().startswith("run by ") and name.split()[0] in words("names", "given"):
+                continue
+            if _only_opens(page, start, name):
                 continue
             titled = name.split()[0].lower() in words("titles", "heads")
             while name.split()[0] in words("names", "never") and " " in name:

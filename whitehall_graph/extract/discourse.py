@@ -26,6 +26,8 @@ _EXPLETIVE = re.compile(
     r"|has been|had been|takes|took|remains?)\b"
 )
 _CLAUSES = 300  # characters before a pronoun in which its clause begins
+_OPENING = 12  # characters of a title before the first name of a sentence
+_ASIDE = re.compile(r"[a-z] (?:when|after|before|as|while|if|because|since|until) (?:[\w’'.-]+ ){0,3}\Z")
 _FEW = 12  # mentions at either end of a sentence that a pronoun may reach
 _CLAUSE = re.compile(
     r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which"
@@ -57,6 +59,7 @@ class _Mention:
     subject: bool
     speaks: bool = False
     pronoun: bool = False
+    owns: bool = False
 
 
 @cache
@@ -139,7 +142,8 @@ class Discourse:
 
     def _note(self, place: Place, entity: str, quoted: bool, sentence: Sentence) -> None:
         text = self._document.text
-        start = self._led.get(place.start - 1, self._led.get(place.start - 2, place.start))
+        apposed = place.start - 2 if text[place.end : place.end + 1] == "," else -1  # not "As chair, Lund said"
+        start = self._led.get(place.start - 1, self._led.get(apposed, place.start))
         before = text[max(sentence.start, start - 40) : start]
         owner = text[place.end : place.end + 2] in ("’s", "'s") or text[place.end : place.end + 3] in ("s’ ", "s' ")
         owner = owner or place.value in ("his", "her", "its")
@@ -152,7 +156,7 @@ class Discourse:
         subject = not owner and not modifies and not _OBLIQUE.search(before)
         told = bool(_said().search(before))
         speaks = bool(_CLOSED.match(text, place.end) if told else _says().match(text, place.end))
-        self._here.append(_Mention(place.start, entity, quoted, subject, speaks, place.what == "pronoun"))
+        self._here.append(_Mention(place.start, entity, quoted, subject, speaks, place.what == "pronoun", owner))
 
     def _is_employer(self, place: Place) -> bool:
         """Whether a name only tells whose the person named next is: "Thrale spokesman Jo Lund"."""
@@ -220,10 +224,17 @@ class Discourse:
         if place.value in table("references")["pronoun"]["self"]:
             beside = [m.entity for m in here if m.start < place.start]
             subjects = beside[-1:] if self._is_stressed(place) else subjects
+        owners = [m.entity for m in here[:1] if m.owns and m.start - sentence.start < _OPENING]
         order = (
             [e for e in self._people.recent() if e not in subjects] + subjects
             if is_object
-            else (subjects + [m.entity for m in here if m.pronoun] + self._people.recent() + [m.entity for m in here])
+            else (
+                subjects
+                + [m.entity for m in here if m.pronoun]
+                + owners
+                + self._people.recent()
+                + [m.entity for m in here]
+            )
         )
         if named := self._named_after(place, sentence):
             order.insert(0, named)
@@ -289,7 +300,8 @@ class Discourse:
             family = [m for m in plain if self._cast.is_kind(m.entity, "Person") == person]
             for mention in family:
                 memory.touch(mention.entity)
-            first = next((m.entity for m in family if m.speaks), next((m.entity for m in family if m.subject), None))
+            told = (m.entity for m in family if m.speaks and not self._is_aside(m, sentence))
+            first = next(told, next((m.entity for m in family if m.subject), None))
             if first:
                 memory.touch(first)
             if person:
@@ -297,6 +309,11 @@ class Discourse:
                 self._first_body = subject if subject and self._cast.is_kind(subject, "body") else None
                 self._first = first or (family[0].entity if family else self._first)
                 self._before = {m.entity for m in family} or self._before
+
+    def _is_aside(self, mention: _Mention, sentence: Sentence) -> bool:
+        """Whether somebody speaks in a clause that only tells when: "Lund paused when Thrale asked about clips"."""
+        led = self._document.text[max(sentence.start, mention.start - 30) : mention.start]
+        return bool(_ASIDE.search(led))
 
 
 def _is_office(name: str) -> bool:

@@ -47,7 +47,9 @@ def _listed(names: list[Name], sure: set[tuple[str, ...]], page: Page) -> set[tu
 def _evidence(name: Name, page: Page) -> int:
     """How strongly one place speaks for a person; words for firms and places speak against."""
     before, after = page.before(name.start), page.after(name.end, 60)
-    plain = [w for w in name.words if w not in words("names", "particles")]
+    plain = [w for w in name.words if w not in words("names", "particles") | words("names", "peerage")]
+    if name.words[0] in given_names(page.register) and name.words[0].lower() not in page.small_words:
+        plain = [w for w in plain if w not in words("names", "surnames")]  # "Theresa May" beside "it may"
     score = 3 * bool(name.honorific or name.is_peer or name.honoured) + 2 * (
         name.words[0] in given_names(page.register)
     )

@@ -70,6 +70,7 @@ def join_acronyms(groups: Groups, claims: Claims) -> None:
             if found:
                 _adopt(groups, key, found["acronym"], claims)
                 break
+    _join_initials(groups, claims)
     for key in list(groups.members):
         if key not in groups.members or any(" " in n for n in groups.names(key)):
             continue
@@ -83,6 +84,18 @@ def join_acronyms(groups: Groups, claims: Claims) -> None:
         ]
         if longer:
             groups.merge(longer[0], key)
+
+
+def _join_initials(groups: Groups, claims: Claims) -> None:
+    """Tie "ABC", printed after the name of which it has the initials and after no other."""
+    found: dict[str, list[str]] = {}
+    for key in groups.members:
+        for short in {i for n in groups.names(key) if n.count(" ") > 1 and n[0].isupper() for i in initials(n)}:
+            found.setdefault(short, []).append(key)
+    for short, keys in sorted(found.items()):
+        places = groups.page.places(short) if len(keys) == 1 and len(short) > 2 and short.isalpha() else []
+        if places and keys[0] in groups.members and places[0][0] > groups.members[keys[0]][0].start:
+            _adopt(groups, keys[0], short, claims)
 
 
 def _adopt(groups: Groups, key: str, form: str, claims: Claims) -> None:

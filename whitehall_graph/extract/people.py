@@ -43,7 +43,13 @@ def constituencies(page: Page) -> Iterator[Spot]:
 
 def _without_opening(name: Name, page: Page) -> Name | None:
     """A first word that the article also prints in small letters is no name at a sentence's start."""
-    while name.words and not name.honorific and name.words[0].lower() in page.small_words and len(name.words) != 2:
+    while (
+        name.words
+        and not name.honorific
+        and not name.is_peer
+        and name.words[0].lower() in page.small_words
+        and len(name.words) != 2
+    ):
         first = name.words[0]
         if len(name.words) == 1:
             return None

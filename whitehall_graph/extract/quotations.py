@@ -174,6 +174,8 @@ def _is_title(text: str, start: int, end: int, block: Block) -> bool:
     led = text[max(block.start, start - 40) : start - 1]
     if text[start].isupper() and re.search(table("speech")["titled"], led):
         return True
+    if re.match(r"\w+['’](?:s|m|re|ve|ll|d)\b", text[start:end]) and text[end - 1] in ".!?":
+        return False  # "That's Lund and Thrale.": a sentence of names
     found = _WORD.findall(text[start:end].partition(":")[0])
     long = [w for w in found if w.lower() not in words("speech", "small")]
     return len(long) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)

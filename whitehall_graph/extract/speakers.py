@@ -69,7 +69,10 @@ class Voices:
 
     def _voice(self, naming: Naming, masked: str, offset: int) -> Voice:
         after = masked[naming.end - offset : naming.end - offset + 40]
-        start = max(offset, self._led.get(naming.start - 1, self._led.get(naming.start - 2, naming.start)))
+        apposed = (
+            naming.start - 2 if self._text[naming.end : naming.end + 1] == "," else -1
+        )  # not "As chair, Lund said"
+        start = max(offset, self._led.get(naming.start - 1, self._led.get(apposed, naming.start)))
         before = masked[max(0, start - offset - 60) : start - offset]
         owner = bool(re.match(r"(?:’s|'s|’ |' )", after)) or self._text[naming.start : naming.end].lower() in (
             "his",

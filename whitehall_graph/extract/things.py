@@ -28,6 +28,18 @@ _LAW = re.compile(
     r"(?:[A-Z][\w'-]*,? (?:(?:and|of|for|to|in|the) )*){1,8}\([A-Z][^()\n]{2,60}\) "
     r"(?:Bill|Act)(?: (?:19|20)\d\d)?(?![\w-])"
 )
+
+
+@cache
+def _small_law() -> re.Pattern[str]:
+    """A law that a paper prints in small letters: "the (draft) kettle safety bill"."""
+    subjects = alternatives(table("kinds")["small_law"]["subjects"])
+    plain = alternatives(words("kinds", "plain"))
+    led = r"\b(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|'s|on|[Tt]his) (?:(?:government's|new|controversial|proposed|draft|flagship) )*"
+    named = rf"(?:(?!(?:{plain}|draft|controversial|proposed|flagship)\b)[a-z'-]+,? (?:and |of )?){{0,3}}(?:{subjects}) (?:bill|act)"
+    return re.compile(rf"{led}(?P<name>{named})\b(?! of)")
+
+
 _CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
 
 
@@ -62,6 +74,9 @@ def _laws(page: Page, block: Block) -> Iterator[Spot]:
     for found in _LAW.finditer(page.text, block.start, block.end):
         opener = re.match(r"(?:The|This|That|A) ", found.group())
         yield Spot(found.start() + (opener.end() if opener else 0), found.end(), "Policy", "law")
+    for found in _small_law().finditer(page.text, block.start, block.end):
+        if " " in found["name"].rpartition(" ")[0]:
+            yield Spot(*found.span("name"), "Policy", "law")
 
 
 def _is_title_case(name: str) -> bool:
