@@ -243,3 +243,30 @@ def test_an_acronym_may_be_printed_like_a_name_and_initials_without_stops() -> N
     assert {"JP Lund", "Defra", "committee on standards in public life"} <= {
         m.text for e in cast_.entities for m in e.mentions
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("A law lord agreed. Lord Hexworthy of Fosse, in his ruling, said no.", "Person", "Lord Hexworthy of Fosse"),
+        ("It may fail, since Clara May’s clips may last. Mrs May agreed.", "Person", "Clara May"),
+        ("The draft kettle safety bill fell, and the heating bill rose.", "Policy", "kettle safety bill"),
+        ("The ministry of justice buys them.", "Department", "ministry of justice"),
+        ("Ada Thrale, a partner at the law firm Quill Post, agreed.", "Person", "Ada Thrale"),
+    ],
+)
+def test_names_in_small_letters_and_beside_common_words(text: str, kind: str, name: str) -> None:
+    entities = cast(document(Article(source="clips.txt", text=TITLE + text)), register()).entities
+    assert name in {e.name for e in entities if e.kind == kind}
+
+
+def test_a_firm_that_somebody_runs_is_nobody() -> None:
+    assert names("Ada Thrale, who runs Quill Kettles, said it would fold.", "Person") == {"Ada Thrale"}
+
+
+def test_initials_name_the_body_again() -> None:
+    assert "QGS" in found("The Quill Glue Service rents it. Nobody audits the QGS.")["Quill Glue Service"].aliases
+
+
+def test_a_word_with_the_capital_of_its_sentence_is_no_body() -> None:
+    assert not names("Clips are dear. Privacy campaigners said so.", "Organisation")

@@ -287,3 +287,19 @@ def test_claims_that_nobody_owns_are_not_the_subjects() -> None:
 def test_it_is_the_body_of_its_clause() -> None:
     text = "The Board of Clips is glad, while the Kettle Agency will sell what it said was “the best clip of them all”."
     assert said(text, "direct") == [("publicbody:kettle-agency", "the best clip of them all")]
+
+
+def test_what_somebody_is_said_to_have_done_is_said_by_who_says_so() -> None:
+    text = "Robert Quist said Bo Larch had accepted his offer and that “nobody else would buy clips”."
+    assert {speaker for speaker, _ in said(text, "direct")} == {QUIST}
+
+
+def test_a_named_body_that_no_list_knows_is_reported() -> None:
+    assert said("The Norbury police said that nobody had stolen the clips.", "indirect") == [
+        (None, "The Norbury police said that nobody had stolen the clips.")
+    ]
+
+
+def test_a_word_that_only_opens_the_sentence_speaks_for_nobody() -> None:
+    text = "When asked about clips, Robert Quist said: “They are far too dear.”"
+    assert said(text, "direct") == [(QUIST, "They are far too dear.")]

@@ -15,7 +15,7 @@ from whitehall_graph.extract.spots import Spot
 _JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of | about )(?=[A-Z])"
 _NAME = rf"[A-Z][\w'.-]*\w(?:{_JOINT}[A-Z][\w'-]*\w){{0,4}}"
 
-
+_WORDS = r"(?:(?!(?:at|of|in|for|with|from|by|on)\b)[\w'-]+ ){0,3}"  # not "Jo Lund, a partner at the law firm"
 _LONG = 3  # a person's name has no more words
 
 
@@ -121,7 +121,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             (
                 kind,
                 re.compile(
-                    rf"(?P<name>(?<![\w'-])(?:{_NAME}|[a-z]+[A-Z]\w+)), (?:the|an?) (?:[\w'-]+ ){{0,3}}"
+                    rf"(?P<name>(?<![\w'-])(?:{_NAME}|[a-z]+[A-Z]\w+)), (?:the|an?) {_WORDS}"
                     rf"(?:{listed})\b(?! of|'){not_before_title()}"
                 ),
             )

@@ -287,7 +287,8 @@ def _described_pattern() -> re.Pattern[str]:
     stop = alternatives(table("speech")["unnamed"]["stop"])
     word = rf"(?!(?:{stop}|{verbs})\b)[\w’'-]"
     no_name = alternatives([*table("names")["days"], *table("speech")["unnamed"]["no_name"]])
-    who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|(?-i:(?!(?:{no_name})\b)[A-Z][\w’'&-]+(?: [A-Z][\w’'&.-]+){{0,7}})"
+    called = rf"(?-i:(?!(?:{no_name})\b)[A-Z][\w’'&-]+(?: [A-Z][\w’'&.-]+){{0,7}})"
+    who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|{called}"
     adverbs = r"(?: (?:also|then|later|again|recently|once|further|\w+ly))?"
     plain = rf"(?:{alternatives(table('speech')['plain'])})(?![\w-])"
     introducing = rf"(?:{verbs})(?: \w+){{0,3}}(?:, | that |: | )(?={QUOTE})"

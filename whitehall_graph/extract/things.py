@@ -35,9 +35,10 @@ def _small_law() -> re.Pattern[str]:
     """A law that a paper prints in small letters: "the (draft) kettle safety bill"."""
     subjects = alternatives(table("kinds")["small_law"]["subjects"])
     plain = alternatives(words("kinds", "plain"))
-    led = r"\b(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|'s|on|[Tt]his) (?:(?:government's|new|controversial|proposed|draft|flagship) )*"
-    named = rf"(?:(?!(?:{plain}|draft|controversial|proposed|flagship)\b)[a-z'-]+,? (?:and |of )?){{0,3}}(?:{subjects}) (?:bill|act)"
-    return re.compile(rf"{led}(?P<name>{named})\b(?! of)")
+    sort = alternatives(table("kinds")["small_law"]["sorts"])
+    led = rf"\b(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|'s|on|[Tt]his) (?:(?:{sort}) )*"
+    word = rf"(?!(?:{plain}|{sort})\b)[a-z'-]+,? (?:and |of )?"
+    return re.compile(rf"{led}(?P<name>(?:{word}){{0,3}}(?:{subjects}) (?:bill|act))\b(?! of)")
 
 
 _CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
