@@ -254,7 +254,7 @@ class Attribution:
             return False
         if besides is not None and clause.verb.sort not in ("say", "ask", "urge"):
             return False
-        owned = _is_named(voice.label or "")
+        owned = PERSON in passage.text(voice.start, voice.end)
         if voice.entity is None and voice.family != "thing" and not owned and _is_crowd(voice.label or ""):
             return False
         if clause.how == "passive" and clause.verb.sort == "ask":
