@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.clauses import Report, plain_voices
 from whitehall_graph.extract.layout import Block, Document
-from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.speeches import speaker
@@ -301,13 +301,9 @@ def _rank(clause: Report) -> int:
 
 
 def _is_named(label: str) -> bool:
-    """Whether a name stands in a description: "Kettle Agency officials", "supporters of Lund"."""
-    return bool(
-        re.search(
-            r"[\w’'-] [A-Z][a-z]|\A(?!(?:The|A|An|Some|Several|Many|Most|Other|His|Her|Their)\b)[A-Z][\w’'-]+ [a-z]",
-            label,
-        )
-    )
+    """Whether a description tells which body speaks: "the Norbury police", but of groups any may be meant."""
+    institution = alternatives(table("speech")["unnamed"]["institution"])
+    return bool(re.fullmatch(rf"(?:[Tt]he )?(?:[A-Z][\w’'&.-]+ )+(?:{institution})", label))
 
 
 def _is_crowd(label: str) -> bool:
