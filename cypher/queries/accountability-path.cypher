@@ -8,14 +8,14 @@
 // column since: from when
 // column source: where that is recorded
 MATCH (x:Entity {id: $of})
-OPTIONAL MATCH (lead:Entity)-[:LEADS|COMMISSIONED|PUBLISHED]->(x)
+OPTIONAL MATCH (x)<-[:LEADS|COMMISSIONED|PUBLISHED]-(lead:Entity)
 WHERE NOT x:Department AND NOT lead:Person
 WITH x, collect(DISTINCT lead.id) + [x.id] AS starts
-MATCH p = (b:Entity)-[:PART_OF*0..4]->(top:Department)
-WHERE b.id IN starts
+UNWIND starts AS start
+MATCH p = (b:Entity {id: start})-[:PART_OF*0..4]->(top:Department)
 WITH x, [n IN nodes(p) | n.name] AS bodies, top
 WITH CASE WHEN bodies[0] = x.name THEN bodies ELSE [x.name] + bodies END AS chain, top
-MATCH (person:Person)-[h:HOLDS]->(post:Post {role: 'Minister'})-[:AT]->(top)
+MATCH (top)<-[:AT]-(post:Post {role: 'Minister'})<-[h:HOLDS]-(person:Person)
 WHERE h.since_date <= $on AND coalesce(toString(h.until_date), h.as_of, '') >= toString($on)
 RETURN DISTINCT chain, person.name AS minister, post.name AS post, h.since AS since, h.source AS source
 ORDER BY size(chain), chain[1], post, minister, since

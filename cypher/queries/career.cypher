@@ -9,7 +9,7 @@
 // column article_id: the article's id
 // column words: the words that say so
 // column source: the register's source
-MATCH (:Person {id: $person})-[h:HOLDS]->(post:Post)
+MATCH (:Entity {id: $person})-[h:HOLDS]->(post:Post)
 OPTIONAL MATCH (post)-[:AT]->(body:Entity)
 OPTIONAL MATCH (d:Article {id: h.article})
 RETURN coalesce(h.title, post.name) AS post, body.name AS body, h.since AS since, h.until AS until,
