@@ -98,3 +98,9 @@ def test_a_predecessor_held_the_same_post() -> None:
     found = read("", lead)
     held = {(r.source.partition(":")[2], r.former) for r in found.relations if r.type == "HOLDS"}
     assert held == {("carla-mockford", False), ("dora-sampleby", True)}
+
+
+def test_a_predecessor_who_moved_on_is_not_succeeded_in_the_new_post() -> None:
+    lead = "Carla Mockford succeeds Dora Sampleby, who became permanent secretary at the Home Office in May. "
+    held = {(r.source.partition(":")[2], r.target) for r in read("", lead).relations if r.type == "HOLDS"}
+    assert held == {("dora-sampleby", "department:home-office")}

@@ -61,7 +61,12 @@ def kin(stage: Stage) -> dict[tuple[str, str], str]:
 
 
 def _meant(stage: Stage, person: str, start: int, end: int) -> Appointment | None:
-    """The post in which somebody follows or is followed: that of the sentence, else the person's only one."""
+    """The post in which somebody follows or is followed: that of the sentence, else the person's only one.
+
+    Not one that the person left it for: "She succeeds X, who became head of Y".
+    """
+    if re.match(table("posts")["moved_on"], stage.text[end : end + 40]):
+        return None
     posts = [p for p in stage.cast.posts_of(person) if not p.former and p.body]
     first, last = stage.sentences_around(start, end)
     beside = [p for p in posts if first <= p.start < last]
