@@ -1,5 +1,7 @@
 """What pages do without a browser: failures behind buttons are sentences, codes become words, years become columns."""
 
+import sys
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -16,6 +18,14 @@ PERSON = Node(INGRID.id, "Person", INGRID.name)
 BODY = Node(TEA.id, "Department", TEA.name)
 AGENCY = Node(KETTLES.id, "PublicBody", KETTLES.name)
 ARTICLE = ArticleInfo("article:a", "Tea is late", "Teapot Gazette", published=date(2023, 6, 1))
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """The module that runs: AppTest puts another in its place, from which no worker process could start."""
+    kept = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = kept
 
 
 def _script() -> None:
