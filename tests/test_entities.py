@@ -270,3 +270,8 @@ def test_initials_name_the_body_again() -> None:
 
 def test_a_word_with_the_capital_of_its_sentence_is_no_body() -> None:
     assert not names("Clips are dear. Privacy campaigners said so.", "Organisation")
+
+
+def test_a_surname_that_is_a_colour_too_is_one_behind_an_honorific() -> None:
+    text = "He was told by Damian Green that it was late.\n\nMr Green, the MP for Kettleby, had told him so."
+    assert [m.text for m in found(text)["Damian Green"].mentions] == ["Damian Green", "Mr Green"]

@@ -303,3 +303,24 @@ def test_a_named_body_that_no_list_knows_is_reported() -> None:
 def test_a_word_that_only_opens_the_sentence_speaks_for_nobody() -> None:
     text = "When asked about clips, Robert Quist said: “They are far too dear.”"
     assert said(text, "direct") == [(QUIST, "They are far too dear.")]
+
+
+def test_a_description_behind_a_name_is_of_that_name() -> None:
+    text = "Conservative MP Angela Strand is late. Robert Quist, the Conservative MP, said: “Clips are far too dear.”"
+    assert said(text, "direct") == [(QUIST, "Clips are far too dear.")]
+
+
+def test_a_clause_after_a_full_stop_leads_to_the_words_behind_it() -> None:
+    text = (
+        'Robert Quist said: "Clips are dear today. "They will be dearer still tomorrow." '
+        'Angela Strand said: "I shall not buy any of them."'
+    )
+    assert [speaker for speaker, _ in said(text, "direct")] == [QUIST, QUIST, STRAND]
+
+
+def test_he_may_be_the_spokesman_of_the_paragraph_before() -> None:
+    text = (
+        "Robert Quist wept. A Kettle Agency spokesman said people bought too few clips.\n\n"
+        "“They are cheap enough for all of us,” he added."
+    )
+    assert said(text, "direct") == [("publicbody:kettle-agency", "They are cheap enough for all of us,")]

@@ -90,6 +90,8 @@ class Attribution:
         if own := self._of_clause(run, passage, clauses):
             return own
         after = next((c for c in clauses if c.first >= run.outer_end), None)
+        if after and self._introduces_another(run, passage, after):
+            after = None
         if (
             after
             and re.fullmatch(r"[,\s]*(?:(?:the|a|an) )?(?:[\w’'-]+ ){0,4}", passage.text(run.outer_end, after.first))
@@ -122,6 +124,12 @@ class Attribution:
             if outer.how == "subject" and passage.text(outer.start, outer.end) in plain and not _APART.search(between):
                 return outer
         return best
+
+    def _introduces_another(self, run: Quotation, passage: Passage, after: Report) -> bool:
+        """Whether a clause after words that end a sentence only leads to those behind it: "“….” X said: “…”"."""
+        ended = self._text[run.end - 1] in ".!?" or self._text[run.outer_end : run.outer_end + 1] == "."
+        rest = passage.text(max(after.end, after.voice.end), passage.end)
+        return ended and bool(re.match(rf"[^.{QUOTE}]{{0,80}}: ?{QUOTE}", rest))
 
     def _credited(self, run: Quotation, passage: Passage) -> Voice | None:
         """Somebody right behind words that end with a comma does what no list of verbs has: "“…,” X fumed"."""
@@ -159,7 +167,7 @@ class Attribution:
     def _unnamed_before(self, said: Said | None, run: Quotation, clauses: tuple[Report, ...]) -> Said | None:
         """ "One official was franker. “No,” she said": the pronoun means nobody with a name."""
         told = self._told
-        if said is None or told is None or self._told_block is not run.block or not self._is_faceless(told):
+        if said is None or told is None or not self._is_faceless(told) or not self._is_told_here(run):
             return said
         if not said.cue:
             return said
@@ -169,6 +177,12 @@ class Attribution:
             if c.verb.base == said.cue and c.how != "shared"
         )
         return replace(said, speaker=told.speaker, label=told.label) if pronoun else said
+
+    def _is_told_here(self, run: Quotation) -> bool:
+        """Whether somebody was put first in the paragraph, or in the one before where the words begin a new one."""
+        at = self._blocks[run.block.start] - 1
+        before = self._order[at] if at >= 0 and run.outer_start == run.block.start else None
+        return self._told_block is not None and self._told_block in (run.block, before)
 
     def _is_faceless(self, told: Said) -> bool:
         """Whether somebody without a name spoke: one of several, or a body's spokesperson."""

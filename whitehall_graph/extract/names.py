@@ -140,6 +140,8 @@ def _is_no_name(token: Token, part: list[Token], block: str) -> bool:
         return True
     if len(token.text) > 1 and token.text.isupper() and block not in ("byline", "label"):
         return True
+    if len(part) == 1 and part[0].text in words("names", "formal"):
+        return False  # "Mr Green"
     return is_common(token.text) and not (part and part[-1].text == "of" and part[0].text in words("names", "peerage"))
 
 

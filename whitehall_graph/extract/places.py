@@ -59,7 +59,8 @@ class Places:
         busy = Spans(taken)
         for noun in noun_pattern().finditer(text, sentence.start, sentence.end):
             beside = self._cast.within(noun.end() + 1, noun.end() + 60)
-            if not busy.touches(noun.start("noun"), noun.end()) and not _is_named(beside, noun.end(), self._cast):
+            named = _is_named(beside, noun.end(), self._cast) or self._is_apposed(noun.start())
+            if not busy.touches(noun.start("noun"), noun.end()) and not named:
                 found.append(Place(noun.start(), noun.end(), "noun", noun["noun"].lower()))
         for pronoun in _pronoun_pattern().finditer(text, sentence.start, sentence.end):
             if not busy.touches(*pronoun.span()):
@@ -72,14 +73,22 @@ class Places:
         if title.core.lower().endswith(("ministers", "members", "chiefs", "mps", "secretaries", "officials")):
             return False
         led = text[max(sentence.start, title.start - 30) : title.start] + text[title.start : title.end]
-        marked = re.search(
-            rf"(?:^|\W)(?:{alternatives(table('references')['determiners'])}) (?:(?!an? )[\w-]+ ){{0,2}}\Z",
+        before = re.search(
+            rf"(?:^|\W)(?P<np>(?:{alternatives(table('references')['determiners'])}) (?:(?!an? )[\w-]+ ){{0,2}})\Z",
             led[: len(led) - (title.end - title.start)],
             re.IGNORECASE,
-        ) or re.match(r"(?:the|its|his|her|their) |[\w’'. ]+['’]s ", text[title.start : title.end], re.IGNORECASE)
+        )
+        own = re.match(r"(?:the|its|his|her|their) |[\w’'. ]+['’]s ", text[title.start : title.end], re.IGNORECASE)
+        if not (before or own) or self._is_apposed(title.start - len(before["np"]) if before else title.start):
+            return False
         named = self._cast.within(title.end, min(sentence.end, title.end + 60), "Person")
         gap = text[title.end : named[0].start] if named else "-"
-        return bool(marked) and gap not in (" ", ", ", ": ", " – ") and not self._is_post(title)
+        return gap not in (" ", ", ", ": ", " – ") and not self._is_post(title)
+
+    def _is_apposed(self, start: int) -> bool:
+        """Whether words stand right behind a person's name, whom they only describe: "X, the Conservative MP,"."""
+        near = self._cast.within(max(0, start - 80), start, "Person")
+        return bool(near) and self._document.text[near[-1].end : start] == ", "
 
     def _is_post(self, title: Title) -> bool:
         """Whether an appointment has the title: it stands beside the name of its holder."""
