@@ -109,8 +109,11 @@ def unreachable(error: BaseException, connection: Connection, where: str) -> Sto
     )
 
 
-def closed_to(error: Neo4jError, connection: Connection, where: str) -> StoreError | None:
-    """What an answer means that says less about a query than about the graph: that it is not there, or not open."""
+def closed_to(error: Neo4jError, connection: Connection, where: str, *, embedded: bool) -> StoreError | None:
+    """What an answer means that says less about a query than about the graph: that it is not there, or not open.
+
+    The embedded engine forbids queries and no logins.
+    """
     code, message = error.code or "", error.message or ""
     if code.endswith("DatabaseNotFound"):
         return StoreError(
@@ -118,7 +121,7 @@ def closed_to(error: Neo4jError, connection: Connection, where: str) -> StoreErr
         )
     if code.endswith("ForbiddenOnReadOnlyDatabase"):
         return StoreError(f"Questions work at {where}, loads do not: the database is set to read only.")
-    if code.endswith("Security.Forbidden"):
+    if code.endswith("Security.Forbidden") and not embedded:
         return StoreError(f"The login {connection.username!r} may not do this at {where}: {message}")
     if "error on commit" in message.lower():
         return StoreError(f"{where} could not be written, and the disk may be full. Make room, then do it again.")

@@ -255,9 +255,8 @@ class Store:
             except Neo4jError as error:
                 if attempt < attempts and _is_overtaken(error):
                     continue
-                raise closed_to(error, self._connection, self.where) or QueryError(
-                    error.message or str(error)
-                ) from error
+                closed = closed_to(error, self._connection, self.where, embedded=self.is_embedded)
+                raise closed or QueryError(error.message or str(error)) from error
             except DriverError as error:
                 raise StoreError(f"The graph at {self.where} did not answer: {error}") from error
         raise AssertionError("unreachable")

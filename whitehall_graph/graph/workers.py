@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Found = ArticleRecords | ArticleError
 AHEAD = 32  # articles that are read ahead of the store: enough for as many workers as one store can follow
+_KILLED = "KilledWorker"  # Dask gives up an article whose workers died, also where they died of another one
 _WAIT = 30.0  # seconds that a cluster has to answer, and to have a worker
 
 
@@ -120,6 +121,8 @@ class Team:
         except (CancelledError, WorkersError) as error:
             raise WorkersError(str(error) or "The workers gave up what they were to read.") from error
         except Exception as error:  # the recipe returns its own, so this one is the executor's
+            if type(error).__name__ == _KILLED:
+                return self._read_alone(article)
             return ArticleError(article.source, f"was lost by its worker: {type(error).__name__}: {error}")
 
     def _read_alone(self, article: Article) -> Found:
