@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.clauses import Report, plain_voices
@@ -149,8 +150,8 @@ class Attribution:
 
     def _single_before(self, block: Block) -> Said | None:
         """Who ended the paragraph before, if that is one person without a name: nobody else is called "they" there."""
-        at = self._blocks[block.start] - 1
-        last = self._last if at >= 0 and self._block is self._order[at] else None
+        before = self._previous(block)
+        last = self._last if before and self._block is before else None
         single = last and last.speaker is None and last.label and re.match(r"(?:an?|one|another)\b", last.label.lower())
         return last if single else None
 
@@ -178,10 +179,13 @@ class Attribution:
         )
         return replace(said, speaker=told.speaker, label=told.label) if pronoun else said
 
+    def _previous(self, block: Block) -> Block | None:
+        at = self._blocks[block.start]
+        return self._order[at - 1] if at else None
+
     def _is_told_here(self, run: Quotation) -> bool:
         """Whether somebody was put first in the paragraph, or in the one before where the words begin a new one."""
-        at = self._blocks[run.block.start] - 1
-        before = self._order[at] if at >= 0 and run.outer_start == run.block.start else None
+        before = self._previous(run.block) if run.outer_start == run.block.start else None
         return self._told_block is not None and self._told_block in (run.block, before)
 
     def _is_faceless(self, told: Said) -> bool:
@@ -316,8 +320,13 @@ def _rank(clause: Report) -> int:
 
 def _is_named(label: str) -> bool:
     """Whether a description tells which body speaks: "the Norbury police", but of groups any may be meant."""
+    return bool(_named_institution().fullmatch(label))
+
+
+@cache
+def _named_institution() -> re.Pattern[str]:
     institution = alternatives(table("speech")["unnamed"]["institution"])
-    return bool(re.fullmatch(rf"(?:[Tt]he )?(?:[A-Z][\w’'&.-]+ )+(?:{institution})", label))
+    return re.compile(rf"(?:[Tt]he )?(?:[A-Z][\w’'&.-]+ )+(?:{institution})")
 
 
 def _is_crowd(label: str) -> bool:

@@ -275,7 +275,8 @@ def _while_own(text: str, blocks: Iterator[Block]) -> list[Block]:
     for block in blocks:
         waiting.append(block)
         if SELF.search(text, block.start, block.end):
-            kept, waiting = [*kept, *waiting], []
+            kept += waiting
+            waiting = []
         elif len(waiting) > 1:
             break
     return kept

@@ -68,6 +68,7 @@ class Recipe:
 def _opened(packed: bytes, sender: str) -> Recipe:
     if sender != package_version():
         raise WorkersError("A worker has another version of whitehall-graph, or of its data. Install the same on all.")
+    # No stranger's bytes: they come over the executor's own channel, which unpickles what it carries as it is.
     return Recipe(*pickle.loads(packed))
 
 
