@@ -52,6 +52,17 @@ def test_a_quotation_inside_another_is_told_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ada Merriweather said: “Their idea of "dear old" clips is dear to none of us.”',
+        'Ada Merriweather said: "Their idea of "dear old" clips is dear to none of us."',
+    ],
+)
+def test_straight_marks_may_stand_inside_marks_of_any_style(text: str) -> None:
+    assert outer(text) == ['Their idea of "dear old" clips is dear to none of us.']
+
+
 def test_words_over_several_paragraphs_are_one_run_a_paragraph() -> None:
     found = read(
         "“Clips are dear. They were not always so.\n\n“They were cheap when I was a boy,” he said, and sighed."

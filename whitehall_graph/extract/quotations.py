@@ -20,6 +20,7 @@ _MARK = re.compile(r"''|[“”„\"«»‘’']")
 _DOUBLE, _SINGLE = ("“", "”", "„", '"', "«", "»", "''"), "‘’'"
 _WORD = re.compile(r"\w[\w’'.-]*")
 _FEW = 4  # fewer words than this are a fragment
+_FAR = 3000  # characters in which marks inside marks close
 
 
 @dataclass(frozen=True, order=True)
@@ -76,7 +77,7 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
     for mark in _MARK.finditer(text, block.start, block.end):
         at, double = mark.start(), mark.group() in _DOUBLE
         after = mark.end()
-        inside = next((n for n, o in enumerate(open_) if o.double == double), None)
+        inside = _opened(text, open_, at, double)
         if inside is not None and _closes(text, at, after, block):
             for depth in range(len(open_) - 1, inside, -1):
                 if open_[depth].double:
@@ -84,7 +85,8 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
             yield from _quotation(text, block, open_[inside], at, after, inside)
             del open_[inside:]
         elif _opens(text, at, after, block):
-            if inside is not None and double:  # a paragraph that somebody ran into the one before
+            if inside is not None and double and not _is_nested(text, open_[inside], at, block):
+                # a paragraph that somebody ran into the one before
                 yield from _quotation(text, block, open_[inside], at, at, inside, closed=False)
                 del open_[inside:]
             if inside is None or double:
@@ -92,6 +94,24 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
     for depth, left in enumerate(open_):
         if left.double or _begins(text, left.at, block):
             yield from _quotation(text, block, left, block.end, block.end, depth, closed=False)
+
+
+def _opened(text: str, open_: list[_Open], at: int, double: bool) -> int | None:
+    """Which of the open marks the mark at `at` answers: the last of its own style before any other."""
+    alike = [n for n, o in enumerate(open_) if o.double == double]
+    own = [n for n in alike if (text[open_[n].at] == '"') == (text[at] == '"')]
+    return own[-1] if own else next(iter(alike), None)
+
+
+def _is_nested(text: str, outer: _Open, at: int, block: Block) -> bool:
+    """Whether a straight mark opens inside open words, as marks to come close both: “a plan for "fat cats" only”."""
+    if text[at] != '"' or text[outer.at] not in '“"':
+        return False
+    end = min(block.end, at + _FAR)
+    if text[outer.at] == "“":
+        return 0 <= text.find('"', at + 1, end) < text.find("”", at, end)
+    to_come = text.count('"', at + 1, end)
+    return to_come > 0 and to_come % 2 == 0
 
 
 def _begins(text: str, at: int, block: Block) -> bool:
