@@ -289,18 +289,24 @@ class _Finder:
         yield from self._bare_pronoun(sentence)
         for entry in table("posts")["bare"]:
             for found in pattern(entry["pattern"]).finditer(self.mask, sentence.start, sentence.end):
-                body = self.posts.body_at(found.start("body"))
-                if not self.cast.is_kind(body, "Party"):
-                    person = self.posts.person_at(found.start("person"))
-                    yield Appointment(
-                        found.start(),
-                        found.end(),
-                        person,
-                        body,
-                        entry.get("title"),
-                        entry.get("former", False),
-                        rule="body and name",
-                    )
+                person = self.posts.person_at(found.start("person"))
+                title = found.groupdict().get("title") or entry.get("title")
+                for body, end in self._bodies_from(found, sentence) if not title else self._first_body(found):
+                    former = entry.get("former", False)
+                    yield Appointment(found.start(), end, person, body, title, former, rule="body and name")
+
+    def _first_body(self, found: re.Match[str]) -> Iterator[tuple[str, int]]:
+        """The body of a match, with the end of its words; a party gives nobody a post."""
+        body = self.posts.body_at(found.start("body"))
+        if not self.cast.is_kind(body, "Party"):
+            yield body, found.end()
+
+    def _bodies_from(self, found: re.Match[str], sentence: Sentence) -> Iterator[tuple[str, int]]:
+        """The same with those that the sentence adds: "worked at X, Y and Z"."""
+        following: re.Match[str] | None = found
+        while following:
+            yield from self._first_body(following)
+            following = pattern(table("posts")["link"]["further"]).match(self.mask, following.end(), sentence.end)
 
     def _bare_pronoun(self, sentence: Sentence) -> Iterator[Appointment]:
         """ "She has since joined X": of the person whom the sentence before is about."""

@@ -32,6 +32,7 @@ def pattern(source: str) -> re.Pattern[str]:
     for name, family in (("PERSON", "person"), ("BODY", "body"), ("THING", "thing")):
         source = source.replace(name, f"(?P<{family}>{_MARKS[family]}+)")
     source = source.replace("TITLE", f"{_MARKS['Title']}+").replace("PEOPLE", _MARKS["person"])
+    source = source.replace("EMPLOYEE", f"(?:{alternatives(words('posts', 'employee'))})")
     source = source.replace("OTHER", f"{_MARKS['body']}+").replace("DET", "(?:the|a|an|its|their|our|his|her|my) ")
     source = source.replace("QUAL", rf"(?P<qualifier>(?:(?:{qualifiers})(?: |(?<=-)))*)")
     return re.compile(source, re.IGNORECASE)

@@ -10,6 +10,9 @@ from whitehall_graph.extract.spots import Claims, Spot, is_common
 _WORDS = r"(?P<words>[\w'&-]+(?:(?:, and |, | and | & | )(?!(?:{stop})\b)[\w'&-]+){{0,7}}?)"
 _STOP = "at|of|for|in|who|said|says|is|was|has|told|from|to|on|MP|the|becomes|until|since"
 _LEAD = r" (?:of|for) (?!the |a |an |his |her |its |their )"
+_LEADING = re.compile(
+    r"lead (?=(?:[a-z-]+ ){1,3}(?:director|officer|adviser|advisor|commissioner|inspector|minister)\b)", re.I
+)
 _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
 
 
@@ -53,7 +56,7 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
     """The titles of a block, with the field before and after the head; names of bodies are no part of a field."""
     taken = start
     for found in _head().finditer(text, start, end):
-        if _head().match(text, found.end() + 1) and text[found.end()] == " ":
+        if _LEADING.match(text, found.start()) or (_head().match(text, found.end() + 1) and text[found.end()] == " "):
             continue
         found = _uncut(text, found, names)
         if found.start() < taken or _cuts_name(found, names) or not _is_title(text, found):
@@ -111,7 +114,7 @@ def _is_verb(text: str, found: re.Match[str]) -> bool:
     return bool(
         subject
         and re.match(
-            r" (?:the|an?|its|his|her|their|[A-Z]{2,}|[A-Z]\w+ (?:and )?[A-Z]\w+)\b",
+            r" (?:up )?(?:the|an?|its|his|her|their|[A-Z]{2,}|[A-Z]\w+ (?:and )?[A-Z]\w+)\b",
             text[found.end() : found.end() + 40],
         )
     )
