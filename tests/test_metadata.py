@@ -43,6 +43,12 @@ def test_what_is_no_day_is_no_date(printed: str) -> None:
         ("By ODILE MARRACK\nwith PIERS TOLLAND\n\nThursday, March 7, 2019", ("Odile Marrack", "Piers Tolland"), True),
         ("By Odile Marrack, Political Correspondent for The Inkwell", ("Odile Marrack",), False),
         ("By Odile Marrack. Photographs by Piers Tolland\nMarch 7, 2019 · 4 min read", ("Odile Marrack",), True),
+        ("Written by Odile Marrack on 7 March 2019 in News", ("Odile Marrack",), True),
+        ("By Odile Marrack on 07/03/2019 | Updated on 09/03/2019", ("Odile Marrack",), True),
+        ("By Odile.Marrack\n07 Mar 2019", ("Odile Marrack",), True),
+        ("By\n    * Odile Marrack\n\n07 Mar 2019", ("Odile Marrack",), True),
+        ("Odile Marrack 07 March 2019", ("Odile Marrack",), True),
+        ("Nobody has counted since the war, writes Odile Marrack\n\n7 March 2019", ("Odile Marrack",), True),
         ("7 MAR 2019\nAuthor: Odile de la Marrack, Fellow", ("Odile de la Marrack",), True),
         ("Published: 09:14, 7 March 2019 | Updated: 10:00, 9 March 2019", (), True),
         ("Last updated 7 March 2019", (), False),
@@ -64,6 +70,10 @@ def test_the_date_and_names_of_a_pages_menu_are_not_the_articles() -> None:
     assert found.published is None
 
 
+def test_the_name_of_whoever_is_interviewed_may_be_the_title() -> None:
+    assert find_metadata(f"Interview: Odile Marrack\n\nBy Piers Tolland{BODY}").title == "Interview: Odile Marrack"
+
+
 def test_a_press_notice_is_dated_above_its_title() -> None:
     notice = "Ministry of Works\nPress notice\nFor immediate release: Thursday 7 March 2019"
     found = find_metadata(f"{notice}\n\nMinistry to count its desks{BODY}")
@@ -83,6 +93,9 @@ def test_days_in_the_prose_are_not_the_articles() -> None:
         (f"Ministry to count its desks{BODY}\nSubscribe | © 2019 The Inkwell", "The Inkwell"),
         (f"Ministry to count its desks\n\nBy Odile Marrack, Editor for The Inkwell{BODY}", "The Inkwell"),
         (f"Ministry to count its desks{BODY}\n“No comment,” the minister told CSW.", "Civil Service World"),
+        (f"Ministry to count its desks{BODY}\nOdile Marrack is a reporter on PublicTechnology", "PublicTechnology"),
+        (f"Ministry to count its desks{BODY}\nHe told LocalGov that nobody knew.", "LocalGov"),
+        (f"Ministry to count its desks{BODY}\nThe editor of The Sun said that nobody knew.", None),
         (f"Ministry to count its desks{BODY}\nA spokesperson told the Guardian that it was so.", None),
         (f"Ministry to count its desks{BODY}", None),
     ],

@@ -142,6 +142,8 @@ def _from_byline(lines: tuple[str, ...]) -> tuple[str, ...]:
     for n, line in enumerate(lines):
         match = opening.fullmatch(line)
         given = match["names"] if match else next(_labelled([line], "authors"), None)
+        if given is None and _any("byline", "alone").fullmatch(line):
+            given = ", ".join(lines[n + 1 : n + 2]).lstrip("*•- ")
         if given and (names := _names(given)):
             more = _any("byline", "further").fullmatch(lines[n + 1]) if n + 1 < len(lines) else None
             return names + (_names(more["names"]) if more else ())
@@ -172,7 +174,7 @@ def _from_signature(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _names(given: str) -> tuple[str, ...]:
     """The people of a byline, without what they do and for whom."""
-    given = _any("byline", "end").sub("", given)
+    given = re.sub(r"(?<=[a-z])\.(?=[A-Z])", " ", _any("byline", "end").sub("", given))  # the name of an account
     parts = [part.strip(" .,") for part in re.split(_table()["byline"]["and"], given, flags=re.IGNORECASE)]
     names = [_cased(part) for part in parts if _is_name(part)]
     # After a comma stands what the first does ("Political Correspondent"), unless another "and" joins a second writer.
@@ -205,7 +207,7 @@ def _published(above: tuple[str, ...], below: tuple[str, ...], foot: tuple[str, 
         if day := _lone_date(line):
             return day
         found = next(dates(line), None)
-        if found and opening.match(line) and len(line) < 120:
+        if found and len(line) < 120 and (opening.match(line) or _is_name(line[: found[0]].strip(" ,|·•–-"))):
             return found[2]
     return None
 
@@ -245,18 +247,32 @@ def _publisher(page: _Page, head: tuple[str, ...], foot: tuple[str, ...]) -> str
 
 
 def _outlet_of(line: str) -> str | None:
-    return next((o["name"] for o in _table()["outlet"] if _mark(o["name"], "line").fullmatch(line)), None)
-
-
-@cache
-def _mark(outlet: str, key: str) -> re.Pattern[str]:
-    patterns = next(o for o in _table()["outlet"] if o["name"] == outlet).get(key, ["(?!)"])
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+    return next((name for name, marks in _outlets("line") if marks.fullmatch(line)), None)
 
 
 def _outlet_within(lines: tuple[str, ...]) -> str | None:
-    found = (o["name"] for line in lines for o in _table()["outlet"] if _mark(o["name"], "within").search(line))
+    found = (name for line in lines for name, marks in _outlets("within") if marks.search(line))
     return next(found, None)
+
+
+@cache
+def _outlets(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The outlets with their marks of one sort; those of the lists have the same marks with their own names."""
+    marks = {o["name"]: list(o.get(key, ())) for o in _table()["outlet"]}
+    for listed in ("trade", "others"):
+        for name in _table()["outlets"][listed]:
+            marks.setdefault(name, [])
+    for name in marks:
+        general = _table()["outlets"][key] if key == "line" else _general_within(name)
+        marks[name] += [pattern.replace("NAME", re.escape(name).removeprefix("The\\ ")) for pattern in general]
+    return tuple(
+        (name, re.compile("|".join(f"(?:{p})" for p in found), re.IGNORECASE)) for name, found in marks.items() if found
+    )
+
+
+def _general_within(name: str) -> list[str]:
+    outlets = _table()["outlets"]
+    return [*outlets["within"], *(outlets["told"] if name in outlets["trade"] else ())]
 
 
 def _copyright(lines: tuple[str, ...]) -> str | None:
