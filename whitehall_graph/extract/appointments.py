@@ -180,7 +180,7 @@ class _Finder:
         if _is_quoted(self.page.text[near.end if near else sentence.start : post.start]):
             return
         pronoun = re.search(r"\b(?:[Hh]e|[Ss]he)\b", self.page.text[sentence.start : post.start]) or re.match(
-            r", (?:he|she)\b", self.page.text[post.end :]
+            r",? (?:he|she)\b", self.page.text[post.end :]
         )
         if near is not None:
             yield near.entity, near.start, post.end, "verb of post"
@@ -223,7 +223,8 @@ class _Finder:
             return (joined,)
         if rule == "post and name" and _STYLED.fullmatch(self.page.text, post.title.start, post.title.end):
             return (None,)  # "President X" of a country
-        kinds = next((k for head, k in table("posts")["context"].items() if post.title.rule.rstrip("s") == head), None)
+        heads = (post.printed.lower(), post.title.rule.rstrip("s"))
+        kinds = next((k for head in heads if (k := table("posts")["context"].get(head))), None)
         if rule == "verb of post" and _APPOINTING.search(self.mask, reach(sentence, post.start), post.start):
             kinds = kinds or ["body"]
         if kinds is None:

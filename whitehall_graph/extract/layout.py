@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"[\"“‘'][^\"“”]{8,}[\"”’'],?(?:\s*[–—-]\s*
 _TOLD = re.compile(r"[\"“‘'].*[.!?]\s")  # words of somebody, several sentences long
 _TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*\Z")
 _PROSE = 160  # a line this long is no heading
+_LINK = 9  # words that the title of another page may have, where it ends like a sentence
 _SEPARATOR = re.compile(r" +[|>•·] +| ?\| ?")
 
 
@@ -176,12 +177,12 @@ def _name_standfirst(lines: list[_Line], start: int) -> None:
 
 
 def _name_afterword(lines: list[_Line]) -> None:
-    """After "Related content" and the like, what is no long paragraph leads elsewhere."""
+    """After "Related content" and the like come links to other pages, until the article's prose goes on."""
     opener, inside = line_pattern("layout", "afterword"), False
     for n, line in enumerate(lines):
-        if inside and len(line.text) > 200:
+        if inside and line.kind == "paragraph" and len(line.text.split()) > _LINK:
             inside = False
-        if opener.fullmatch(line.text) and n > len(lines) // 2:
+        if opener.fullmatch(line.text) and n > len(lines) // 3:
             inside = True
         if inside:
             line.kind = "boilerplate"
