@@ -19,6 +19,25 @@ from tests.test_entities_posts import posts, read
         ("Ada Thrale, head of the Paper Agency and a former MP, spoke.", "head", "Paper Agency"),
         ("Ada Thrale, chair of the old and very big glue company Sunder Ltd, spoke.", "chair", "Sunder Ltd"),
         ("Ada Thrale (seen when she worked with Otto Brandt) is chair of the Paper Agency.", "chair", "Paper Agency"),
+        ("Ada Thrale, a serving civil servant at the Paper Agency, spoke.", "civil servant", "Paper Agency"),
+        ("Paper Agency official Ada Thrale spoke.", "official", "Paper Agency"),
+        ("Ada Thrale has been at the Paper Agency for ten years.", None, "Paper Agency"),
+        ("Ada Thrale is on secondment to the Paper Agency.", None, "Paper Agency"),
+        ("Ada Thrale was promoted to director of glue at the Paper Agency.", "director of glue", "Paper Agency"),
+        (
+            "Ada Thrale, the lead non-executive director at the Paper Agency, spoke.",
+            "lead non-executive director",
+            "Paper Agency",
+        ),
+        ("“No,” said the Paper Agency’s chair, the Labour peer Ada Thrale.", "chair", "Paper Agency"),
+        ("Paper Agency Head of Glue Ada Thrale said no.", "Head of Glue", "Paper Agency"),
+        ("Ada Thrale heads up the Paper Agency.", "head", "Paper Agency"),
+        ("Ada Thrale is an author. As Paper Agency chair she sold glue.", "chair", "Paper Agency"),
+        (
+            "The Paste Workers’ Union struck. National officer Ada Thrale said so.",
+            "National officer",
+            "Paste Workers’ Union",
+        ),
         ("Ada Thrale wrote speeches for Otto Brandt and was chair of the Paper Agency.", "chair", "Paper Agency"),
     ],
 )
@@ -32,6 +51,10 @@ def test_a_post_told_in_passing_is_found(text: str, title: str | None, body: str
         "Ada Thrale formerly worked for the Paper Agency.",
         "Ada Thrale, formerly of the Paper Agency, spoke.",
         "Ada Thrale, once chair of the Paper Agency, spoke.",
+        "Ada Thrale worked for the Paper Agency.",
+        "Ada Thrale spent six years at the Paper Agency.",
+        "Ada Thrale began her career at the Paper Agency.",
+        "Ada Thrale has retired from the Paper Agency.",
     ],
 )
 def test_who_once_worked_somewhere_is_former(text: str) -> None:
@@ -48,3 +71,32 @@ def test_who_once_worked_somewhere_is_former(text: str) -> None:
 )
 def test_a_post_is_nobodys_where_the_words_do_not_say(text: str) -> None:
     assert posts(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was attacked by Paper Agency chair Ada Thrale.",
+        "She then rang the Paper Agency’s chair, Ada Thrale.",
+    ],
+)
+def test_a_verb_before_another_who_has_a_post_does_not_make_it_past(text: str) -> None:
+    assert [a.former for a in read(text).appointments] == [False]
+
+
+def test_each_body_of_a_list_gives_a_post() -> None:
+    assert posts("Ada Thrale worked at the Paper Agency, the Glue Board and the Paste Agency.") == {
+        ("Ada Thrale", None, "Paper Agency"),
+        ("Ada Thrale", None, "Glue Board"),
+        ("Ada Thrale", None, "Paste Agency"),
+    }
+
+
+def test_posts_one_after_the_other_are_those_of_the_subject() -> None:
+    text = "Ada Thrale was head of glue at the Paper Agency under Otto Brandt, and then chair of the Glue Board."
+    assert posts(text) == {("Ada Thrale", "head of glue", "Paper Agency"), ("Ada Thrale", "chair", "Glue Board")}
+
+
+def test_all_who_are_appointed_together_have_the_post() -> None:
+    text = "Ada Thrale, Jo Lund and Otto Brandt have been appointed as trustees of the Paper Agency."
+    assert posts(text) == {(who, "trustee", "Paper Agency") for who in ("Ada Thrale", "Jo Lund", "Otto Brandt")}

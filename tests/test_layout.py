@@ -99,3 +99,11 @@ def test_offsets_survive_byte_order_marks_carriage_returns_and_odd_spaces() -> N
     text = "\ufeffA title that is long enough to be one\r\n\r\n\u00a0The cat sat.\u00a0 It slept.\r\n"
     page = document(Article(source="x.txt", text=text))
     assert [page.text[s.start : s.end] for s in page.sentences][-2:] == ["The cat sat.", "It slept."]
+
+
+def test_the_article_goes_on_after_links_in_its_middle() -> None:
+    links = "Related content\nWorks ministry hunts for a plumber\nRoof agency rates its gutters\n\n"
+    prose = "Nobody knows who will pay for the new roof, said Nerys Tallentire of the union on Monday.\n\n"
+    page = read(f"Ministers told to mend the roof\n\n{prose}{prose}{links}{prose}")
+    assert [b.kind for b in page.blocks if "Nobody" in page.text[b.start : b.end]] == ["paragraph"] * 3
+    assert [b.kind for b in page.blocks if "plumber" in page.text[b.start : b.end]] == ["boilerplate"]

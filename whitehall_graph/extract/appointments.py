@@ -1,8 +1,10 @@
 """Appointments: which post the text gives to which person."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from whitehall_graph.extract.cast import Appointment, Cast, Naming
 from whitehall_graph.extract.gender import gender_of
@@ -19,6 +21,7 @@ _APPOINTING = re.compile(
 _OF_OTHERS = re.compile(r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]")
 _DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: [\w-]+){0,3} (?:the |an? |its |their )?\Z")
 _ANOTHER = re.compile(r", and the (?:then |new )?\Z")
+_BACK = 4  # sentences before a pronoun in which whom it means is named
 _BY = re.compile(r"\b(?:by|from) (?:the )?(?:[A-Z][\w-]+ )?\Z")
 _AND_IS = re.compile(r"^[^,;:]{0,40}? and (?:is|was|has been|had been|became) (?:[a-z]+ )?(?:an? |the )?\Z")
 _GOVERNED = re.compile(r"\b(?:for|of|to|with|from|under|at) (?:[A-Z][\w-]+ )?\Z")
@@ -73,7 +76,7 @@ class _Finder:
         self.page, self.cast, self.posts = page, cast, posts
         self.mask = posts.mask
         self.heading: tuple[str, ...] = ()
-        self.previous: Sentence | None = None
+        self._holder: tuple[Sentence | None, str, int] = (None, "", 0)  # of the last post of a sentence, and from where
 
     def all(self) -> Iterator[Appointment]:
         """Every appointment; some have no body yet."""
@@ -82,7 +85,6 @@ class _Finder:
             for post in self.posts.of(sentence):
                 yield from self._of_post(post, sentence)
             yield from self._bare(sentence)
-            self.previous = sentence
 
     def _note_heading(self, sentence: Sentence) -> None:
         """A heading that is the name of a body (or two) gives the body of the posts listed below it."""
@@ -91,7 +93,8 @@ class _Finder:
             rest = self.page.text[sentence.start : sentence.end]
             for naming in reversed(bodies):
                 rest = rest[: naming.start - sentence.start] + rest[naming.end - sentence.start :]
-            self.heading = tuple(n.entity for n in bodies) if not re.sub(r" and |[ ,&]", "", rest) else ()
+            employers = tuple(n.entity for n in bodies if not self.cast.is_kind(n.entity, "Media", "Party"))
+            self.heading = employers if not re.sub(r" and |[ ,&]", "", rest) else ()
 
     def _of_post(self, post: Post, sentence: Sentence) -> Iterator[Appointment]:
         heads = words("titles", "heads")
@@ -146,6 +149,8 @@ class _Finder:
         after = (self.mask, post.end, sentence.end)
         if post.how == "where" or link["becoming"].search(*before):
             yield from self._subject(post, sentence)
+        elif self._in_series(post, sentence):
+            yield self._holder[1], self._holder[2], post.end, "verb of post"
         elif found := link["adjacent_after"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
         elif (later := link["after"].match(*after)) and _ANOTHER.search(self.page.text[sentence.start : post.start]):
@@ -171,6 +176,16 @@ class _Finder:
         ):
             yield from self._subject(post, sentence)
 
+    def _in_series(self, post: Post, sentence: Sentence) -> bool:
+        """Whether a post goes on with those of the sentence's subject: "was head of X under Y, and then chief of Z"."""
+        if self._holder[0] != sentence or pattern(table("posts")["link"]["adjacent_after"]).match(
+            self.mask, post.end, sentence.end
+        ):
+            return False
+        return bool(
+            pattern(table("posts")["link"]["series"]).search(self.mask, reach(sentence, post.start), post.start)
+        )
+
     def _subject(self, post: Post, sentence: Sentence) -> Iterator[tuple[str, int, int, str]]:
         """The person before the verb, in the same clause; for "he" and "she" the subject of the sentence before."""
         clause = max(self.page.text.rfind(";", sentence.start, post.start), sentence.start)
@@ -183,11 +198,31 @@ class _Finder:
             r",? (?:he|she)\b", self.page.text[post.end :]
         )
         if near is not None:
+            self._holder = sentence, near.entity, near.start
             yield near.entity, near.start, post.end, "verb of post"
-        elif pronoun and self.previous is not None:
-            first = self.cast.after(self.previous.start, "Person", until=self.previous.end)
-            if first is not None and self._may_be(first.entity, pronoun.group().strip(", ").lower()):
-                yield first.entity, sentence.start, post.end, "pronoun and verb"
+        elif pronoun and (person := self._antecedent(sentence, pronoun.group().strip(", ").lower())):
+            self._holder = sentence, person, sentence.start
+            yield person, sentence.start, post.end, "pronoun and verb"
+
+    def _antecedent(self, sentence: Sentence, pronoun: str) -> str | None:
+        """Whom "he" or "she" means: the first fitting person of the nearest sentence before that names anybody.
+
+        Where that is of an earlier paragraph, the person whom the article is about, if there is one.
+        """
+        sentences = self.page.document.sentences
+        at = bisect_left(sentences, sentence.start, key=lambda s: s.start)
+        for before in reversed(sentences[max(0, at - _BACK) : at]):
+            if named := self.cast.within(before.start, before.end, "Person"):
+                main = self._main if before.block != sentence.block else None
+                meant = [main] if main else [n.entity for n in named]
+                return next((p for p in meant if self._may_be(p, pronoun)), None)
+        return None
+
+    @cached_property
+    def _main(self) -> str | None:
+        """The person whom the article names at least twice as often as any other."""
+        named = sorted(((len(e.mentions), e.id) for e in self.cast.entities if e.kind == "Person"), reverse=True)
+        return named[0][1] if named and (len(named) == 1 or named[0][0] >= 2 * named[1][0]) else None
 
     def _may_be(self, person: str, pronoun: str) -> bool:
         """Whether the names of a person allow "he" or "she"."""
@@ -211,7 +246,7 @@ class _Finder:
         """Of a title without body: the heading's, the register's, or the body that the passage begins with."""
         if post.how == "unnamed" or _OF_OTHERS.match(self.page.text, post.end):
             return (None,)
-        if self.heading:
+        if self.heading and not self._is_minister_elsewhere(post):
             return self.heading
         if default := self._default(post):
             return (default,)
@@ -238,6 +273,11 @@ class _Finder:
             if found := self._bodies_within(start, end, kinds):
                 return (found[0],)
         return (self._only_before(sentence, kinds) if kinds != ["body"] else None,)
+
+    def _is_minister_elsewhere(self, post: Post) -> bool:
+        """Whether the post is one of state, and the bodies of the heading are no departments."""
+        of_state = not words("posts", "of_state").isdisjoint(re.split(r"[ -]", post.title.rule))
+        return of_state and not any(self.cast.is_kind(body, "Department") for body in self.heading)
 
     def _bodies_within(self, start: int, end: int, kinds: list[str]) -> list[str]:
         named = (n.entity for n in self.cast.within(start, end, *kinds))
@@ -310,11 +350,12 @@ class _Finder:
             following = pattern(table("posts")["link"]["further"]).match(self.mask, following.end(), sentence.end)
 
     def _bare_pronoun(self, sentence: Sentence) -> Iterator[Appointment]:
-        """ "She has since joined X": of the person whom the sentence before is about."""
-        if self.previous is None or not re.match(r"(?:He|She)\b", self.page.text[sentence.start :]):
+        """ "She has since joined X": of the person whom a sentence before is about."""
+        led = re.match(r"(He|She)\b", self.page.text[sentence.start : sentence.start + 4])
+        if not led:
             return
-        subject = self.cast.after(self.previous.start, "Person", until=self.previous.end)
+        subject = self._antecedent(sentence, led[1].lower())
         found = pattern(table("posts")["pronoun"]["joined"]).match(self.mask, sentence.start, sentence.end)
         if subject is not None and found:
             body = self.posts.body_at(found.start("body"))
-            yield Appointment(found.start(), found.end(), subject.entity, body, None, rule="pronoun and body")
+            yield Appointment(found.start(), found.end(), subject, body, None, rule="pronoun and body")

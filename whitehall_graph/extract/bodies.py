@@ -203,7 +203,9 @@ def _claim_employer(page: Page, start: int, end: int) -> None:
     if (
         name.endswith("'s")
         or _is_person(page, name)
-        or first in words("names", "never") | words("names", "openers")
+        or first in words("names", "openers")
+        or words("names", "never").issuperset(name.split())
+        or (kind_within(first) and " " in name)  # "chair, Committee Jo Lund": the noun stands before another name
         or name in words("names", "places")
         or last in things
     ):

@@ -106,6 +106,11 @@ def _begins_person(text: str, run: list[Token], at: int) -> bool:
     return beside and first and run[at + 1].text not in _heads("last", "body")
 
 
+def _begins_title(run: list[Token], at: int) -> bool:
+    """Whether the head of a title of two words begins here: "Permanent Secretary"."""
+    return at + 1 < len(run) and f"{run[at].text} {run[at + 1].text}".lower() in words("titles", "heads")
+
+
 def _may_own(word: str) -> bool:
     """Whether a possessive may begin a name: "Prime Minister's Office", "Children's Commissioner"."""
     return word.lower() in words("titles", "heads") or word.lower() in words("kinds", "owners") or word == "General"
@@ -147,6 +152,7 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
         if (
             dated
             or _begins_person(text, run, nxt)
+            or (many and gap == " " and _begins_title(run, nxt))
             or (gap == ", " and not listed)
             or gap in ("'s ", "' ")
             or token.text in ("to", "in", "into")

@@ -152,6 +152,17 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
     return position
 
 
+def _before_person(text: str, start: int, end: int) -> int:
+    """Where a field of work in capitals ends before the name of whoever has it: "Head of Economics Jo Lund said"."""
+    parts = list(re.finditer(r"[^ ]+", text[start:end]))
+    if len(parts) < 3 or not all(p.group()[0].isupper() or not p.group()[0].isalpha() for p in parts[-3:]):
+        return end
+    given = next((p for p in parts[1:-1] if p.group() in words("names", "given")), None)
+    spoken = re.match(rf" (?:{alternatives(words('names', 'speech_verbs'))})\b", text[end : end + 20])
+    cut = given or (parts[-2] if spoken and text[start:end].count(" and ") == 0 else None)
+    return start + cut.start() - 1 if cut else end
+
+
 def _is_field(text: str, found: re.Match[str], names: Claims) -> bool:
     """Whether the words after a head are a field of work, and not the name of a body: "EU affairs at the Treasury"."""
     inside = names.touching(found.start("words"), found.end("words"))
@@ -177,5 +188,5 @@ def _rightwards(text: str, position: int, limit: int, names: Claims) -> int:
         found = topic.match(text, position, limit)
         if found and _is_field(text, found, names):
             second = _second().search(text, found.start("words"), found.end())
-            return second.start() if second else found.end()
+            return second.start() if second else _before_person(text, *found.span("words"))
     return position
