@@ -31,6 +31,7 @@ from tests.test_entities_posts import posts, read
         ),
         ("“No,” said the Paper Agency’s chair, the Labour peer Ada Thrale.", "chair", "Paper Agency"),
         ("Paper Agency Head of Glue Ada Thrale said no.", "Head of Glue", "Paper Agency"),
+        ("Vote Paste Chief Executive Ada Thrale said: “No.”", "Chief Executive", "Vote Paste"),
         ("Ada Thrale heads up the Paper Agency.", "head", "Paper Agency"),
         ("Ada Thrale is an author. As Paper Agency chair she sold glue.", "chair", "Paper Agency"),
         (

@@ -10,7 +10,7 @@ from whitehall_graph.extract.layout import Block
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.shapes import kind_within, shape_spots
-from whitehall_graph.extract.spots import Spot
+from whitehall_graph.extract.spots import Spot, is_common
 
 _JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of | about )(?=[A-Z])"
 _NAME = rf"[A-Z][\w'.-]*\w(?:{_JOINT}[A-Z][\w'-]*\w){{0,4}}"
@@ -148,6 +148,8 @@ _EMPLOYER = re.compile(rf"(?: (?:of|at)|,) (?:the )?(?P<name>{_NAME})")
 
 def claim_employers(page: Page) -> None:
     """A name in capitals is a body where somebody has a post: "chief executive of X", "X boss Jane Doe"."""
+    for title in list(page.titles.spots):
+        _claim_within_title(page, title)
     for title in page.titles.spots:
         found = _EMPLOYER.match(page.text, title.end)
         if (
@@ -173,6 +175,28 @@ def claim_employers(page: Page) -> None:
             continue  # only the first word of a sentence: "Joint general secretary Ada Thrale"
         if before and follows and not of_a_sort and page.text[title.start].islower():
             _claim_employer(page, title.start - 1 - len(before["name"]), title.start - 1)
+
+
+def _claim_within_title(page: Page, title: Spot) -> None:
+    """A title in capitals begins with its employer: "Vote Cocoa Chief Executive"; the rest stays the title."""
+    printed = page.text[title.start : title.end]
+    before = printed[: printed.lower().rfind(title.rule)].split()
+    ranks = words("posts", "ranks") | words("names", "openers")
+    while before and before[-1].lower() in ranks:
+        before.pop()
+    name = " ".join(before)
+    if (
+        title.rule in words("titles", "whole")
+        and printed[0].isupper()
+        and len(before) > 1
+        and all(w[0].isupper() for w in before)
+        and not any(is_common(w) for w in before)
+        and printed.startswith(name)
+        and not page.bodies.touching(title.start, title.end)
+    ):
+        page.titles.remove(title)
+        page.titles.add(replace(title, start=title.start + len(name) + 1))
+        _claim_employer(page, title.start, title.start + len(name))
 
 
 def _extend_known(page: Page, start: int, end: int) -> None:
@@ -202,6 +226,7 @@ def _claim_employer(page: Page, start: int, end: int) -> None:
     things = {w for heads in table("kinds")["thing"]["last"].values() for w in heads}
     if (
         name.endswith("'s")
+        or name.lower().startswith(("ex-", "then-", "non-", "co-"))
         or _is_person(page, name)
         or first in words("names", "openers")
         or words("names", "never").issuperset(name.split())

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whitehall_graph.extract.evidence import accepted, given_names
 from whitehall_graph.extract.gender import Gender, gender_of
@@ -14,9 +15,7 @@ from whitehall_graph.extract.spots import Claims, Spot, is_common, tokens
 
 def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
     """The people of a page: for each, the places that name them, the fullest form first in `fullest`."""
-    claims = Claims(
-        sorted([*page.bodies.spots, *(t for t in page.titles.spots if not page.bodies.touching(t.start, t.end))])
-    )
+    claims = Claims(sorted([*page.bodies.spots, *(_behind_bodies(t, page) for t in page.titles.spots)]))
     for place in constituencies(page):
         claims.add(place)
     names = [n for b in page.blocks for n in names_in(page.text, b.start, b.end, b.kind, claims)]
@@ -30,6 +29,12 @@ def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
     names = [n for n in names if not _is_within(n, things, {} if n in sure else others)]
     full = accepted(names, page)
     return _linked(full, names, page)
+
+
+def _behind_bodies(title: Spot, page: Page) -> Spot:
+    """A title without the bodies that it begins with: "Chief Executive" of "Glue Works Chief Executive"."""
+    inside = [b.end for b in page.bodies.touching(title.start, title.end)]
+    return replace(title, start=min(max(inside), title.end)) if inside else title
 
 
 def constituencies(page: Page) -> Iterator[Spot]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from whitehall_graph.extract.cast import Cast, Title
+from whitehall_graph.extract.cast import Cast, Naming, Title
 from whitehall_graph.extract.layout import Sentence
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
@@ -73,9 +73,9 @@ class Posts:
         self.page = page
         self.cast = cast
         self.mask = _mask(page, cast)
-        backwards = cast.namings[::-1]  # of those that begin at one place the first counts
-        self._bodies = {n.start: n.entity for n in backwards if cast.is_kind(n.entity, "body")}
-        self._people = {n.start: n.entity for n in backwards if cast.is_kind(n.entity, "Person")}
+        backwards = cast.namings[::-1]  # of those that share a place the first counts
+        self._bodies = {at: n.entity for n in backwards if cast.is_kind(n.entity, "body") for at in _places(n)}
+        self._people = {at: n.entity for n in backwards if cast.is_kind(n.entity, "Person") for at in _places(n)}
 
     def titles(self) -> tuple[Title, ...]:
         """Every title of the page."""
@@ -263,12 +263,17 @@ class Posts:
         return best[0] if len(best) == 1 else None
 
     def body_at(self, position: int) -> str:
-        """The body whose name begins here."""
+        """The body whose name stands here."""
         return self._bodies[position]
 
     def person_at(self, position: int) -> str:
-        """The person whose name begins here."""
+        """The person whose name stands here."""
         return self._people[position]
+
+
+def _places(naming: Naming) -> range:
+    """The places of a name: what matches may begin inside it, where a title reaches into it."""
+    return range(naming.start, naming.end)
 
 
 def _mask(page: Page, cast: Cast) -> str:

@@ -103,6 +103,9 @@ def framed(line: Line, speaker: bool = False) -> Iterator[Found]:
 
 
 def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Iterator[Found]:
+    before = line.text[max(0, verb.start() - _LEFT) : verb.start()]
+    if _ING.match(line.text, verb.start()) and shape(table("relations")["adjectival"]).search(before):
+        return
     source = framed_subject(line, verb.start(), frame.later, speaker)
     source = _fronted(line, verb) if source is None else source
     if source is None:
