@@ -86,6 +86,9 @@ def test_a_noun_a_date_or_a_seat_beside_a_name_leaves_it_a_person(text: str, kin
     [
         ("The public inquiry into the ink scandal heard from him.", "Review", "inquiry into the ink scandal"),
         ("The Covid inquiry sat.", "Review", "Covid inquiry"),
+        ("In Progress with Paper Clips, published today, auditors found none.", "Review", "Progress with Paper Clips"),
+        ("The board read its report, Bent Wire, and wept.", "Review", "Bent Wire"),
+        ("They signed the Cabinet Office’s Code on Public Clips.", "Policy", "Code on Public Clips"),
         ("He spoke to the Inkwell Green Group of students.", "Organisation", "Inkwell Green Group"),
         ("The Ink and Glue White Paper was dear.", "Policy", "Ink and Glue White Paper"),
         ("She is chair of Inkwell College London.", "Organisation", "Inkwell College London"),
@@ -198,6 +201,11 @@ def test_a_review_under_two_wordings_is_one_entity() -> None:
 
 def test_a_review_that_somebody_only_wishes_for_is_none() -> None:
     assert names("Labour called for an independent inquiry into paper prices.", "Review") == set()
+
+
+def test_a_review_that_is_ordered_is_one_where_the_article_goes_on_with_it() -> None:
+    assert names("Ada Thrale ordered an investigation. The investigation will be short.", "Review") == {"investigation"}
+    assert names("Ada Thrale ordered an investigation. It rained.", "Review") == set()
 
 
 def test_boilerplate_names_nobody() -> None:

@@ -101,3 +101,20 @@ def test_posts_one_after_the_other_are_those_of_the_subject() -> None:
 def test_all_who_are_appointed_together_have_the_post() -> None:
     text = "Ada Thrale, Jo Lund and Otto Brandt have been appointed as trustees of the Paper Agency."
     assert posts(text) == {(who, "trustee", "Paper Agency") for who in ("Ada Thrale", "Jo Lund", "Otto Brandt")}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("Ada Thrale wrote books. She now works at the Paper Agency.", None, "Paper Agency"),
+        ("Ada Thrale wrote books. Nobody read them. In May she becomes a visiting fellow at the Paper Agency.",
+         "visiting fellow", "Paper Agency"),
+        ("The Paper Agency has promoted Ada Thrale to director of glue.", "director of glue", "Paper Agency"),
+    ],
+)  # fmt: skip
+def test_a_post_of_a_pronoun_and_one_that_is_given_are_found(text: str, title: str | None, body: str) -> None:
+    assert posts(text) == {("Ada Thrale", title, body)}
+
+
+def test_a_subject_after_a_letter_to_a_minister_is_not_the_minister() -> None:
+    assert posts("The Paper Agency met. In a letter to the Paper Agency chair, Ada Thrale said no.") == set()

@@ -52,6 +52,8 @@ def test_what_is_no_day_is_no_date(printed: str) -> None:
         ("7 MAR 2019\nAuthor: Odile de la Marrack, Fellow", ("Odile de la Marrack",), True),
         ("Published: 09:14, 7 March 2019 | Updated: 10:00, 9 March 2019", (), True),
         ("Last updated 7 March 2019", (), False),
+        ("Bridget Marrack & Piers Tolland", ("Bridget Marrack", "Piers Tolland"), False),
+        ("EMBARGOED UNTIL 00.01 THURSDAY 7 MARCH 2019", (), True),
         ("Photo: Odile Marrack/Agency", (), False),
     ],
 )
@@ -68,6 +70,11 @@ def test_the_date_and_names_of_a_pages_menu_are_not_the_articles() -> None:
     assert found.title == "Ministry to count its desks"
     assert found.authors == ("Guild of Clerks",)
     assert found.published is None
+
+
+def test_a_live_blog_is_dated_by_its_title() -> None:
+    assert find_metadata(f"Politics live blog: Thursday 7 March 2019{BODY}").published == date(2019, 3, 7)
+    assert find_metadata(f"The desks that went on 7 March 2019{BODY}").published is None
 
 
 def test_the_name_of_whoever_is_interviewed_may_be_the_title() -> None:

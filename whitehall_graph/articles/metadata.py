@@ -11,7 +11,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from whitehall_graph.articles.dates import dates
+from whitehall_graph.articles.dates import dates, first_date
+from whitehall_graph.extract.lexicon import words
 from whitehall_graph.resources import LEXICON
 
 _HEAD_AFTER_TITLE = 10  # lines below the title where byline and date may stand
@@ -57,7 +58,7 @@ def find_metadata(text: str) -> Metadata:
         title=title,
         authors=_authors(below, foot),
         publisher=outlet or _publisher(page, (*above, *page.lines[at : at + 1], *below), foot),
-        published=_published(above, below, foot),
+        published=_published(above, below, foot) or _dated_title(printed),
     )
 
 
@@ -133,7 +134,13 @@ def _parted(title: str) -> tuple[str, str | None]:
 
 def _authors(below: tuple[str, ...], foot: tuple[str, ...]) -> tuple[str, ...]:
     """From the byline, else from another line that names the writer, else from a signature."""
-    ways = (_from_byline(below), _from_page(below), _from_elsewhere((*below, *foot)), _from_signature((*below, *foot)))
+    ways = (
+        _from_byline(below),
+        _from_page(below),
+        _from_elsewhere((*below, *foot)),
+        _from_signature((*below, *foot)),
+        _from_bare_line(below),
+    )
     return next((names for names in ways if names), ())
 
 
@@ -154,6 +161,17 @@ def _from_page(lines: tuple[str, ...]) -> tuple[str, ...]:
     """The line between the title and the minutes that reading takes."""
     if len(lines) > 1 and _any("byline", "after_author").fullmatch(lines[1]) and _is_name(lines[0]):
         return (lines[0],)
+    return ()
+
+
+def _from_bare_line(below: tuple[str, ...]) -> tuple[str, ...]:
+    """A line above the prose that gives names and nothing else: "Ann Example & Jo Lund"."""
+    prose = next((n for n, line in enumerate(below) if _is_prose(line)), 0)
+    for line in below[:prose]:
+        names = _names(line)
+        parts = re.split(_table()["byline"]["and"], line, flags=re.IGNORECASE)
+        if names and len(names) == len(parts) and all(n.split()[0] in words("names", "given") for n in names):
+            return names
     return ()
 
 
@@ -212,6 +230,12 @@ def _published(above: tuple[str, ...], below: tuple[str, ...], foot: tuple[str, 
     return None
 
 
+def _dated_title(printed: str | None) -> date | None:
+    """The day in the title of what is written day by day: "Politics live: Tuesday 8 November 2011"."""
+    daily = printed and _any("daily").search(printed)
+    return first_date(printed) if printed and daily else None
+
+
 def _labelled_date(line: str) -> date | None:
     for start, end, day in dates(line):
         before = line[:start]
@@ -219,7 +243,7 @@ def _labelled_date(line: str) -> date | None:
             return day
         if re.search(_any("not_its_date").pattern, before, re.IGNORECASE):
             continue
-        without_weekday = re.sub(r"(\w+day,? )$", "", before)
+        without_weekday = re.sub(r"(\w+day,? )$", "", before, flags=re.IGNORECASE)
         if len(before) < 60 and re.search(_any("date_label").pattern + "$", without_weekday, re.IGNORECASE):
             return day
     return None

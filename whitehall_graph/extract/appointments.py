@@ -21,10 +21,14 @@ _APPOINTING = re.compile(
 _OF_OTHERS = re.compile(r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]")
 _DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: [\w-]+){0,3} (?:the |an? |its |their )?\Z")
 _ANOTHER = re.compile(r", and the (?:then |new )?\Z")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _BACK = 4  # sentences before a pronoun in which whom it means is named
 _BY = re.compile(r"\b(?:by|from) (?:the )?(?:[A-Z][\w-]+ )?\Z")
 _AND_IS = re.compile(r"^[^,;:]{0,40}? and (?:is|was|has been|had been|became) (?:[a-z]+ )?(?:an? |the )?\Z")
 _GOVERNED = re.compile(r"\b(?:for|of|to|with|from|under|at) (?:[A-Z][\w-]+ )?\Z")
+_GOVERNED_TITLE = re.compile(
+    r"(?:\A|\n|[.!?”\"] )[A-Z][\w ]{1,60} (?:to|with|by|from|for|at|of) (?:the |his |her |its )?\Z"
+)
 _STYLED = re.compile("President")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:becomes?|will|is to|takes over|stays?|remains?)\b[\w ]*\Z")
@@ -149,6 +153,8 @@ class _Finder:
         after = (self.mask, post.end, sentence.end)
         if post.how == "where" or link["becoming"].search(*before):
             yield from self._subject(post, sentence)
+        elif found := link["promoted"].search(*before):
+            yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "verb of post"
         elif self._in_series(post, sentence):
             yield self._holder[1], self._holder[2], post.end, "verb of post"
         elif found := link["adjacent_after"].match(*after):
@@ -158,7 +164,7 @@ class _Finder:
         elif (found := link["before"].search(*before)) or (found := link["and"].search(*before)):
             start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "apposition"
-        elif found := link["after"].match(*after):
+        elif (found := link["after"].match(*after)) and not self._begins_clause(post, found):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
         elif found := link["listed"].search(*before):
             yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "apposition"
@@ -175,6 +181,11 @@ class _Finder:
             or link["as"].search(*before)
         ):
             yield from self._subject(post, sentence)
+
+    def _begins_clause(self, post: Post, found: re.Match[str]) -> bool:
+        """Whether the name after a comma is a subject of its own: "In a letter to the minister, Jo Lund said"."""
+        led = self.page.text[post.end : post.end + 2] == ", " and _GOVERNED_TITLE.search(self.page.before(post.start))
+        return bool(led) and not re.match(r"[,.;:)–—]| [–—]|\Z", self.page.text[found.end() : found.end() + 2])
 
     def _in_series(self, post: Post, sentence: Sentence) -> bool:
         """Whether a post goes on with those of the sentence's subject: "was head of X under Y, and then chief of Z"."""
@@ -216,7 +227,7 @@ class _Finder:
                 main = self._main if before.block != sentence.block else None
                 meant = [main] if main else [n.entity for n in named]
                 return next((p for p in meant if self._may_be(p, pronoun)), None)
-        return None
+        return self._main if self._main and self._may_be(self._main, pronoun) else None
 
     @cached_property
     def _main(self) -> str | None:
@@ -350,12 +361,20 @@ class _Finder:
             following = pattern(table("posts")["link"]["further"]).match(self.mask, following.end(), sentence.end)
 
     def _bare_pronoun(self, sentence: Sentence) -> Iterator[Appointment]:
-        """ "She has since joined X": of the person whom a sentence before is about."""
-        led = re.match(r"(He|She)\b", self.page.text[sentence.start : sentence.start + 4])
+        """ "She has since joined X", "he now chairs Y": the same of the person whom a sentence before is about."""
+        led = _PRONOUN.search(self.page.text, sentence.start, sentence.end)
         if not led:
             return
-        subject = self._antecedent(sentence, led[1].lower())
-        found = pattern(table("posts")["pronoun"]["joined"]).match(self.mask, sentence.start, sentence.end)
-        if subject is not None and found:
-            body = self.posts.body_at(found.start("body"))
-            yield Appointment(found.start(), found.end(), subject, body, None, rule="pronoun and body")
+        entries = [*table("posts")["bare"], {"pattern": table("posts")["pronoun"]["joined"]}]
+        for entry in entries:
+            source = entry["pattern"].replace("PERSON", r"\b(?P<who>he|she)\b", 1)
+            found = pattern(source).search(self.mask, sentence.start, sentence.end)
+            person = self._antecedent(sentence, found["who"].lower()) if found else None
+            if found and person and not self._is_quoted_in(sentence, found.start()):
+                title = found.groupdict().get("title") or entry.get("title")
+                for body, end in self._bodies_from(found, sentence) if not title else self._first_body(found):
+                    former = entry.get("former", False)
+                    yield Appointment(found.start(), end, person, body, title, former, rule="pronoun and body")
+
+    def _is_quoted_in(self, sentence: Sentence, position: int) -> bool:
+        return _is_quoted(self.page.text[sentence.start : position])

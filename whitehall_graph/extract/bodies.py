@@ -28,7 +28,7 @@ def claim_bodies(page: Page) -> list[Spot]:
     for block in page.blocks:
         for spot in sorted(shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)):
             if spot.rule == "thing-shape":
-                things += [spot] if not _is_known_thing(page, spot) else []
+                things += [_without_owner(page, spot)] if not _is_known_thing(page, spot) else []
             elif spot.kind in ("Media", "Company", "Organisation") and _is_scheme(page, spot):
                 things.append(replace(spot, kind="Policy", rule="scheme"))
             else:
@@ -37,6 +37,14 @@ def claim_bodies(page: Page) -> list[Spot]:
         for spot in _by_noun(page, block):
             page.bodies.add(spot)
     return things
+
+
+def _without_owner(page: Page, spot: Spot) -> Spot:
+    """A thing without the body whose it is: "Governance Code" of "the Cabinet Office's Governance Code"."""
+    owner = next((b for b in page.bodies.touching(spot.start, spot.start + 1) if b.start == spot.start), None)
+    if owner and page.text[owner.end : owner.end + 3] == "'s " and " " in page.text[owner.end + 3 : spot.end]:
+        return replace(spot, start=owner.end + 3)
+    return spot
 
 
 def _is_circle(page: Page, spot: Spot) -> bool:

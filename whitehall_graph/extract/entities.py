@@ -1,5 +1,7 @@
 """From the names that an article prints to the people, bodies and things that they stand for."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +22,7 @@ from whitehall_graph.extract.things import thing_spots
 from whitehall_graph.extract.titles import title_spots
 
 # What these rules find is one thing in its article only: the next conference or report of a body is another.
+_OWNED = re.compile(r".+?['’]s? (?P<own>.+)")
 _FLEETING = frozenset({"report of body", "gathering", "speech", "about"})
 
 
@@ -98,10 +101,18 @@ def _person(page: Page, places: tuple[Name, ...]) -> Entity:
     return Entity(id=f"person:{slug(name)}", kind="Person", name=name, aliases=forms, mentions=mentions)
 
 
+def _forms(printed: str, spot: Spot) -> Iterator[str]:
+    """What is printed, and of a gathering also without whose it is: "annual lecture" of "the X's annual lecture"."""
+    yield printed
+    own = _OWNED.fullmatch(printed) if spot.kind == "Event" else None
+    if own and " " in own["own"]:
+        yield own["own"]
+
+
 def _entity(page: Page, spots: list[Spot]) -> Entity:
     mentions = _mentions(page, [(s.start, s.end) for s in spots])
     name = max((m.text for m in mentions), key=lambda n: (is_proper(n, spots[0].kind), len(n), n))
-    forms = tuple(sorted({m.text for m in mentions} - {name}))
+    forms = tuple(sorted({f for m in mentions for f in _forms(m.text, spots[0])} - {name}))
     kind, known = spots[0].kind, next((s.id for s in spots if s.id), None)
     fixed = " " in name and any(s.rule == "fixed" for s in spots)
     lasting = fixed or (is_proper(name, kind) and any(s.rule not in _FLEETING for s in spots))

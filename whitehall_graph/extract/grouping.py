@@ -48,7 +48,7 @@ def norm(name: str) -> str:
     """A name for comparison: without article, "HM", punctuation, a year at its end; "for" like "of"."""
     plain = " ".join(re.sub(r"[^\w& ]+", " ", name.lower()).replace("&", "and").split())
     plain = re.sub(r"^(?:the|a|an|hm|his majesty s|her majesty s|house of commons|house of lords) (?=.)", "", plain)
-    plain = re.sub(r"(?<=.) (?:19|20)\d\d$", "", plain).replace(" for ", " of ")
+    plain = re.sub(r"(?<=.) (?:19|20)\d\d$|^(?:19|20)\d\d (?=.)", "", plain).replace(" for ", " of ")
     return re.sub(r"(?<=.) (?:party|union)$", "", plain) if plain.count(" ") == 1 else plain
 
 

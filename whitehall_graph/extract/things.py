@@ -11,9 +11,18 @@ from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Spot, lower
 
 _QUOTED = re.compile(r"[“\"'](?P<name>[A-Z0-9][^“”\"\n]{5,110}?)[,.?!]?[”\"'](?!\w)")
-_NAMED = re.compile(
-    r"\b(?:report|review|study|paper), (?P<name>[A-Z][\w'-]+(?:[ :]+[\w'&-]+){1,12}), "
-    r"(?:concludes|finds|found|says|said|warns|shows|argues|was|is|published)\b"
+_TITLE = r"(?P<name>[A-Z][\w'-]+(?:[ :]+[\w'&-]+){1,12})"
+_NAMED = (
+    re.compile(
+        rf"\b(?:report|review|study|paper|submission|pamphlet|briefing), {_TITLE}, "
+        r"(?:concludes|finds|found|says|said|warns|shows|argues|was|is|published)\b"
+    ),
+    re.compile(rf"\b(?:report|study|paper|submission|pamphlet|briefing)(?: for \d{{4}})?, {_TITLE}(?=[.,])"),
+    re.compile(rf"\b[Ii]n {_TITLE}, (?:published|released|issued|launched)\b"),
+    re.compile(
+        r"\b(?:report|study|paper|pamphlet) "
+        r"(?P<name>[A-Z][\w'-]+(?: (?:of|for|the|and|to|not|in|on|a))*(?: [A-Z][\w'-]+){1,8})\b"
+    ),
 )
 _WORK = re.compile(
     r"\b(?:report|review|paper|study|inquiry|analysis|research|audit|title|publish(?:es|ed)?|launch(?:es|ed)?|pamphlet|briefing|document)\b"
@@ -53,6 +62,7 @@ def thing_spots(page: Page, block: Block) -> Iterator[Spot]:
         _noun_in_apposition,
         _about,
         _sorts,
+        _ordered,
         _reports,
         _gatherings,
         _speeches,
@@ -66,8 +76,17 @@ def _titles(page: Page, block: Block) -> Iterator[Spot]:
         around = lower(page.before(found.start(), 60) + " | " + page.after(found.end(), 60))
         if _is_title_case(found["name"]) and _WORK.search(around) and not _BOOK.search(around):
             yield Spot(*found.span("name"), "Review", "title")
-    for found in _NAMED.finditer(page.text, block.start, block.end):
-        yield Spot(*found.span("name"), "Review", "title")
+    for found in (f for named in _NAMED for f in named.finditer(page.text, block.start, block.end)):
+        if _is_title_case(found["name"]) and not _is_name_of_other(page, *found.span("name")):
+            yield Spot(*found.span("name"), "Review", "title")
+
+
+def _is_name_of_other(page: Page, start: int, end: int) -> bool:
+    """Whether what seems a title begins with a person or is a body, a title of a post, a day or a place."""
+    first, name = page.text[start:end].split()[0], page.text[start:end]
+    plain = words("names", "given") | words("names", "honorifics") | words("names", "peerage") | words("names", "days")
+    whole = any(b.start <= start and end <= b.end for b in page.bodies.touching(start, end))
+    return whole or first in plain or name in words("names", "places") or bool(page.titles.touching(start, end))
 
 
 def _laws(page: Page, block: Block) -> Iterator[Spot]:
@@ -258,6 +277,23 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
 def _is_verb(page: Page, end: int) -> bool:
     """Whether the noun is a verb with its object: "asked that the Treasury review the cap"."""
     return re.match(r" (?:the|its|their|a|an|this|these|whether|how|all)\b", page.after(end, 12)) is not None
+
+
+@cache
+def _ordered_pattern() -> re.Pattern[str]:
+    heads = alternatives(list(table("kinds")["definite"]["Review"]))
+    verbs = alternatives(list(table("kinds")["ordering"]))
+    named = rf"(?P<name>(?:[a-z-]+ ){{0,3}}?(?:{heads}))\b"
+    return re.compile(rf"\b(?:{verbs})(?: its| his| her| their)?(?: own)? (?:an?|the) {named}(?! (?:of|into|on|by)\b)")
+
+
+def _ordered(page: Page, block: Block) -> Iterator[Spot]:
+    """ "Ordered an investigation": one that has begun, and that the article goes on to speak of."""
+    for found in _ordered_pattern().finditer(page.text, block.start, block.end):
+        if not _is_wished(page, found.start("name")):
+            noun = found["name"].rpartition(" ")[2]
+            if page.prints(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Hh]er) (?:[\w-]+ )?{noun}\b"):
+                yield Spot(found.end("name") - len(noun), found.end("name"), "Review", "sort")
 
 
 @cache
