@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -28,6 +29,14 @@ def line_pattern(name: str, key: str) -> re.Pattern[str]:
     return re.compile(f"(?:{joined})", re.IGNORECASE)
 
 
-def alternatives(forms: frozenset[str] | list[str]) -> str:
-    """The forms as a regular expression that prefers the longest."""
-    return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
+def alternatives(forms: Iterable[str]) -> str:
+    """The forms as a regular expression that prefers the longest; what several begin with is tried once."""
+    rests: dict[str, list[str]] = {}
+    for form in sorted(set(forms), key=lambda f: (-len(f), f)):
+        rests.setdefault(form[:1], []).append(form[1:])
+    return "|".join(re.escape(first) + _after_letter(rests[first]) if first else "" for first in rests)
+
+
+def _after_letter(rests: list[str]) -> str:
+    listed = alternatives(rests)
+    return f"(?:{listed})" if len({rest[:1] for rest in rests}) > 1 else listed
