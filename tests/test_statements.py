@@ -324,3 +324,31 @@ def test_he_may_be_the_spokesman_of_the_paragraph_before() -> None:
         "“They are cheap enough for all of us,” he added."
     )
     assert said(text, "direct") == [("publicbody:kettle-agency", "They are cheap enough for all of us,")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robert Quist, 61, said clips were dear.",
+        "Robert Quist of Kettle, a buyer who had refused to praise Dame Angela Strand, said clips were dear.",
+        "Robert Quist - a friend of Dame Angela Strand - told the agency that clips were dear.",
+        "Robert Quist, host of “Clips This Morning,” suggested clips were dear.",
+        "Robert Quist at the time said clips were dear.",
+        "Robert Quist lunched with Dame Angela Strand on Monday and said clips were dear.",
+        "Robert Quist declined to name a price but said clips were dear.",
+        "Robert Quist is continuing to insist that clips are dear.",
+        "On Sunday morning Robert Quist made another attempt, writing that clips were dear.",
+        "After the meeting Robert Quist said clips were dear.",
+        "Speaking at the Kettle Agency Robert Quist admitted that clips were dear.",
+        "Dame Angela Strand hoped to buy more clips and clips would be dear, said Robert Quist, a buyer of clips.",
+        "Robert Quist scolded buyers, saying that Dame Angela Strand had argued for dear clips.",
+    ],
+)
+def test_the_subject_of_a_verb_of_saying_may_stand_apart_from_it(text: str) -> None:
+    assert said(text, "indirect") == [(QUIST, text)]
+
+
+def test_what_a_sentence_reports_before_quoted_words_of_a_clause_of_their_own_is_reported_besides() -> None:
+    text = "Robert Quist said on Monday that clips were dear, although he wrote that “nobody else buys them”."
+    assert said(text, "direct") == [(QUIST, "nobody else buys them")]
+    assert said(text, "indirect") == [(QUIST, "Robert Quist said on Monday that clips were dear")]

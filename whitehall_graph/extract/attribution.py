@@ -14,6 +14,10 @@ from whitehall_graph.extract.speeches import speaker
 
 _JOINED = rf"(?:(?<![{PERSON}{BODY}]), (?:and|but|while)|;) \Z"  # no enumeration
 _APART = re.compile(rf"[;:{QUOTE}]|, (?:and|but|while|as)\b")
+_TAIL = (  # what may follow "X said" at the end of a sentence
+    r"(?:(?: MP)?,? (?:on|in|at|to|of|during|yesterday|today|last|this|earlier|later)\b[^,;:]{0,60}|, [^;:]{0,160})?"
+    r"\W*"
+)
 _WINDOW = 80  # characters around a clause that tell whether it reports
 
 
@@ -243,15 +247,15 @@ class Attribution:
 
     def reported(self, block: Block, passage: Passage, clauses: tuple[Report, ...], besides: str | None) -> Said | None:
         """Who is reported to have said something: the first clause that is neither denied nor part of another."""
-        hanging = False
-        for clause in sorted(clauses, key=_rank):
+        denied: int | None = None  # where something was not said
+        for clause in sorted(clauses, key=lambda c: _rank(c, passage)):
             if clause.verb.sort == "quote" or not (clause.is_finite or clause.how == "shared"):
                 continue
             if self._is_subordinate(passage, clause, clauses):
                 continue
             if clause.denied or clause.voice.family == "author":
-                hanging = True  # what follows is part of what was not said
-            elif not (hanging and clause.how == "subject") and self._tells(passage, clause, besides):
+                denied = clause.start
+            elif not _hangs(clause, denied) and self._tells(passage, clause, besides):
                 return self._they(_said(clause, "reported", 0.85), block)
         return None
 
@@ -313,9 +317,32 @@ class Attribution:
             self._told, self._told_block = self._last, block
 
 
-def _rank(clause: Report) -> int:
-    """Verbs of the sentence before those that hang on it, nouns last."""
-    return 2 if clause.how == "nominal" else int(clause.how == "shared" and clause.verb.form == "ing")
+def _hangs(clause: Report, denied: int | None) -> bool:
+    """Whether a clause is part of what was not said: "X denied that Y had said so"."""
+    return denied is not None and clause.how == "subject" and clause.first > denied
+
+
+def _rank(clause: Report, passage: Passage) -> int:
+    """Who ends the sentence comes before verbs of the sentence, then those that hang on it, nouns last."""
+    if clause.how == "nominal":
+        return 3
+    if clause.how in ("subject", "inverted") and _closes(clause, passage):
+        return 0
+    hangs = clause.how == "shared" and clause.verb.form == "ing"
+    return 1 + (hangs and not _leads(clause, passage))
+
+
+def _closes(clause: Report, passage: Passage) -> bool:
+    """Whether a clause follows the words that it reports: "Clips are dear, X said on Monday."."""
+    rest = passage.text(max(clause.end, clause.voice.end), passage.end)
+    led = passage.text(clause.first - 6, clause.first)
+    return bool(re.search(r", (?:the )?\Z", led)) and bool(re.fullmatch(_TAIL, rest)) and clause.verb.sort == "say"
+
+
+def _leads(clause: Report, passage: Passage) -> bool:
+    """Whether what follows is part of what a participle reports: "X hit back, saying that Y had lied"."""
+    told = re.match(r"[^,;]{0,60} that\b", passage.text(clause.end, clause.end + 70))
+    return bool(told) and clause.voice.first < clause.start
 
 
 def _is_named(label: str) -> bool:

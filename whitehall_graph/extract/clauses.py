@@ -116,7 +116,7 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
         return Report(start, end, verb, voice, "subject", denied)
     if _may_invert(passage, start) and (voice := _right(passage, end)) and _stands_inverted(passage, start, voice):
         return Report(start, end, verb, voice, "inverted", denied)
-    if re.search(r"\b(?:and|but)\b", gap) and earlier and not earlier[-1].denied:
+    if re.search(r"\b(?:and|but)\b", gap) and not (earlier and earlier[-1].denied and " but " not in gap):
         shared = _main(passage, start, earlier)
         return Report(start, end, verb, shared, "shared", denied) if shared else None
     return None
@@ -140,7 +140,8 @@ def _gap_pattern() -> re.Pattern[str]:
     honours = "MP|MSP|KC|CBE|OBE|KCB|CB"
     return re.compile(
         rf"(?:(?<![\w-])(?:{words}|{table('speech')['clause']['time']}|[a-z]+ly|{honours}"
-        rf"|(?:{meanwhile}) [^,.;:\n]{{2,50}})|,|\s|\s\([^()]{{1,80}}\)|\s[–—-]\s[^–—]{{1,80}}[–—])\Z",
+        rf"|(?<=[,{PERSON}{BODY}] )(?:{meanwhile}) [^,.;:\n]{{2,50}})"
+        r"|,|\s|\s\([^()]{1,80}\)|\s[–—-]\s[^–—]{1,80}[–—])\Z",
         re.IGNORECASE,
     )
 
@@ -178,6 +179,8 @@ def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
     beside = passage.ending_at(left)
     if _JOINED.match(gap):
         return None  # "was met by X and said": the verb goes on from the subject before
+    if before := _before_aside(passage, left, gap):
+        return before
     relative = re.search(r"\b(who|which)\b", gap)
     if relative and beside and (relative[1] == "which" or beside.family == "person") and not beside.owner:
         return beside
@@ -189,6 +192,27 @@ def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
     if apart or only_people or (beside and not beside.owner):
         head = _head(passage, left, only_people=only_people)
         return head or (beside if beside and beside.subject and beside.family != "thing" else None)
+    return None
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What may stand between commas or dashes after a subject: an age, what it is, what it did."""
+    opening = "|".join(table("speech")["clause"]["aside"])
+    home = r"\.?(?: of [\w’' -]{2,30})?"
+    return re.compile(rf"{home}(?:, (?:{opening})(?![\w-])[^;:]{{0,200}}| (?:[–—-]|--) [^;:]{{2,160}} (?:[–—-]|--))")
+
+
+def _before_aside(passage: Passage, left: int, gap: str) -> Voice | None:
+    """The subject of "X, who leads Y, said", whoever else the words between the commas name."""
+    closed = gap.startswith(",") or passage.text(left - 1, left) in (QUOTE, "-", "–", "—")
+    beside = passage.ending_at(left)
+    if not closed or (beside and passage.text(beside.first - 2, beside.first) == ", "):
+        return None
+    for voice in reversed(passage.between(max(passage.start, left - _WINDOW), left)):
+        is_subject = voice.subject and not voice.owner and voice.family in ("person", "body")
+        if is_subject and _aside().fullmatch(passage.text(voice.end, left)):
+            return voice
     return None
 
 

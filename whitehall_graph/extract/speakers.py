@@ -220,8 +220,9 @@ def _oblique() -> re.Pattern[str]:
     """Words before a name that make it no subject: prepositions, and verbs that have it as their object."""
     done = [f for f, v in forms().items() if v.sort in ("judge", "urge") and v.form != "base"]
     words = alternatives([*table("speech")["clause"]["oblique"], *sorted(done)])
+    no_verb = alternatives(table("speech")["clause"]["no_participle"])
     return re.compile(
-        rf"(?<![\w-])(?<!according )(?<!as )(?:{words}|[a-z]+ing)"
+        rf"(?<![\w-])(?<!according )(?<!as )(?:{words}|(?<!the )(?!(?:{no_verb})\b)[a-z]+ing)"
         rf"(?: (?:the|a|an|his|her|its|their|our|both|former|fellow))?"
         rf"(?: [{BODY}]+(?:’s|'s))?(?: (?:[{BODY}]+ )?(?:[a-z-]+ )?{_TITLE})? \Z",
         re.IGNORECASE,

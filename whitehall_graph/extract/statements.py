@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.clauses import Report, reports
 from whitehall_graph.extract.extraction import Statement
 from whitehall_graph.extract.layout import Block, Document, Sentence
+from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.passages import QUOTE, Passage
 from whitehall_graph.extract.publications import Publications
 from whitehall_graph.extract.quotations import Quotation
@@ -24,6 +26,7 @@ from whitehall_graph.extract.speakers import Voices
 from whitehall_graph.extract.topics import topics
 
 _JOINT = re.compile(r"(?:, (?:and|but|while|although|whereas)|;) (?=(?:the |a |an )?\Z)")
+_LINK = re.compile(r"(?:[,;] ?)?(?:(?<= )(?:and|but|while|although|whereas|which) )?\s*\Z")  # to the clause after
 _REACH = 20  # characters before a clause in which its conjunction stands
 _SHORT = 200  # characters before an utterance that are looked at
 _NEAR = 12  # clauses on either side of quoted words that may report them
@@ -128,13 +131,17 @@ class _Reader:
     ) -> Iterator[Statement]:
         """What a sentence with quoted words reports besides, in a clause of its own: "“…,” she said, adding that …"."""
         after, before = direct[-1].end, direct[0].start
-        later = [c for c in clauses if after < c.first < span[1] and _hangs_on(c, passage)]
-        earlier = [c for c in clauses if span[0] <= c.first < before]
+        later = [c for c in clauses if after < _opening(c) < span[1] and _hangs_on(c, passage)]
+        earlier = [c for c in clauses if span[0] <= c.first and _opening(c) < before and not c.denied]
         parts = [(c, span[1]) for c in later[:1]]
-        parts += [(c, following.first) for c, following in pairwise(earlier) if following.how == "shared"][:1]
+        for clause, following in pairwise(earlier):
+            if following.how == "subject" and passage.raw(clause.start, clause.end).lower() in _plain():
+                parts.append((clause, _opening(following)))
         for clause, end in parts:
-            if len(passage.text(max(clause.end, clause.voice.end), end).replace(QUOTE, "").split()) >= _CLAUSE:
-                yield from self._reported((clause.first, end), block, passage, (clause,), None)
+            words = passage.text(max(clause.end, clause.voice.end), end)
+            if QUOTE not in words and len(words.split()) >= _CLAUSE:
+                end = clause.end + len(_LINK.sub("", passage.text(clause.end, end), count=1))
+                yield from self._reported((_opening(clause), end), block, passage, (clause,), None)
 
     def _statement(self, start: int, end: int, kind: Literal["direct", "indirect"], said: Said) -> Statement:
         speaker = self._publications.publisher(said.speaker, said.label)
@@ -168,6 +175,16 @@ def _segments(unit: Unit, passage: Passage, clauses: tuple[Report, ...]) -> Iter
             start = floor + joint.end()
         before = clause
     yield start, unit.end
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(table("speech")["plain"])
+
+
+def _opening(clause: Report) -> int:
+    """Where the words of a clause begin: one that goes on from another subject begins with its verb."""
+    return clause.start if clause.how == "shared" else clause.first
 
 
 def _hangs_on(clause: Report, passage: Passage) -> bool:
