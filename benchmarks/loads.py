@@ -51,7 +51,7 @@ def _stored(engine: Engine, records: list[ArticleRecords], *, bare: bool) -> flo
     load_register(engine.store, register())
     if bare:
         return seconds(lambda: write_bare(engine, records))
-    return seconds(lambda: [engine.store.write_article(record) for record in records])
+    return seconds(lambda: [engine.store.write_article(record, 1) for record in records])
 
 
 def write_bare(engine: Engine, records: list[ArticleRecords]) -> None:

@@ -5,10 +5,13 @@ from typing import Any
 from neo4j import Record
 from neo4j.graph import Node, Path, Relationship
 
+_PLAIN = (str, int, float, bool, type(None))  # what most values are, and is as it should be
+
 
 def plain_row(record: Record) -> dict[str, Any]:
     """A record as a dictionary of plain values."""
-    return {key: plain(record[key]) for key in record.keys()}  # noqa: SIM118 - iterating gives values
+    found = zip(record.keys(), record.values(), strict=True)
+    return {key: value if type(value) in _PLAIN else plain(value) for key, value in found}
 
 
 def plain(value: Any) -> Any:

@@ -7,7 +7,8 @@ Nodes are looked up first and created where missing: a MERGE on several labels s
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -30,6 +31,22 @@ from whitehall_graph.graph.versions import CURRENT
 from whitehall_graph.vocabulary import vocabulary
 
 _BATCH = 2000
+_TURN = """
+    MERGE (l:Ledger {id: 'ledger'}) ON CREATE SET l.schema = $schema
+    SET l.changes = coalesce(l.changes, 0) + 1
+    WITH l
+    OPTIONAL MATCH (a:Article {id: $id}) RETURN a
+"""
+_LOOKED_UP = ("Entity", "Post", "Topic")  # the labels under which articles share nodes
+_PRESENT = " UNION ALL ".join(
+    f"UNWIND $ids.{label} AS id MATCH (n:{label} {{id: id}}) RETURN n, EXISTS {{ (n)-[:AT]->() }} AS stands"
+    for label in _LOOKED_UP
+)
+_ARTICLE = """
+    CREATE (a:Article {id: $id}) SET a += $properties
+    WITH a
+    UNWIND $statements AS row CREATE (s:Statement {id: row.id}) SET s += row.properties
+"""
 # The edges that end at an article or at one of its statements, which go with them.
 _OWN_EDGES = """
     MATCH (a:Article {id: $id})-[r:MENTIONS|WROTE|IN]-() RETURN type(r) AS kind, count(r) AS edges
@@ -40,37 +57,39 @@ _OWN_EDGES = """
 # The properties that the register alone gives a node.
 _REGISTERED = ("acronyms", "since", "until", "source", "sole", "in_register")
 Row = dict[str, Any]
+Shape = tuple[str, str, str]  # a type of edge, and the labels that its ends are looked up by
 
 
 def put_article(tx: Transaction, records: ArticleRecords, load: int | None = None) -> int:
     """Write an article in place of what an older version of it said; the number of the load that brings it."""
-    take_turn(tx)
+    older = take_turn(tx, records.article.id)
     load = load or next_load(tx)
-    before, gone = _withdraw_article(tx, records.article.id)
-    _share(tx, records.shared)
-    _create_nodes(tx, (marked(records.article, load), *records.statements))
-    made = _create_edges(tx, _without_standing_posts(tx, records.edges))
+    before, gone = _withdraw_article(tx, records.article.id) if older else ([], Counter[str]())
+    present = _share(tx, records.shared)
+    _create_article(tx, marked(records.article, load), records.statements)
+    made = _create_edges(tx, _without_standing_posts(records.edges, present))
     figures.change(tx, made, gone + _settle(tx, before))
     return load
 
 
 def take_article(tx: Transaction, article: str) -> Row | None:
     """Remove an article and what nothing else holds; the article's properties, or None where there is none."""
-    take_turn(tx)
-    found = _rows(tx, "MATCH (a:Article {id: $id}) RETURN a", id=article)
+    found = take_turn(tx, article)
+    if found is None:
+        return None
     before, gone = _withdraw_article(tx, article)
     figures.change(tx, {}, gone + _settle(tx, before))
-    return found[0]["a"] if found else None
+    return found
 
 
 def put_register(tx: Transaction, records: RegisterRecords, fingerprint: str) -> None:
     """Write the register in place of an older one; what only the older one held goes."""
     take_turn(tx)
     before = _withdraw_register(tx)
-    present = _present_nodes(tx, (row.id for row in records.nodes))
+    present, standing = _present_nodes(tx, (row.id for row in records.nodes))
     _create_nodes(tx, (row for row in records.nodes if row.id not in present))
     _overwrite(tx, [row for row in records.nodes if row.id in present], present)
-    _create_edges(tx, _without_standing_posts(tx, records.edges))
+    _create_edges(tx, _without_standing_posts(records.edges, standing))
     _settle(tx, before)
     _rows(tx, "MATCH (l:Ledger {id: 'ledger'}) SET l.register = $fingerprint", fingerprint=fingerprint)
     figures.count_anew(tx)
@@ -89,10 +108,13 @@ def put_ledger(tx: Transaction, properties: Mapping[str, Any]) -> None:
         _rows(tx, "CREATE (l:Ledger {id: 'ledger'}) SET l += $properties", properties=dict(properties))
 
 
-def take_turn(tx: Transaction | neo4j.Transaction) -> None:
-    """Wait for other writers: each holds the ledger's lock to its end, as Neo4j reads what others just committed."""
-    ledger = "MERGE (l:Ledger {id: 'ledger'}) ON CREATE SET l.schema = $schema "
-    _rows(tx, f"{ledger}SET l.changes = coalesce(l.changes, 0) + 1", schema=CURRENT)
+def take_turn(tx: Transaction | neo4j.Transaction, article: str = "") -> Row | None:
+    """Wait for other writers: each holds the ledger's lock to its end, as Neo4j reads what others just committed.
+
+    The article of this id is returned as it is then, or None.
+    """
+    found: Row | None = _rows(tx, _TURN, schema=CURRENT, id=article)[0]["a"]
+    return found
 
 
 def _rows(tx: Transaction | neo4j.Transaction, cypher: str, /, **parameters: Any) -> list[Row]:
@@ -102,9 +124,12 @@ def _rows(tx: Transaction | neo4j.Transaction, cypher: str, /, **parameters: Any
 # Nodes
 
 
-def _share(tx: Transaction, rows: Sequence[NodeRow]) -> None:
-    """Create the nodes that are missing; add to those that are there what this article knows of them."""
-    present = _present_nodes(tx, (row.id for row in rows))
+def _share(tx: Transaction, rows: Sequence[NodeRow]) -> set[str]:
+    """Create the nodes that are missing; add to those that are there what this article knows of them.
+
+    Of the posts, those are returned that stand: where each is has been said.
+    """
+    present, standing = _present_nodes(tx, (row.id for row in rows))
     _create_nodes(tx, (row for row in rows if row.id not in present))
     changes = []
     for row in rows:
@@ -112,6 +137,7 @@ def _share(tx: Transaction, rows: Sequence[NodeRow]) -> None:
             _add_labels(tx, row, present[row.id]["labels"])
             changes += _joined(row, present[row.id])
     _update(tx, changes)
+    return standing
 
 
 def _joined(row: NodeRow, present: Row) -> list[Row]:
@@ -133,13 +159,16 @@ def _names(printed: Iterable[str], label: str, called: str | None = None) -> Row
     return {"name": names["name"], "title": names["name"]} if label == "Post" else names
 
 
-def _present_nodes(tx: Transaction, ids: Iterable[str]) -> dict[str, Row]:
+def _present_nodes(tx: Transaction, ids: Iterable[str]) -> tuple[dict[str, Row], set[str]]:
+    """The nodes of these ids that are there, by id, and the ids of those that are posts with a body."""
     found: dict[str, Row] = {}
-    for label, group in _by(ids, lookup_label):
-        cypher = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n"
-        for batch in _batches(group):
-            found |= {row["n"]["id"]: row["n"] for row in _rows(tx, cypher, ids=batch)}
-    return found
+    standing: set[str] = set()
+    for batch in _batches([*ids]):
+        groups: dict[str, list[str]] = dict(_by(batch, lookup_label))
+        for row in _rows(tx, _PRESENT, ids={label: groups.get(label, []) for label in _LOOKED_UP}):
+            found[row["n"]["id"]] = row["n"]
+            standing |= {row["n"]["id"]} if row["stands"] else set()
+    return found, standing
 
 
 def _create_nodes(tx: Transaction, rows: Iterable[NodeRow]) -> None:
@@ -147,6 +176,11 @@ def _create_nodes(tx: Transaction, rows: Iterable[NodeRow]) -> None:
         cypher = f"UNWIND $rows AS row CREATE (n:{':'.join(labels)} {{id: row.id}}) SET n += row.properties"
         for batch in _batches(group):
             _rows(tx, cypher, rows=[{"id": row.id, "properties": dict(row.properties)} for row in batch])
+
+
+def _create_article(tx: Transaction, article: NodeRow, statements: Iterable[NodeRow]) -> None:
+    rows = [{"id": row.id, "properties": dict(row.properties)} for row in statements]
+    _rows(tx, _ARTICLE, id=article.id, properties=dict(article.properties), statements=rows)
 
 
 def _update(tx: Transaction, changes: Iterable[Row]) -> None:
@@ -175,30 +209,64 @@ def _add_labels(tx: Transaction, row: NodeRow, present: Iterable[str]) -> None:
 
 
 def _create_edges(tx: Transaction, edges: Iterable[EdgeRow]) -> Counter[str]:
-    """Create edges, and count them; raises QueryError where an end is missing, so that nothing is left."""
+    """Create edges, and count them; raises QueryError where an end is missing, so that nothing is left.
+
+    All types go in one statement, as an article has few edges of each.
+    """
     made: Counter[str] = Counter()
-    for (kind, source, target), group in _by(edges, _edge_shape):
-        cypher = (
-            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
-            f"CREATE (a)-[r:{kind}]->(b) SET r += row.properties RETURN count(r) AS made"
-        )
-        for batch in _batches(group):
-            rows = [{"source": e.source, "target": e.target, "properties": dict(e.properties)} for e in batch]
-            if _rows(tx, cypher, rows=rows)[0]["made"] != len(rows):
-                raise QueryError(f"An end of a {kind} from {source} to {target} is not in the graph.")
-        made[kind] += len(group)
+    for batch in _batches([*edges]):
+        groups: dict[Shape, list[EdgeRow]] = dict(_by(batch, _edge_shape))
+        rows = {_key(shape): _edge_rows(groups.get(shape, ())) for shape in _shapes()}
+        found = {
+            (row["kind"], row["source"], row["target"]): row["made"] for row in _rows(tx, _edges_statement(), rows=rows)
+        }
+        for shape, group in groups.items():
+            if found.get(shape) != len(group):
+                raise QueryError("An end of a {} from {} to {} is not in the graph.".format(*shape))
+            made[shape[0]] += len(group)
     return made
 
 
-def _edge_shape(edge: EdgeRow) -> tuple[str, str, str]:
+def _edge_shape(edge: EdgeRow) -> Shape:
     return edge.type, lookup_label(edge.source), lookup_label(edge.target)
 
 
-def _without_standing_posts(tx: Transaction, edges: Sequence[EdgeRow]) -> list[EdgeRow]:
+def _edge_rows(edges: Iterable[EdgeRow]) -> list[Row]:
+    return [{"source": e.source, "target": e.target, "properties": dict(e.properties)} for e in edges]
+
+
+@cache
+def _shapes() -> tuple[Shape, ...]:
+    """The types of edge with the labels that their ends are looked up by."""
+    known = vocabulary()
+    return tuple(
+        sorted(
+            (name, source, target)
+            for name, edge in known.edges.items()
+            for source in {lookup_label(f"{k.lower()}:") for family in edge.sources for k in known.kinds_of(family)}
+            for target in {lookup_label(f"{k.lower()}:") for family in edge.targets for k in known.kinds_of(family)}
+        )
+    )
+
+
+@cache
+def _edges_statement() -> str:
+    """A statement that creates the edges of every shape, and counts them."""
+    return " UNION ALL ".join(
+        f"UNWIND $rows.{_key(shape)} AS row "
+        f"MATCH (a:{shape[1]} {{id: row.source}}) MATCH (b:{shape[2]} {{id: row.target}}) "
+        f"CREATE (a)-[r:{shape[0]}]->(b) SET r += row.properties "
+        f"RETURN '{shape[0]}' AS kind, '{shape[1]}' AS source, '{shape[2]}' AS target, count(r) AS made"
+        for shape in _shapes()
+    )
+
+
+def _key(shape: Shape) -> str:
+    return "_".join(shape)
+
+
+def _without_standing_posts(edges: Iterable[EdgeRow], standing: Container[str]) -> list[EdgeRow]:
     """Without the AT of posts that have it: where a post is, is said once, however many articles name it."""
-    posts = sorted({edge.source for edge in edges if edge.type == "AT"})
-    cypher = "UNWIND $ids AS id MATCH (p:Post {id: id})-[:AT]->() RETURN DISTINCT id"
-    standing = {row["id"] for row in _rows(tx, cypher, ids=posts)} if posts else set()
     return [edge for edge in edges if edge.type != "AT" or edge.source not in standing]
 
 
@@ -207,8 +275,6 @@ def _without_standing_posts(tx: Transaction, edges: Sequence[EdgeRow]) -> list[E
 
 def _withdraw_article(tx: Transaction, article: str) -> tuple[list[str], Counter[str]]:
     """Take out what an article said; the ids of the shared nodes that it spoke of, and how many edges went."""
-    if not _rows(tx, "MATCH (a:Article {id: $id}) RETURN a.id", id=article):
-        return [], Counter()
     named_ids = _rows(tx, "MATCH (a:Article {id: $id})-[:MENTIONS]->(n) RETURN n.id AS id", id=article)
     writers = _rows(tx, "MATCH (a:Article {id: $id})<-[:WROTE]-(n) RETURN n.id AS id", id=article)
     posts = _rows(tx, "MATCH ()-[r:HOLDS]->() WHERE r.article = $id RETURN DISTINCT endNode(r).id AS id", id=article)
@@ -256,9 +322,14 @@ def _settle(tx: Transaction, ids: Sequence[str]) -> Counter[str]:
 
     The edges that go with those are counted.
     """
-    gone = Counter(AT=_settle_posts(tx, [i for i in ids if lookup_label(i) == "Post"]))
-    _settle_topics(tx, [i for i in ids if lookup_label(i) == "Topic"])
-    _settle_entities(tx, [i for i in ids if lookup_label(i) == "Entity"])
+    gone: Counter[str] = Counter()
+    settled: dict[str, list[str]] = dict(_by(ids, lookup_label))
+    if "Post" in settled:
+        gone["AT"] += _settle_posts(tx, settled["Post"])
+    if "Topic" in settled:
+        _settle_topics(tx, settled["Topic"])
+    if "Entity" in settled:
+        _settle_entities(tx, settled["Entity"])
     return gone
 
 
