@@ -14,8 +14,9 @@ WITH x, collect(DISTINCT lead.id) + [x.id] AS starts
 UNWIND starts AS start
 MATCH p = (b:Entity {id: start})-[:PART_OF*0..4]->(top:Department)
 WITH x, [n IN nodes(p) | n.name] AS bodies, top
-WITH CASE WHEN bodies[0] = x.name THEN bodies ELSE [x.name] + bodies END AS chain, top
+WITH top, collect(DISTINCT CASE WHEN bodies[0] = x.name THEN bodies ELSE [x.name] + bodies END) AS chains
 MATCH (top)<-[:AT]-(post:Post {role: 'Minister'})<-[h:HOLDS]-(person:Person)
 WHERE h.since_date <= $on AND coalesce(toString(h.until_date), h.as_of, '') >= toString($on)
+UNWIND chains AS chain
 RETURN DISTINCT chain, person.name AS minister, post.name AS post, h.since AS since, h.source AS source
 ORDER BY size(chain), chain[1], post, minister, since

@@ -9,8 +9,14 @@
 // column rule: the rule that found it
 // column confidence: how sure the reading is, from 0 to 1
 MATCH (d:Article {id: $article})
-MATCH (a:Entity)-[r:LEADS|COMMISSIONED|CRITICISES|SUPPORTS|RECOMMENDS|SPONSORS|SPOKE_AT|PUBLISHED|HOLDS|SAID]->(b)
-WHERE r.article = d.id
+CALL (d) {
+  MATCH (d)<-[:IN]-(b:Statement)<-[r:SAID]-(a:Entity)
+  RETURN a, r, b
+  UNION ALL
+  MATCH (d)-[:MENTIONS]->(a:Entity)-[r:LEADS|COMMISSIONED|CRITICISES|SUPPORTS|RECOMMENDS|SPONSORS|SPOKE_AT|PUBLISHED|HOLDS]->(b)
+  WHERE r.article = d.id
+  RETURN a, r, b
+}
 CALL (b) {
   OPTIONAL MATCH (b)-[:ABOUT]->(x)
   WITH x.name AS name ORDER BY name

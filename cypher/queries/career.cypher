@@ -11,7 +11,7 @@
 // column source: the register's source
 MATCH (:Entity {id: $person})-[h:HOLDS]->(post:Post)
 OPTIONAL MATCH (post)-[:AT]->(body:Entity)
-OPTIONAL MATCH (d:Article {id: h.article})
+OPTIONAL MATCH (d:Article {id: coalesce(h.article, '')})
 RETURN coalesce(h.title, post.name) AS post, body.name AS body, h.since AS since, h.until AS until,
        d.title AS article, d.id AS article_id, h.evidence AS words, h.source AS source
 ORDER BY coalesce(since, toString(d.published), '') DESC, post, article_id, h.start

@@ -10,9 +10,9 @@ WHERE $mentioning IS NULL OR EXISTS { (d)-[:MENTIONS]->(:Entity {id: $mentioning
 WITH j, d ORDER BY d.publisher
 WITH j, collect(DISTINCT d.publisher) AS outlets, collect(DISTINCT d.id) AS written
 CALL (written) {
-  MATCH (d:Article)-[:MENTIONS]->(n:Entity)
-  WHERE d.id IN written
-  WITH n, count(DISTINCT d.id) AS times
+  UNWIND written AS id
+  MATCH (:Article {id: id})-[:MENTIONS]->(n:Entity)
+  WITH n, count(DISTINCT id) AS times
   ORDER BY times DESC, n.name, n.id LIMIT 5
   RETURN collect(n.name) AS mentioned
 }

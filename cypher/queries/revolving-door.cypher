@@ -8,7 +8,7 @@
 // column in_government: the posts in government, by the register and by articles
 MATCH (p:Person)-[h:HOLDS]->(post:Post)-[:AT]->(b:Entity)
 WHERE b:Company OR b:ThinkTank OR b:Union OR b:Media OR b:Party
-OPTIONAL MATCH (d:Article {id: h.article})
+OPTIONAL MATCH (d:Article {id: coalesce(h.article, '')})
 CALL (p) {
   MATCH (p)-[g:HOLDS]->(office:Post)-[:AT]->(x:Entity)
   WHERE (x:Department OR x:PublicBody OR x:Unit) AND NOT coalesce(office.title, '') STARTS WITH 'post at'

@@ -2,7 +2,8 @@
 
 Ordered wherever order shows, so that both engines answer alike. Nulls sort differently on the two, hence `coalesce`.
 Each pattern begins with the node that is known and names its types of edge: the embedded engine walks a pattern from
-its left end, and past every edge of a node whose types are only compared afterwards.
+its left end, and past every edge of a node whose types are only compared afterwards. Where an id may be missing it is
+coalesced to one that nothing has: for a null it looks through all nodes of the label, and finds none.
 """
 
 from collections.abc import Sequence
@@ -23,14 +24,14 @@ RETURN s, speaker, d {INFO} AS article, about
 """
 # What a fact is returned with.
 FACT = f"""
-OPTIONAL MATCH (d:Article {{id: r.article}})
+OPTIONAL MATCH (d:Article {{id: coalesce(r.article, '')}})
 RETURN a, r, b, d {INFO} AS article
 ORDER BY coalesce(toString(d.published), '') DESC, r.type, d.id, r.start, a.id, b.id
 """
 # What a tenure is returned with.
 TENURE = f"""
 OPTIONAL MATCH (post)-[:AT]->(body:Entity)
-OPTIONAL MATCH (d:Article {{id: h.article}})
+OPTIONAL MATCH (d:Article {{id: coalesce(h.article, '')}})
 RETURN person, h, post, body, d {INFO} AS article
 """
 
