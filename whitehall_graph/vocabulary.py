@@ -5,7 +5,7 @@ The table itself is `data/vocabulary.toml`; everything that needs to know a labe
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -63,7 +63,13 @@ class Vocabulary(BaseModel):
 
     def kinds_of(self, name: str) -> frozenset[str]:
         """The kinds that `name`, a kind or a family, stands for."""
-        return frozenset(k for k, kind in self.kinds.items() if name in (k, kind.family))
+        return self._families.get(name, frozenset())
+
+    @cached_property
+    def _families(self) -> dict[str, frozenset[str]]:
+        alone = {kind: frozenset({kind}) for kind in self.kinds}
+        families = {kind.family for kind in self.kinds.values()}
+        return {f: frozenset(k for k, kind in self.kinds.items() if kind.family == f) for f in families} | alone
 
     def permits(self, source_kind: str, edge: str, target_kind: str) -> bool:
         """Whether an edge of this type may join nodes of these kinds."""

@@ -5,7 +5,7 @@ Later stages ask the cast who stands where; they never search the text for names
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.vocabulary import vocabulary
@@ -83,8 +83,7 @@ class Cast:
 
     def is_kind(self, entity_id: str, *kinds_or_families: str) -> bool:
         """Whether the entity is of one of these kinds ("Review") or families ("person", "body", "thing")."""
-        kind = self._by_id[entity_id].kind
-        return any(kind in vocabulary().kinds_of(k) for k in kinds_or_families)
+        return self._by_id[entity_id].kind in _kinds(kinds_or_families)
 
     def within(self, start: int, end: int, *kinds_or_families: str) -> tuple[Naming, ...]:
         """The namings that lie wholly between two positions, of these kinds or families (of all without)."""
@@ -107,4 +106,16 @@ class Cast:
 
     def posts_of(self, person: str) -> tuple[Appointment, ...]:
         """The appointments of one person in the order of the text."""
-        return tuple(a for a in self.appointments if a.person == person)
+        return self._by_person.get(person, ())
+
+    @cached_property
+    def _by_person(self) -> dict[str, tuple[Appointment, ...]]:
+        people: dict[str, list[Appointment]] = {}
+        for appointment in self.appointments:
+            people.setdefault(appointment.person, []).append(appointment)
+        return {person: tuple(held) for person, held in people.items()}
+
+
+@cache
+def _kinds(kinds_or_families: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(kind for name in kinds_or_families for kind in vocabulary().kinds_of(name))

@@ -22,7 +22,7 @@ from whitehall_graph.extract.relations.reports import (
     publishers,
     the_report,
 )
-from whitehall_graph.extract.relations.scene import Line, clauses, shape
+from whitehall_graph.extract.relations.scene import Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 from whitehall_graph.vocabulary import vocabulary
 
@@ -40,7 +40,8 @@ def relations(
 ) -> tuple[Relation, ...]:
     """The relations that the article states between its entities; the surest evidence of each."""
     first = Stage(document, cast, statements, references, quoted)
-    stage = Stage(document, cast, statements, references, quoted, kin(first))
+    relatives = kin(first)
+    stage = Stage(document, cast, statements, references, quoted, relatives) if relatives else first
     found = list(_all(stage, further_posts(first)))
     best: dict[tuple[str, str, str], Relation] = {}
     for relation in _with_voices(found, cast):
@@ -95,7 +96,7 @@ def _all(stage: Stage, further: tuple[Appointment, ...]) -> Iterator[Relation]:
     event, report, voice = stage.event, the_report(stage), stage.writer or own_voice(stage)
     for whole in stage.lines():
         yield from _stated(stage, whole, voice)
-        for line in clauses(whole):
+        for line in whole.clauses:
             yield from _related(stage, line, publishers(line), target=report)
             if event:
                 yield from _related(stage, line, speakers(line, event.start), target=event.entity)
@@ -118,7 +119,7 @@ def _stated(stage: Stage, whole: Line, speaker: str | None) -> Iterator[Relation
     yield from _related(stage, whole, patterned(whole, stage.text))
     if whole.is_question:
         return
-    *aside, main = clauses(whole)
+    *aside, main = whole.clauses
     for line in (*aside, main):
         yield from _related(stage, line, framed(line, speaker is not None), speaker)
         yield from _related(stage, line, patterned(line, stage.text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whitehall_graph.extract.cast import Appointment
 from whitehall_graph.extract.lexicon import table
-from whitehall_graph.extract.relations.scene import Line, clauses, shape
+from whitehall_graph.extract.relations.scene import Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 
 _YEARS = re.compile(
@@ -26,7 +26,7 @@ def further_posts(stage: Stage) -> tuple[Appointment, ...]:
 
 def _of_lines(stage: Stage) -> Iterator[Appointment]:
     for whole in stage.lines():
-        for line in clauses(whole):
+        for line in whole.clauses:
             yield from _successions(stage, line)
             yield from _joined(stage, line)
 
@@ -53,7 +53,7 @@ def kin(stage: Stage) -> dict[tuple[str, str], str]:
     """Whom "his predecessor" and "her successor" mean, by person and word."""
     found: dict[tuple[str, str], str] = {}
     for whole in stage.lines():
-        for line in clauses(whole):
+        for line in whole.clauses:
             for later, earlier, _ in successions(line):
                 found.setdefault((later, "predecessor"), earlier)
                 found.setdefault((earlier, "successor"), later)

@@ -10,7 +10,7 @@ from whitehall_graph.extract.extraction import Relation
 from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.relations.frames import Found
 from whitehall_graph.extract.relations.patterns import patterned
-from whitehall_graph.extract.relations.scene import Line, clauses, shape
+from whitehall_graph.extract.relations.scene import Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 
 
@@ -63,7 +63,7 @@ def own_voice(stage: Stage) -> str | None:
     own = re.compile(table("relations")["reports"]["own"], re.IGNORECASE)
     if not any(own.fullmatch(stage.text[s.start : s.end].strip(" :")) for s in stage.document.sentences):
         return None
-    for line in chain.from_iterable(map(clauses, stage.lines())):
+    for line in chain.from_iterable(whole.clauses for whole in stage.lines()):
         for found in (*publishers(line), *patterned(line, stage.text)):
             source = line.entity(found.source) if found.type == "PUBLISHED" and found.source is not None else None
             if source and stage.cast.is_kind(source, "body"):

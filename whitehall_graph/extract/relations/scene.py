@@ -5,10 +5,11 @@ apposition are folded away, and a clause that a name takes with it stands on its
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from whitehall_graph.extract.lexicon import alternatives, table
 
@@ -24,6 +25,7 @@ _POSSESSIVE = re.compile(
     r"\b(?= \S)",
     re.IGNORECASE,
 )
+_UNMARKED = re.compile('[^“”"]+')
 _ROOM = 4000  # names of one family in one sentence; a list that is longer is no sentence
 
 
@@ -42,7 +44,7 @@ class Line:
     """A clause: `text` with signs for names; `places` says where in the article each character stands."""
 
     text: str
-    places: tuple[int, ...]
+    places: "array[int]"
     slots: Mapping[str, Slot]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -60,6 +62,11 @@ class Line:
         """Whether it only asks."""
         return self.text.rstrip("\"”'’) ").endswith("?")
 
+    @cached_property
+    def clauses(self) -> tuple["Line", ...]:
+        """The clauses of the line: those that hang on a name first, then what is left."""
+        return tuple(_clauses(self))
+
     def without(self, start: int, end: int) -> "Line":
         """The line with a stretch cut out."""
         return Line(self.text[:start] + self.text[end:], self.places[:start] + self.places[end:], self.slots)
@@ -67,7 +74,9 @@ class Line:
     def part(self, *stretches: tuple[int, int]) -> "Line":
         """Only these stretches of the line."""
         text = "".join(self.text[a:b] for a, b in stretches)
-        places = tuple(p for a, b in stretches for p in self.places[a:b])
+        places: array[int] = array("i")
+        for a, b in stretches:
+            places += self.places[a:b]
         return Line(text, places, self.slots)
 
 
@@ -75,15 +84,15 @@ class Line:
 class _Builder:
     text: str
     chars: list[str] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
+    places: "array[int]" = field(default_factory=lambda: array("i"))
     slots: dict[str, Slot] = field(default_factory=dict)
     count: dict[str, int] = field(default_factory=dict)
 
     def copy(self, start: int, end: int) -> None:
         """Copy words as they stand, without the marks around a quoted word or two."""
-        kept = [at for at in range(start, end) if self.text[at] not in '“”"']
-        self.chars += [self.text[at] for at in kept]
-        self.places += kept
+        for run in _UNMARKED.finditer(self.text, start, end):
+            self.chars.append(run.group())
+            self.places.extend(range(*run.span()))
 
     def sign(self, slot: Slot) -> None:
         if slot.sort == "title":
@@ -96,7 +105,7 @@ class _Builder:
         self.places.append(slot.start)
         if slot.entity and slot.end - slot.start < 6 and _POSSESSIVE.match(self.text, slot.start):
             self.chars += "'s"
-            self.places += [slot.end - 1] * 2
+            self.places.extend([slot.end - 1] * 2)
 
 
 def line(text: str, start: int, end: int, slots: Iterable[Slot]) -> Line:
@@ -107,7 +116,7 @@ def line(text: str, start: int, end: int, slots: Iterable[Slot]) -> Line:
         built.sign(slot)
         at = slot.end
     built.copy(at, end)
-    return Line("".join(built.chars), tuple(built.places), built.slots)
+    return Line("".join(built.chars), built.places, built.slots)
 
 
 def _apart(slots: Iterable[Slot]) -> list[Slot]:
@@ -141,8 +150,7 @@ def shape(source: str) -> re.Pattern[str]:
         source = filled
 
 
-def clauses(whole: Line) -> Iterator[Line]:
-    """The clauses of a line: those that hang on a name first, then what is left."""
+def _clauses(whole: Line) -> Iterator[Line]:
     for source in table("relations")["fold"]:
         whole = _fold(whole, shape(source))
     for source in table("relations")["relative"]:

@@ -149,11 +149,14 @@ class Stage:
             found.append(Slot(max(quote.start, sentence.start), min(quote.end, sentence.end), "quote"))
         return found
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> tuple[Line, ...]:
         """The sentences of the reporter's own words, each as one line."""
-        for sentence in self.document.sentences:
-            if not self._is_said(sentence):
-                yield self._line(sentence.start, sentence.end, self.quotes_in(sentence))
+        return self._lines
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        own = (s for s in self.document.sentences if not self._is_said(s))
+        return tuple(self._line(s.start, s.end, self.quotes_in(s)) for s in own)
 
     def spoken(self) -> Iterator[tuple[Line, str | None]]:
         """The sentences inside quotation marks and of transcripts, with who speaks them, if that is known."""
