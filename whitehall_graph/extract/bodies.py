@@ -8,6 +8,7 @@ from functools import cache
 from whitehall_graph.extract.known import known_spots
 from whitehall_graph.extract.layout import Block
 from whitehall_graph.extract.lexicon import alternatives, table, words
+from whitehall_graph.extract.names import verb_after
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.shapes import kind_within, shape_spots
 from whitehall_graph.extract.spots import Spot, is_common
@@ -16,6 +17,7 @@ _JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of | 
 _NAME = rf"[A-Z][\w'.-]*\w(?:{_JOINT}[A-Z][\w'-]*\w){{0,4}}"
 
 _WORDS = r"(?:(?!(?:at|of|in|for|with|from|by|on)\b)[\w'-]+ ){0,3}"  # not "Jo Lund, a partner at the law firm"
+_INSIDE, _ENDED = re.compile(r"[a-z,'] \Z"), re.compile("(?!-)")  # beside a name within a sentence
 _LONG = 3  # a person's name has no more words
 
 
@@ -23,7 +25,8 @@ def claim_bodies(page: Page) -> list[Spot]:
     """Claim the places of bodies with a known or telling name; return the things in capitals found on the way."""
     things: list[Spot] = []
     for spot in known_spots(page.text, page.register, page.published):
-        if any(b.start <= spot.start and spot.end <= b.end for b in page.blocks):
+        block = page.block_at(spot.start)
+        if block and spot.end <= block.end:
             page.bodies.add(spot)
     for block in page.blocks:
         for spot in sorted(shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)):
@@ -50,10 +53,14 @@ def _without_owner(page: Page, spot: Spot) -> Spot:
 def _is_circle(page: Page, spot: Spot) -> bool:
     """Whether "the X Group" is no firm, as far as the article tells."""
     name = page.text[spot.start : spot.end]
+    named = name.endswith(" Group") and page.before(spot.start).endswith("the ")
+    return named and not page.prints(name, after=_of_firm())
+
+
+@cache
+def _of_firm() -> re.Pattern[str]:
     nouns = alternatives(table("kinds")["noun"]["Company"])
-    called = rf"'s (?:shares|customers|profits)| plc|,? (?:the|a) [\w-]* ?(?:{nouns})"
-    firm = rf"{re.escape(name)}(?:{called})"
-    return name.endswith(" Group") and page.before(spot.start).endswith("the ") and not page.prints(firm)
+    return re.compile(rf"'s (?:shares|customers|profits)| plc|,? (?:the|a) [\w-]* ?(?:{nouns})")
 
 
 def _claim_longer(page: Page, spot: Spot) -> None:
@@ -93,19 +100,22 @@ def _is_person(page: Page, name: str) -> bool:
     first, last = name.split()[0], name.split()[-1]
     honorific = first in words("names", "honorifics") | words("names", "peerage")
     if honorific or " " in name:
-        verbs = alternatives(words("names", "speech_verbs"))
         given = first in words("names", "given") and name.count(" ") < _LONG
-        return honorific or (given and page.prints(rf"(?<![\w'-]){re.escape(last)} (?:{verbs})\b"))
+        return honorific or (given and page.prints(last, after=verb_after()))
     led = words("names", "given") | words("names", "honorifics") | words("names", "offices")
     return not led.isdisjoint(page.words_before(name))
 
 
 def _is_scheme(page: Page, spot: Spot) -> bool:
     """Whether the article anywhere calls the name a programme, a scheme or the like."""
+    return page.prints(page.text[spot.start : spot.end], after=_of_scheme(spot.kind == "Organisation"))
+
+
+@cache
+def _of_scheme(institution: bool) -> re.Pattern[str]:
     listed = [*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]]
-    nouns = alternatives(listed if spot.kind != "Organisation" else list(words("kinds", "scheme_nouns")))
-    name = re.escape(page.text[spot.start : spot.end])
-    return page.prints(rf"\b{name}(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b")
+    nouns = alternatives(words("kinds", "scheme_nouns") if institution else listed)
+    return re.compile(rf"(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b")
 
 
 @cache
@@ -174,12 +184,7 @@ def claim_employers(page: Page) -> None:
         follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
         of_a_sort = title.rule in words("titles", "sorts")
         opens = before and before.start("name") == 0 and " " not in before["name"]
-        if (
-            opens
-            and before
-            and not before["name"].isupper()
-            and not page.prints(rf"[a-z,'] {re.escape(before['name'])}(?![\w-])")
-        ):
+        if opens and before and not before["name"].isupper() and not page.prints(before["name"], _INSIDE, _ENDED):
             continue  # only the first word of a sentence: "Joint general secretary Ada Thrale"
         if before and follows and not of_a_sort and page.text[title.start].islower():
             _claim_employer(page, title.start - 1 - len(before["name"]), title.start - 1)
@@ -259,7 +264,7 @@ def _only_opens(page: Page, start: int, name: str) -> bool:
     """Whether one word has its capital from the sentence that it begins: "Privacy campaigners said"."""
     opens = re.search(r"(?:\A|\n|[.!?][\"”']? )\Z", page.before(start)) is not None
     plain = " " not in name and name[1:].islower()
-    return opens and plain and not page.prints(rf"[a-z,'’] {re.escape(name)}(?![\w-])")
+    return opens and plain and not page.prints(name, _INSIDE, _ENDED)
 
 
 def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
@@ -284,7 +289,7 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
                 and not name.endswith("'s")
                 and not _is_person(page, name)
                 and name.partition("-")[0] not in words("names", "never")
-                and not re.search(rf"-(?:{alternatives(words('kinds', 'adjective'))})\Z", name)
+                and name.rpartition("-")[2] not in words("kinds", "adjective")
                 and name not in words("names", "never")
                 and name not in words("names", "places")
                 and name.lower() not in page.small_words

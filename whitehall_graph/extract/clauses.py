@@ -262,6 +262,12 @@ def _main(passage: Passage, start: int, earlier: list[Report]) -> Voice | None:
     return next((v for v in after if comma and v.start == start + comma.end()), None)
 
 
+@cache
+def _carried() -> re.Pattern[str]:
+    carried = alternatives(table("speech")["clause"]["carried"])
+    return re.compile(rf"\b(?:{carried})\b[^.;:]{{0,120}} to (?:\w+ly )?\Z", re.IGNORECASE)
+
+
 def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: list[Report]) -> Report | None:
     """ "Went on to say" says it; "to say" alone does not."""
     led = passage.text(max(passage.start, start - _WINDOW), start)
@@ -270,8 +276,7 @@ def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: lis
         if plural and plural.subject and (plural.family in ("unnamed", "body") or _is_joined(passage, plural)):
             return Report(start, end, Verb(verb.base, verb.sort, "present"), plural, "subject", False)
         return None
-    carried = alternatives(table("speech")["clause"]["carried"])
-    told = re.search(rf"\b(?:{carried})\b[^.;:]{{0,120}} to (?:\w+ly )?\Z", led, re.IGNORECASE)
+    told = _carried().search(led)
     voice = _main(passage, start, earlier)
     if voice is None:
         return None

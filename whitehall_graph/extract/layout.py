@@ -4,6 +4,7 @@ Offsets count the article's characters; nothing of the text is changed.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -72,7 +73,8 @@ class Document:
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that `position` lies in."""
-        return next((s for s in self.sentences if s.start <= position < s.end), None)
+        at = bisect_right(self.sentences, position, key=lambda s: s.start) - 1
+        return self.sentences[at] if at >= 0 and position < self.sentences[at].end else None
 
 
 @dataclass

@@ -129,10 +129,19 @@ def _is_given_or_surname(token: Token, part: list[Token], following: Token | Non
 
 def _is_month(text: str, token: Token) -> bool:
     """Whether "June" or "May" stands in a date: "on 21 June", "in May"."""
-    dated = re.search(
-        rf"(?:\d|\b(?:{alternatives(words('names', 'dated'))})) \Z", text[max(0, token.start - 8) : token.start]
-    )
-    return bool(dated) and token.text in words("names", "days")
+    day = token.text in words("names", "days")
+    return day and _dated().search(text[max(0, token.start - 8) : token.start]) is not None
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d|\b(?:{alternatives(words('names', 'dated'))})) \Z")
+
+
+@cache
+def verb_after() -> re.Pattern[str]:
+    """A verb of saying right behind a name."""
+    return re.compile(rf" (?:{alternatives(words('names', 'speech_verbs'))})\b")
 
 
 def _is_no_name(token: Token, part: list[Token], block: str) -> bool:

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from whitehall_graph.extract.evidence import accepted, given_names
 from whitehall_graph.extract.gender import Gender, gender_of
 from whitehall_graph.extract.lexicon import alternatives, table, words
-from whitehall_graph.extract.names import Name, key_of, names_in
+from whitehall_graph.extract.names import Name, key_of, names_in, verb_after
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Claims, Spot, is_common, tokens
 
@@ -130,11 +131,10 @@ def _common_surnames(group: _Group, page: Page) -> Iterator[Name]:
     """A surname that is a common word too is one before a verb of saying: "May said", not "in May"."""
     surname = group.full.words[-1]
     if len(group.full.words) > 1 and is_common(surname):
-        verbs = alternatives(words("names", "speech_verbs"))
         for start, end in page.places(surname):
             at = bisect_right(group.places, start, key=lambda n: n.start) - 1
             free = at < 0 or group.places[at].end <= start
-            if free and re.match(rf" (?:{verbs})\b", page.after(end)):
+            if free and verb_after().match(page.after(end)):
                 yield Name(start, end, (surname,), start)
 
 
@@ -145,7 +145,7 @@ def _single(names: list[Name], groups: list[_Group], page: Page) -> list[tuple[N
     found: dict[str, list[Name]] = {}
     for name in free:
         before = page.before(name.start)
-        kin = re.search(rf"\b(?:{alternatives(words('names', 'kin'))}) \Z", before)
+        kin = _kin().search(before)
         said = re.search(r"\b(?:says|said|asks|asked|recalls|laughs) \Z", before) and page.after(name.end, 1) == ","
         formal = name.honorific.rstrip(".") in words("names", "formal") or _is_after_office(name, page)
         if formal or ((kin or said) and name.text.lower() not in page.small_words and not name.honorific):
@@ -154,6 +154,11 @@ def _single(names: list[Name], groups: list[_Group], page: Page) -> list[tuple[N
         if name.text in found:
             found[name.text].append(name)
     return [tuple(places) for places in found.values()]
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('names', 'kin'))}) \Z")
 
 
 def _is_after_office(name: Name, page: Page) -> bool:

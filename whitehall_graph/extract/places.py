@@ -36,6 +36,12 @@ def _pronoun_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])(?:{alternatives(sorted(pronouns()))})(?![\w-])", re.IGNORECASE)
 
 
+@cache
+def _determined() -> re.Pattern[str]:
+    determiners = alternatives(table("references")["determiners"])
+    return re.compile(rf"(?:^|\W)(?P<np>(?:{determiners}) (?:(?!an? )[\w-]+ ){{0,2}})\Z", re.IGNORECASE)
+
+
 class Places:
     """Finds the places of sentences."""
 
@@ -73,11 +79,7 @@ class Places:
         if title.core.lower().endswith(("ministers", "members", "chiefs", "mps", "secretaries", "officials")):
             return False
         led = text[max(sentence.start, title.start - 30) : title.start] + text[title.start : title.end]
-        before = re.search(
-            rf"(?:^|\W)(?P<np>(?:{alternatives(table('references')['determiners'])}) (?:(?!an? )[\w-]+ ){{0,2}})\Z",
-            led[: len(led) - (title.end - title.start)],
-            re.IGNORECASE,
-        )
+        before = _determined().search(led[: len(led) - (title.end - title.start)])
         own = re.match(r"(?:the|its|his|her|their) |[\w’'. ]+['’]s ", text[title.start : title.end], re.IGNORECASE)
         if not (before or own) or self._is_apposed(title.start - len(before["np"]) if before else title.start):
             return False

@@ -50,6 +50,7 @@ def _small_law() -> re.Pattern[str]:
     return re.compile(rf"{led}(?P<name>(?:{word}){{0,3}}(?:{subjects}) (?:bill|act))\b(?! of)")
 
 
+_DETERMINED = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Hh]er) (?:[\w-]+ )?\Z")
 _CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
 
 
@@ -292,7 +293,7 @@ def _ordered(page: Page, block: Block) -> Iterator[Spot]:
     for found in _ordered_pattern().finditer(page.text, block.start, block.end):
         if not _is_wished(page, found.start("name")):
             noun = found["name"].rpartition(" ")[2]
-            if page.prints(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Hh]er) (?:[\w-]+ )?{noun}\b"):
+            if page.prints(noun, _DETERMINED):
                 yield Spot(found.end("name") - len(noun), found.end("name"), "Review", "sort")
 
 
@@ -305,13 +306,18 @@ def _gathering() -> re.Pattern[str]:
 def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
     """A round table, panel or conference, with the body or the word that says which."""
     for found in _gathering().finditer(page.text, block.start, block.end):
-        unlike = re.search(rf"\b(?:{alternatives(words('kinds', 'no_event'))}) \Z", page.before(found.start()))
+        unlike = _no_event().search(page.before(found.start()))
         if unlike or page.titles.touching(*found.span()):
             continue
         led, host = _led(page, found.start()), _host(page, found.end())
         kept = led[0] if led else _own_word(page, found.start())
         if led or host or found["head"] in words("kinds", "always_event") or _is_held(page, found.end()):
             yield Spot(kept, host or found.end(), "Event", "gathering")
+
+
+@cache
+def _no_event() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('kinds', 'no_event'))}) \Z")
 
 
 def _led(page: Page, position: int) -> tuple[int] | None:

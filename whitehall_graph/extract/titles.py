@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from whitehall_graph.extract.lexicon import alternatives, words
+from whitehall_graph.extract.names import verb_after
 from whitehall_graph.extract.spots import Claims, Spot, is_common
 
 _WORDS = r"(?P<words>[\w'&-]+(?:(?:, and |, | and | & | )(?!(?:{stop})\b)[\w'&-]+){{0,7}}?)"
@@ -158,7 +159,7 @@ def _before_person(text: str, start: int, end: int) -> int:
     if len(parts) < 3 or not all(p.group()[0].isupper() or not p.group()[0].isalpha() for p in parts[-3:]):
         return end
     given = next((p for p in parts[1:-1] if p.group() in words("names", "given")), None)
-    spoken = re.match(rf" (?:{alternatives(words('names', 'speech_verbs'))})\b", text[end : end + 20])
+    spoken = verb_after().match(text[end : end + 20])
     cut = given or (parts[-2] if spoken and text[start:end].count(" and ") == 0 else None)
     return start + cut.start() - 1 if cut else end
 
