@@ -352,3 +352,20 @@ def test_what_a_sentence_reports_before_quoted_words_of_a_clause_of_their_own_is
     text = "Robert Quist said on Monday that clips were dear, although he wrote that “nobody else buys them”."
     assert said(text, "direct") == [(QUIST, "nobody else buys them")]
     assert said(text, "indirect") == [(QUIST, "Robert Quist said on Monday that clips were dear")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J.R. Quist said: “Clips are far too dear.”",
+        "“Clips are far too dear,” said Sgt. Christian Quist, who buys them.",
+        "“Clips are far too dear,” said Rep. Robert Israel of Kettle.",
+        "Kettle County Keeper of Clips Susan Quist said: “Clips are far too dear.”",
+        "The developer Robert Quist came. “Clips are far too dear,” Quist said.",
+        "Robert Quist issued a statement saying that “clips are far too dear”.",
+    ],
+)
+def test_a_name_of_any_shape_speaks(text: str) -> None:
+    found = [s.speaker or "" for s in read(text) if s.kind == "direct"]
+    assert len(found) == 1
+    assert found[0].startswith("person:")

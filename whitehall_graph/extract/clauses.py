@@ -205,7 +205,8 @@ def _aside() -> re.Pattern[str]:
 
 def _before_aside(passage: Passage, left: int, gap: str) -> Voice | None:
     """The subject of "X, who leads Y, said", whoever else the words between the commas name."""
-    closed = gap.startswith(",") or passage.text(left - 1, left) in (QUOTE, "-", "–", "—")
+    left += max(0, gap.find(","))
+    closed = "," in gap or passage.text(left - 1, left) in (QUOTE, "-", "–", "—")
     beside = passage.ending_at(left)
     if not closed or (beside and passage.text(beside.first - 2, beside.first) == ", "):
         return None
@@ -328,7 +329,7 @@ def _document(passage: Passage, start: int) -> Voice | None:
     """What says it, where that is a noun right before: "a series of complaints alleging that"."""
     floor = max(passage.start, start - 60)
     found = _saying_noun().search(passage.text(floor, start))
-    if not found:
+    if not found or re.search(table("speech")["nominal"]["issued"], passage.text(floor, floor + found.start())):
         return None
     return Voice(floor + found.start("np"), start - 1, None, "unnamed", found["np"])
 

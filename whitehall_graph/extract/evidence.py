@@ -17,13 +17,23 @@ def accepted(names: list[Name], page: Page) -> dict[tuple[str, ...], list[Name]]
         if len(name.words) > 1:
             by_words.setdefault(key_of(name), []).append(name)
     last = Counter(n.words[-1] for n in names if len(n.words) == 1)
+    spoken = {n.words[-1] for n in names if len(n.words) == 1 and _speaks(n, page)}
     formal = {n.words[-1] for n in names if n.honorific and len(n.words) == 1}
     sure = {
         words_: places
         for words_, places in by_words.items()
-        if max(_evidence(p, page) for p in places) + 2 * (last[words_[-1]] > 0) + 2 * (words_[-1] in formal) >= 2
+        if max(_evidence(p, page) for p in places)
+        + 2 * (last[words_[-1]] > 0)
+        + 4 * (words_[-1] in spoken)
+        + 2 * (words_[-1] in formal)
+        >= 2
     }
     return sure | {w: by_words[w] for w in sorted(_listed(names, set(sure), page)) if w not in sure}
+
+
+def _speaks(name: Name, page: Page) -> bool:
+    """Whether a verb of saying follows a surname: then the full name is a person's, whatever else it looks like."""
+    return re.match(rf" (?:{alternatives(words('names', 'speech_verbs'))})\b", page.after(name.end)) is not None
 
 
 def _listed(names: list[Name], sure: set[tuple[str, ...]], page: Page) -> set[tuple[str, ...]]:

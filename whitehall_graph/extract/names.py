@@ -67,6 +67,7 @@ def _joins(text: str, run: list[Token], token: Token) -> bool:
     if gap == ". ":
         return (
             len(run[-1].text) == 1
+            or _is_initials(run[-1].text)
             or bool(_patterns()[1].fullmatch(run[-1].text + ". "))
             or run[-1].text in ("Rt", "Hon")
         )
@@ -86,7 +87,7 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
             part = []
         if (
             _is_no_name(token, part, block)
-            and not (part and _is_initial(text, token))
+            and not ((part or _is_initials(token.text)) and _is_initial(text, token))
             and (_is_month(text, token) or not _is_given_or_surname(token, part, following))
             and not _patterns()[1].fullmatch(token.text + " ")
         ):
@@ -100,14 +101,22 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
 def _begins_full(token: Token, part: list[Token], following: Token | None) -> bool:
     """Whether a given name begins a person's name behind that of an employer: "Glue Workers Treasurer Jo Lund"."""
     given = words("names", "given")
-    plain = len(part) > 1 and not any(t.text in given | words("names", "peerage") or not t.is_capital for t in part)
+    plain = len(part) > 1 and not any(
+        t.text in given | words("names", "peerage") or not (t.is_capital or t.text == "of") for t in part
+    )
     led = plain and not _patterns()[1].match(f"{part[0].text} ")
     return led and token.text in given and following is not None and not is_common(following.text)
 
 
+def _is_initials(word: str) -> bool:
+    """Whether letters stand for given names: "J.J. Thrale", but not "U.S. Steel"."""
+    return bool(re.fullmatch(r"[A-Z](?:\.[A-Z])+", word)) and word not in words("layout", "abbreviations")
+
+
 def _is_initial(text: str, token: Token) -> bool:
-    """Whether a letter stands for a middle name: "Jill A. Thrale"."""
-    return len(token.text) == 1 and re.match(r"\. [A-ZÀ-Þ]", text[token.end : token.end + 3]) is not None
+    """Whether a letter stands for a middle name, or letters for given names: "Jill A. Thrale", "J.A. Thrale"."""
+    short = len(token.text) == 1 or _is_initials(token.text)
+    return short and re.match(r"\. [A-ZÀ-Þ]", text[token.end : token.end + 3]) is not None
 
 
 def _begins_peer(token: Token, before: Token, following: Token | None) -> bool:
@@ -117,7 +126,8 @@ def _begins_peer(token: Token, before: Token, following: Token | None) -> bool:
 
 
 def _is_given_or_surname(token: Token, part: list[Token], following: Token | None) -> bool:
-    """A word of another sense that stands where a given name or a surname would: "Bill Lee", "Anna May"."""
+    """A word of another sense that stands where a given name or a surname would: "Bill Lee", "Mrs Anna May"."""
+    part = [t for t in part if not _patterns()[1].fullmatch(f"{t.text} ")]
     if not part and following is not None:
         return token.text in words("names", "given") and not is_common(following.text)
     return (
