@@ -181,6 +181,13 @@ class Descriptions:
         fits = [p for p in same if wanted is None or genders.fits(p, wanted)]
         return fits[0] if len(fits) == 1 else None
 
+    def many(self, noun: str) -> str | None:
+        """The body for which those called so act, if the article names but one: "auditors", "MPs"."""
+        meant = table("references")["many"][noun]
+        fits = [e for e in self._cast.entities if e.kind == meant["kind"]]
+        named = [e.id for e in fits if meant.get("called", "") in e.name.lower() and len(e.mentions) > 1]
+        return named[0] if len(named) == 1 and (len(fits) == 1 or "called" in meant) else None
+
     def other(self, noun: str, recent: list[str]) -> str | None:
         """The body or thing last named that "the union", "the review" can mean; one that is called so comes first."""
         kinds = _kinds(noun)

@@ -179,6 +179,8 @@ class Discourse:
                 else self._person_of(place, kind, quoted, sentence)
             )
             return found, "pronoun"
+        if place.what == "many":
+            return self._descriptions.many(place.value), "description"
         people = self._recent_people()
         if place.title is not None:
             return self._descriptions.titled(place.title, people, self._first)

@@ -19,7 +19,7 @@ class Place:
 
     start: int
     end: int
-    what: Literal["name", "title", "noun", "pronoun"]
+    what: Literal["name", "title", "noun", "many", "pronoun"]
     value: str
     title: Title | None = field(default=None, compare=False)
 
@@ -40,6 +40,16 @@ def _pronoun_pattern() -> re.Pattern[str]:
 def _determined() -> re.Pattern[str]:
     determiners = alternatives(table("references")["determiners"])
     return re.compile(rf"(?:^|\W)(?P<np>(?:{determiners}) (?:(?!an? )[\w-]+ ){{0,2}})\Z", re.IGNORECASE)
+
+
+@cache
+def _many_pattern() -> re.Pattern[str]:
+    """Those who act for a body, at a sentence's start and before what they did: "Auditors praised"."""
+    many = alternatives(list(table("references")["many"]))
+    return re.compile(
+        rf"(?:But |And |The )?(?P<noun>{many})(?= (?:also |have |had |then |later |did not )?[a-z]+\b)(?! (?:who|from|on|in|of|for|with|and|or|at|were|are|will)\b)",
+        re.IGNORECASE,
+    )
 
 
 class Places:
@@ -68,6 +78,8 @@ class Places:
             named = _is_named(beside, noun.end(), self._cast) or self._is_apposed(noun.start())
             if not busy.touches(noun.start("noun"), noun.end()) and not named:
                 found.append(Place(noun.start(), noun.end(), "noun", noun["noun"].lower()))
+        if (many := _many_pattern().match(text, sentence.start, sentence.end)) and not busy.touches(*many.span("noun")):
+            found.append(Place(*many.span("noun"), "many", many["noun"].lower()))
         for pronoun in _pronoun_pattern().finditer(text, sentence.start, sentence.end):
             if not busy.touches(*pronoun.span()):
                 found.append(Place(*pronoun.span(), "pronoun", pronoun.group().lower()))
