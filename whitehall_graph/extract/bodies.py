@@ -278,7 +278,7 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
             name = found[part]
             if found.group().startswith("run by ") and name.split()[0] in words("names", "given"):
                 continue
-            if _only_opens(page, start, name):
+            if _only_opens(page, start, name) or (kind == "Media" and name.split()[0] in words("names", "given")):
                 continue
             titled = name.split()[0].lower() in words("titles", "heads")
             while name.split()[0] in words("names", "never") and " " in name:

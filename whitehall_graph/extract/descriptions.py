@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from whitehall_graph.extract.cast import Cast, Naming, Title
+from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.extract.gender import Genders, noun_gender
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import alternatives, table
@@ -144,6 +145,8 @@ class Descriptions:
         at_body = body is not None and any(p.body == body for p in self._cast.posts_of(person))
         if full:
             return 4 if at_body else 3
+        if any(core.endswith(f" {t}") for t in offices.split(" ; ") if t):
+            return 2  # "the information commissioner" of "Commissioner Jo Lund"
         if meant:
             return 2 if len(words) == len((head or "").split()) or at_body else 1
         untitled = any(p.body == body and not p.title for p in self._cast.posts_of(person))
@@ -185,8 +188,13 @@ class Descriptions:
         """The body for which those called so act, if the article names but one: "auditors", "MPs"."""
         meant = table("references")["many"][noun]
         fits = [e for e in self._cast.entities if e.kind == meant["kind"]]
-        named = [e.id for e in fits if meant.get("called", "") in e.name.lower() and len(e.mentions) > 1]
+        named = [e.id for e in fits if meant.get("called", "") in e.name.lower() and self._is_followed(e)]
         return named[0] if len(named) == 1 and (len(fits) == 1 or "called" in meant) else None
+
+    def _is_followed(self, body: Entity) -> bool:
+        """Whether the article goes on about a body: by its name, or as "the committee"."""
+        noun = body.name.lower().split()[-1]
+        return len(body.mentions) > 1 or bool(re.search(rf"\b[Tt]he {re.escape(noun)}\b", self._document.text))
 
     def other(self, noun: str, recent: list[str]) -> str | None:
         """The body or thing last named that "the union", "the review" can mean; one that is called so comes first."""

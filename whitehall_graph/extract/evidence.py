@@ -63,7 +63,11 @@ def _evidence(name: Name, page: Page) -> int:
     score = 3 * bool(name.honorific or name.is_peer or name.honoured) + 2 * (
         name.words[0] in given_names(page.register)
     )
-    score += 2 * _is_beside_post(name, page) + 2 * _is_after_post_at_body(name, page) + 2 * (name.block == "label")
+    score += (
+        2 * _is_beside_post(name, page)
+        + 2 * _is_after_post_at_body(name, page)
+        + 2 * (name.block == "label" and _is_speaker(name, page))
+    )
     score += "-" in name.words[-1] and not name.words[-1].isupper()
     score += len(name.words) in (2, 3) and not re.search(r"\b(?:the|of|at) \Z", before)
     score += bool(re.search(r"[a-z], \Z", before)) and after[:1] == ","
@@ -71,6 +75,12 @@ def _evidence(name: Name, page: Page) -> int:
         weight for weight, side, pattern in _evidence_rules() if pattern.search(before if side == "before" else after)
     )
     return score - 3 * any(w.lower() in page.small_words for w in plain)
+
+
+def _is_speaker(name: Name, page: Page) -> bool:
+    """Whether a label may name somebody: in capitals throughout only who is named elsewhere ("LIVE UPDATES:")."""
+    capitals = all(w.isupper() for w in name.words)
+    return not capitals or bool(page.places(name.words[-1].title()))
 
 
 def _is_beside_post(name: Name, page: Page) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import ahocorasick
 
-from whitehall_graph.extract.lexicon import table, words
+from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.spots import Claims, Spot, flat, lower
 
 _READ = 4  # shorter acronyms are spelt
@@ -99,9 +99,17 @@ def _is_meant(text: str, start: int, end: int) -> bool:
         return False
     if text[start:end] in words("kinds", "also_words") and _begins_thing(text, end):
         return False
+    if text[start:end] in words("kinds", "partisans") and _some().search(text, max(0, start - 40), start):
+        return False
     if text[start:end] not in words("kinds", "after_the"):
         return True
     return text[max(0, start - 4) : start].lower() == "the " and not re.match(r" [A-Z]", text[end : end + 2])
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    """What makes of a party's name only some of its people: "four senior Conservatives"."""
+    return re.compile(rf"\b(?:\d+|{alternatives(words('kinds', 'some'))})(?: [a-z-]+){{0,2}} \Z")
 
 
 def _begins_thing(text: str, end: int) -> bool:

@@ -46,10 +46,11 @@ def _determined() -> re.Pattern[str]:
 def _many_pattern() -> re.Pattern[str]:
     """Those who act for a body, at a sentence's start and before what they did: "Auditors praised"."""
     many = alternatives(list(table("references")["many"]))
-    return re.compile(
-        rf"(?:But |And |The )?(?P<noun>{many})(?= (?:also |have |had |then |later |did not )?[a-z]+\b)(?! (?:who|from|on|in|of|for|with|and|or|at|were|are|will)\b)",
-        re.IGNORECASE,
-    )
+    verb = r"(?= (?:also |have |had |then |later |did not )?[a-z]+\b)"
+    no_verb = r"(?! (?:who|from|on|in|of|for|with|and|or|at|were|are|will)\b)"
+    said = rf"(?= (?:{alternatives(table('speech')['plain'])})\b)"
+    opening, behind = r"(?:But |And |The )?", r"(?:, |[”\"’'] )(?:the )?"
+    return re.compile(rf"(?:\A{opening}(?P<first>{many}){verb}{no_verb}|{behind}(?P<last>{many}){said})", re.IGNORECASE)
 
 
 class Places:
@@ -78,8 +79,11 @@ class Places:
             named = _is_named(beside, noun.end(), self._cast) or self._is_apposed(noun.start())
             if not busy.touches(noun.start("noun"), noun.end()) and not named:
                 found.append(Place(noun.start(), noun.end(), "noun", noun["noun"].lower()))
-        if (many := _many_pattern().match(text, sentence.start, sentence.end)) and not busy.touches(*many.span("noun")):
-            found.append(Place(*many.span("noun"), "many", many["noun"].lower()))
+        for many in _many_pattern().finditer(text[sentence.start : sentence.end]):
+            part = "first" if many["first"] else "last"
+            start, end = (sentence.start + at for at in many.span(part))
+            if not busy.touches(start, end):
+                found.append(Place(start, end, "many", many[part].lower()))
         for pronoun in _pronoun_pattern().finditer(text, sentence.start, sentence.end):
             if not busy.touches(*pronoun.span()):
                 found.append(Place(*pronoun.span(), "pronoun", pronoun.group().lower()))

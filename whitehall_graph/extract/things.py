@@ -365,5 +365,5 @@ def _speeches(page: Page, block: Block) -> Iterator[Spot]:
     """ "A speech at the Institute"."""
     for body in page.bodies.touching(block.start, block.end):
         led = re.search(r"\b(?:speech|lecture|keynote address) (?:at|to) (?:the )?\Z", page.before(body.start, 40))
-        if led:
+        if led and not _gathering().match(page.text, body.end + 1) and not page.text.startswith("'s ", body.end):
             yield Spot(body.start - len(led.group()), body.end, "Event", "speech")

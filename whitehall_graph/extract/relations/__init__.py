@@ -58,6 +58,8 @@ def relations(
 def _at_one(best: dict[tuple[str, str, str], Relation]) -> Iterator[Relation]:
     """Of praise and blame for the same in one breath the blame: "clever, but not wise"."""
     for (source, type_, target), relation in best.items():
+        if type_ == "SUPPORTS" and (source, "SPONSORS", target) in best:
+            continue  # "supported by" is said of who pays
         blame = best.get((source, "CRITICISES", target)) if type_ == "SUPPORTS" else None
         if not (blame and blame.confidence >= relation.confidence and abs(blame.start - relation.start) < _BREATH):
             yield relation

@@ -113,7 +113,8 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
     targets = [o for o in _objects(line, verb.end(), frame) if _fits(line, frame, o)]
     if not targets and source >= 0:
         head = shape(table("relations")["object_before"]).match(line.text[: source + 1])
-        targets = [head.start("o")] if head and not frame.then and _fits(line, frame, head.start("o")) else []
+        named = head and head.start("o" if head["o"] else "o2")
+        targets = [named] if named is not None and not frame.then and _fits(line, frame, named) else []
     sources = [source, *_joint(line, source, verb)] if source >= 0 else [source]
     for source, target in product(sources, targets):
         ends = (target, source) if frame.swapped else (source, target)
@@ -179,7 +180,10 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
     if found and not aside and not _is_object(before, found):
         if shape(table("relations")["passive_ends"]).search(found["gap"]) and not _ING.match(line.text, verb):
             return None
-        doubted = shape(table("relations")["doubted"]).search(before[: found.start("s")])
+        led = before[: found.start("s")]
+        doubted = shape(table("relations")["doubted"]).search(led)
+        if found["gap"].startswith(" to") and shape(table("relations")["urged"]).search(led):
+            return None
         return None if doubted or _is_unreal(found["gap"], later) else offset + found.start("s")
     if found := shape(table("relations")["said_self"]).search(before):
         return None if _is_unreal(found["gap"], later) else offset + found.start("s")
