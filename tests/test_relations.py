@@ -1,7 +1,7 @@
 """What relations promise: who did what to whom as the words say it, never what they deny or imagine."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whitehall_graph.articles.article import Article
@@ -199,6 +199,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_no_text_breaks_the_offsets(text: str) -> None:
     found = extract(Article(source="a.txt", text=text))
