@@ -203,6 +203,19 @@ def test_a_review_that_somebody_only_wishes_for_is_none() -> None:
     assert names("Labour called for an independent inquiry into paper prices.", "Review") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["LIVE UPDATES: The clips are here.", "Four senior Conservatives left.", "Consumer Focus was less kind."],
+)
+def test_labels_in_capitals_and_some_of_a_party_name_nobody(text: str) -> None:
+    assert not names(text, "Person") | names(text, "Party")
+
+
+def test_a_report_and_a_gathering_go_by_their_names_without_whose_they_are() -> None:
+    lecture = found("She spoke at the Cabinet Office’s annual lecture.")["Cabinet Office’s annual lecture"]
+    assert "annual lecture" in lecture.aliases
+
+
 def test_a_review_that_is_ordered_is_one_where_the_article_goes_on_with_it() -> None:
     assert names("Ada Thrale ordered an investigation. The investigation will be short.", "Review") == {"investigation"}
     assert names("Ada Thrale ordered an investigation. It rained.", "Review") == set()

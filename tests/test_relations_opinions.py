@@ -23,6 +23,8 @@ PRAISE = ("Anna Testwell", "SUPPORTS", "Cabinet Office")
         "Testwell is concerned that the Cabinet Office has failed.",
         "Testwell said it was wrong for the Cabinet Office to have announced it.",
         "“The Cabinet Office is clever, but it is hopeless,” Testwell said.",
+        "“The Cabinet Office has lost the confidence of its own people,” Testwell said.",
+        "Testwell singled out the Cabinet Office, which she accused of waste.",
     ],
 )
 def test_blame_is_found_in_many_words(words: str) -> None:
@@ -37,10 +39,35 @@ def test_blame_is_found_in_many_words(words: str) -> None:
         "Testwell acknowledged the Cabinet Office's achievements.",
         "Testwell has come out in support of the Cabinet Office.",
         "“I would also like to thank the Cabinet Office,” said Testwell.",
+        "Testwell stands shoulder to shoulder with the Cabinet Office.",
     ],
 )
 def test_praise_is_found_in_many_words(words: str) -> None:
     assert PRAISE in facts(words, LEAD)
+
+
+def test_auditors_and_members_speak_for_the_one_body_that_they_can_be_of() -> None:
+    lead = "The National Audit Office looked at the Cabinet Office. The National Audit Office took a year. "
+    assert facts("Auditors praised the Cabinet Office.", lead) == {
+        ("National Audit Office", "SUPPORTS", "Cabinet Office")
+    }
+
+
+def test_what_was_done_to_somebody_is_no_blame_of_them() -> None:
+    assert not facts("“Probeworth was ignored, and was given an impossible task,” Testwell said.", LEAD)
+
+
+def test_who_is_urged_to_order_a_review_has_not_ordered_it() -> None:
+    found = facts("Testwell urged Probeworth to order a review of clips.", LEAD)
+    assert not {f for f in found if f[1] == "COMMISSIONED"}
+
+
+def test_who_supports_an_event_with_money_sponsors_it() -> None:
+    words = "The Clip Industry Awards were sponsored by the Wire Trust and supported by the Staple Trust."
+    assert facts(words, LEAD) == {
+        ("Wire Trust", "SPONSORS", "Clip Industry Awards"),
+        ("Staple Trust", "SPONSORS", "Clip Industry Awards"),
+    }
 
 
 def test_who_blames_what_another_did_is_not_blamed() -> None:
