@@ -99,6 +99,10 @@ def _is_meant(text: str, start: int, end: int) -> bool:
         return False
     if text[start:end] in words("kinds", "also_words") and _begins_thing(text, end):
         return False
+    if text[start:end] in words("kinds", "beginnings") and (
+        further := re.match(r" ([A-Z][a-z]+)\b(?!,)", text[end : end + 30])
+    ):
+        return further[1].lower() in words("titles", "heads")
     if text[start:end] in words("kinds", "partisans") and _some().search(text, max(0, start - 40), start):
         return False
     if text[start:end] not in words("kinds", "after_the"):
