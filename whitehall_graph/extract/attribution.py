@@ -66,8 +66,20 @@ class Attribution:
 
     def _labelled(self, label: Block) -> Said | None:
         named = self._cast.within(label.start, label.end, "Person") or self._cast.within(label.start, label.end, "body")
-        speaker = named[-1].entity if named else self._holder(self._text[label.start : label.end])
-        return Said(speaker, None, None, "label", 0.95, whole=True) if speaker else None
+        printed = self._text[label.start : label.end]
+        speaker = named[-1].entity if named else self._of_initials(printed) or self._holder(printed)
+        if speaker is None or self._cast.is_kind(speaker, "Media"):
+            return None  # a paper's questions are an unnamed interviewer's
+        return Said(speaker, None, None, "label", 0.95, whole=True)
+
+    def _of_initials(self, label: str) -> str | None:
+        """Whose initials a label is, if only one person's or body's are: "JL:" of "Jo Lund"."""
+        short = label.strip(" :\n")
+        if not re.fullmatch(r"[A-Z]{2,4}", short):
+            return None
+        entities = (e for e in self._cast.entities if self._cast.is_kind(e.id, "Person", "body"))
+        fits = [e.id for e in entities if short == "".join(w[0] for w in e.name.split() if w[0].isupper())]
+        return fits[0] if len(fits) == 1 else None
 
     def _holder(self, label: str) -> str | None:
         """Who has the post that a label names: "Chair:"."""

@@ -4,6 +4,7 @@ Who says them is for later stages. One pass over each block; nothing looks furth
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -203,8 +204,11 @@ def _is_title(text: str, start: int, end: int, block: Block) -> bool:
 
 def _spoken(document: Document, quoted: set[int]) -> Iterator[Quotation]:
     """The paragraphs after a label, up to the next label or heading; words in marks are quotations already."""
-    for label, section in _sections(document, quoted):
-        if section and not _is_about(document.text, label, section):
+    sections = list(_sections(document, quoted))
+    named = Counter(document.text[label.start : label.end] for label, _ in sections)
+    for label, section in sections:
+        often = named[document.text[label.start : label.end]] > 1
+        if section and (often or not _is_about(document.text, label, section)):
             yield from (Quotation(b.start, b.end, b.start, b.end, b, "spoken", label=label) for b in section)
 
 
