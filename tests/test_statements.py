@@ -373,7 +373,7 @@ def test_a_name_of_any_shape_speaks(text: str) -> None:
 
 def test_labels_of_initials_speak_for_their_bearer_and_a_papers_questions_for_nobody() -> None:
     text = (
-        "Robert Quist: Clips are dear, I tell you.\n\nThe Inkwell Magazine: Why are they dear?\n\n"
+        "Robert Quist: Clips are dear, I tell you.\n\nInkwell Magazine: Why are they dear?\n\n"
         "RQ: Because I buy them all, and so does Quist’s sister.\n\nIM: And why is that?\n\nRQ: I like them very much."
     )
     assert [(s.speaker, s.text[:12]) for s in read(text) if s.kind == "direct" and s.speaker] == [
