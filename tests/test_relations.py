@@ -205,3 +205,16 @@ def test_no_text_breaks_the_offsets(text: str) -> None:
     found = extract(Article(source="a.txt", text=text))
     for relation in found.relations:
         assert found.article.text[relation.start : relation.end] == relation.evidence
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell, who chairs the union's Treasury group, said no.",
+        "The prize went to the Treasury's glue desk, led by Testwell.",
+        "Two independent leading experts met the Treasury, Testwell said.",
+    ],
+)
+def test_who_leads_a_part_of_a_body_does_not_lead_the_body(words: str) -> None:
+    lead = "Anna Testwell met the Treasury. "
+    assert ("Anna Testwell", "LEADS", "Treasury") not in facts(words, lead)

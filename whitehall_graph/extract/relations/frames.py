@@ -157,7 +157,7 @@ def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
     if not subject or _is_unreal(subject["gap"], frame.later) or not _is_passive(subject["gap"], by["between"]):
         return
     target = verb.start() - len(before) + subject.start("s")
-    if not _fits(line, frame, target):
+    if not _fits(line, frame, target) or (frame.unless and frame.unless.match(line.text, target + 1, verb.start())):
         return
     sources = [by.start("s"), *coordinated(line, by.end())]
     for source in sources:
