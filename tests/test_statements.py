@@ -381,3 +381,12 @@ def test_labels_of_initials_speak_for_their_bearer_and_a_papers_questions_for_no
         (QUIST, "Because I bu"),
         (QUIST, "I like them "),
     ]
+
+
+def test_a_pronoun_goes_on_from_who_spoke_in_a_relative_clause() -> None:
+    text = (
+        "Eve Thrale’s plan was praised by Dame Angela Strand, the keeper of clips, who said that clips were dear to "
+        "Thrale.\n\n"
+        "“I buy fewer of them every year,” she said."
+    )
+    assert said(text, "direct") == [(STRAND, "I buy fewer of them every year,")]

@@ -105,9 +105,10 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
     if verb.form == "base":
         return _infinitive(passage, start, end, verb, earlier) or _closing(passage, start, end, verb)
     if verb.form == "ing":
-        if told := _document(passage, start):
-            return Report(start, end, verb, told, "subject", denied)
         voice = _main(passage, start, earlier)
+        told = _document(passage, start)
+        if told and not (voice and _is_issued(passage, told)):
+            return Report(start, end, verb, told, "subject", denied)
         progressive = bool(re.search(r"\b(?:is|are|was|were|been)\b", gap))
         how: How = "subject" if progressive else "shared"
         return Report(start, end, verb, voice, how, denied) if voice else None
@@ -329,9 +330,15 @@ def _document(passage: Passage, start: int) -> Voice | None:
     """What says it, where that is a noun right before: "a series of complaints alleging that"."""
     floor = max(passage.start, start - 60)
     found = _saying_noun().search(passage.text(floor, start))
-    if not found or re.search(table("speech")["nominal"]["issued"], passage.text(floor, floor + found.start())):
+    if not found:
         return None
     return Voice(floor + found.start("np"), start - 1, None, "unnamed", found["np"])
+
+
+def _is_issued(passage: Passage, document: Voice) -> bool:
+    """Whether the words before a writing say who made it: "X issued a statement"."""
+    led = passage.text(document.start - _WINDOW, document.start)
+    return re.search(table("speech")["nominal"]["issued"], led) is not None
 
 
 def _may_invert(passage: Passage, start: int) -> bool:

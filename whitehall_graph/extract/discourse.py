@@ -64,9 +64,10 @@ class _Mention:
 
 @cache
 def _says() -> re.Pattern[str]:
-    """A plain verb of saying right after a name."""
+    """A plain verb of saying right after a name, or after "who" that tells of it."""
     verbs = alternatives(table("speech")["plain"])
-    return re.compile(rf",? (?:(?:has|had|have|also|then|later|again) )*(?:{verbs})(?![\w-])")
+    who = r"(?: of [\w’' -]{2,30})?(?:, (?!and\b)[^,.;:“”\"]{2,90})?, who"
+    return re.compile(rf"(?:,|{who})? (?:(?:has|had|have|also|then|later|again) )*(?:{verbs})(?![\w-])")
 
 
 @cache
