@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.clauses import Report, plain_voices
@@ -18,6 +18,7 @@ _TAIL = (  # what may follow "X said" at the end of a sentence
     r"(?:(?: MP)?,? (?:on|in|at|to|of|during|yesterday|today|last|this|earlier|later)\b[^,;:]{0,60}|, [^;:]{0,160})?"
     r"\W*"
 )
+_BRACKET = re.compile(r" \(([^()]{1,120})\)")
 _WINDOW = 80  # characters around a clause that tell whether it reports
 
 
@@ -84,10 +85,19 @@ class Attribution:
     def _holder(self, label: str) -> str | None:
         """Who has the post that a label names: "Chair:"."""
         title = re.sub(r"^the ", "", label.strip(" :\n").lower())
-        held = {p.person for p in self._cast.appointments if p.title and p.title.lower() == title and not p.former}
-        named = [n for n in self._cast.namings if self._text[n.end : n.end + len(title) + 3].lower() == f" ({title})"]
-        held |= {n.entity for n in named if self._cast.is_kind(n.entity, "Person")}
+        held = self._holders.get(title, ())
         return next(iter(held)) if len(held) == 1 else None
+
+    @cached_property
+    def _holders(self) -> dict[str, set[str]]:
+        """The people by the posts that they have now, or that brackets give behind their names, in lower case."""
+        held = [(p.title, p.person) for p in self._cast.appointments if p.title and not p.former]
+        people = (n for n in self._cast.namings if self._cast.is_kind(n.entity, "Person"))
+        held += [(told[1], n.entity) for n in people if (told := _BRACKET.match(self._text, n.end))]
+        found: dict[str, set[str]] = {}
+        for title, person in held:
+            found.setdefault(title.lower(), set()).add(person)
+        return found
 
     def of(self, run: Quotation, start: int, end: int, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
         """Who says one run of quoted words; the passage is the unit that it stands in."""

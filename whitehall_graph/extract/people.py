@@ -5,13 +5,18 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from whitehall_graph.extract.evidence import accepted, given_names
+from whitehall_graph.extract.forms import answers, asks
 from whitehall_graph.extract.gender import Gender, gender_of
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.names import Name, key_of, names_in, verb_after
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Claims, Spot, is_common, tokens
+
+_BORDER = re.compile(r"\b")
+_LONG = 40  # letters of a name that are looked at
 
 
 def people(page: Page, things: Claims) -> list[tuple[Name, ...]]:
@@ -75,7 +80,7 @@ def _is_within(name: Name, things: Claims, others: dict[str, set[str]]) -> bool:
     if name.honorific:
         return False
     alike = others.get(_first_letters(name.text), ())
-    if any(o != name.text and re.match(rf"{re.escape(name.text)}\b", o) for o in alike):
+    if any(o != name.text and o.startswith(name.text) and _BORDER.match(o, len(name.text)) for o in alike):
         return True
     inside = (s for s in things.touching(name.start, name.end) if s.start <= name.start and name.end <= s.end)
     return len(name.words) > 1 and any(inside)
@@ -101,26 +106,15 @@ class _Group:
         insort(self.places, name)
         self.keys.add(key_of(name))
 
-    def last_before(self, position: int) -> int:
-        """Where the person is last named up to a position; below nought where only after it."""
-        at = bisect_right(self.places, position, key=lambda n: n.start) - 1
-        return self.places[at].start if at >= 0 else -1
-
-    def is_first_name(self, word: str) -> bool:
-        """Whether a word stands before the last one in a form of the name."""
-        return any(word in key[:-1] for key in self.keys)
-
 
 def _linked(full: dict[tuple[str, ...], list[Name]], names: list[Name], page: Page) -> list[tuple[Name, ...]]:
     """Each place under its person: a surname is the last full name's that bears it, a first name its only bearer's."""
     groups = [_Group(places) for places in _merged(full, page)]
+    known = _People(groups)
     for name in names:
-        key = key_of(name)
-        if key in full:
-            continue
-        owner = _owner(name, key, groups, page)
+        owner = known.owner(name, page) if key_of(name) not in full else None
         if owner is not None:
-            owner.add(name)
+            known.add(name, owner)
     for group in groups:
         for name in list(_common_surnames(group, page)):
             group.add(name)
@@ -170,58 +164,77 @@ def _is_after_office(name: Name, page: Page) -> bool:
 
 def _merged(full: dict[tuple[str, ...], list[Name]], page: Page) -> list[list[Name]]:
     """Join forms of one name: with and without middle name, nickname or place of a peerage."""
-    groups: list[tuple[list[tuple[str, ...]], list[Name]]] = []
+    groups: list[list[Name]] = []
+    bearer: dict[tuple[str, ...], int] = {}  # the first group that answers to a form
     for key in sorted(full, key=lambda k: (-len(k), k)):
-        for keys, places in groups:
-            if any(_same(other, key) or _is_ennobled(other, key, page) for other in keys):
-                keys.append(key)
-                places.extend(full[key])
-                break
-        else:
-            groups.append(([key], list(full[key])))
-    return sorted((sorted(places) for _, places in groups), key=lambda g: g[0])
+        at = min((bearer[form] for form in asks(key, page.register) if form in bearer), default=len(groups))
+        groups += [[]] if at == len(groups) else []
+        groups[at] += full[key]
+        for form in answers(key, page.register):
+            bearer[form] = min(at, bearer.get(form, at))
+    return sorted((sorted(places) for places in groups), key=lambda g: g[0])
 
 
-def _same(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
-    if longer[0] in words("names", "peerage") or shorter[0] in words("names", "peerage"):
-        named = longer[0] in words("names", "peerage") and len(longer) > 2 and longer[2] != "of"
-        return longer[: len(shorter)] == shorter or (named and shorter in (longer[1:], (longer[0], longer[-1])))
-    if longer[-1] != shorter[-1]:
-        return False
-    first = shorter[0]
-    return first in longer[:-1] or any(
-        len(first) > 3 and f != first and (f.lower().endswith(first.lower()) or f.startswith(first))
-        for f in longer[:-1]
-    )
+class _People:
+    """The people of a page by the words of their names."""
+
+    def __init__(self, groups: list[_Group]) -> None:
+        self._bearers: dict[str, list[_Group]] = {}
+        self._places: dict[str, list[tuple[int, _Group]]] = {}  # where the bearers of a surname are named, in any form
+        self._first: dict[str, list[_Group]] = {}  # by a word before the last one, two people at most
+        self._begun: dict[str, list[_Group]] = {}  # by the first letters of a full name, two people at most
+        for group in groups:
+            for word in sorted(group.last):
+                self._bearers.setdefault(word, []).append(group)
+                self._places.setdefault(word, []).extend((n.start, group) for n in group.places)
+            for word in sorted({word for key in group.keys for word in key[:-1]}):
+                _note(self._first, word, group)
+            first = key_of(group.full)[0] if len(group.full.words) > 1 else ""
+            for length in range(3, min(len(first), _LONG) + 1):
+                _note(self._begun, first[:length], group)
+        for places in self._places.values():
+            places.sort(key=_start)
+
+    def add(self, name: Name, group: _Group) -> None:
+        """Put a shorter form under its person."""
+        group.add(name)
+        for word in key_of(name)[:-1]:
+            _note(self._first, word, group)
+        for word in group.last:
+            insort(self._places[word], (name.start, group), key=_start)
+
+    def owner(self, name: Name, page: Page) -> _Group | None:
+        """Whom a surname or a first name means."""
+        key = key_of(name)
+        if len(key) > 1 and not name.is_peer:
+            return None
+        word = key[-1]
+        if not name.honorific.startswith(("Sir", "Dame")) and word in self._bearers:
+            told = gender_of([f"{name.honorific} {name.text}"]) if name.honorific else None
+            return self._bearer(word, name.start, told) or self._bearer(word, name.start, None)
+        first = self._first.get(word, [])
+        if len(first) == 1 and not is_common(word):
+            return first[0]
+        short = self._begun.get(word, [])
+        return short[0] if len(short) == 1 and word.lower() not in page.small_words else None
+
+    def _bearer(self, surname: str, position: int, told: Gender | None) -> _Group | None:
+        """The bearer named last up to a position, else the first of all, of those who may be a man, or a woman."""
+        places = self._places[surname]
+        before = bisect_right(places, position, key=_start)
+        named = (places[at][1] for at in range(before - 1, -1, -1))
+        return next((g for g in chain(named, self._bearers[surname]) if told is None or g.gender in (told, None)), None)
 
 
-def _is_ennobled(one: tuple[str, ...], other: tuple[str, ...], page: Page) -> bool:
-    """Whether the register knows somebody by a name and by a peerage: "Lord Mockford of Oldham" as Carl Mockford."""
-    peer, plain = (one, other) if one[0] in words("names", "peerage") else (other, one)
-    if page.register is None or peer[0] not in words("names", "peerage") or plain[0] in words("names", "peerage"):
-        return False
-    known = page.register.find_people(" ".join(plain))
-    called = " ".join(peer)
-    return len(known) == 1 and any(
-        n == called or n.startswith(f"{called} of ") for n in (known[0].name, *known[0].aliases)
-    )
+def _note(index: dict[str, list[_Group]], word: str, group: _Group) -> None:
+    """Remember who bears a word; that it is more than one is all that counts."""
+    bearers = index.setdefault(word, [])
+    if len(bearers) < 2 and group not in bearers:
+        bearers.append(group)
 
 
-def _owner(name: Name, key: tuple[str, ...], groups: list[_Group], page: Page) -> _Group | None:
-    if len(key) > 1 and not name.is_peer:
-        return None
-    word = key[-1]
-    if not name.honorific.startswith(("Sir", "Dame")):
-        bearers = [g for g in groups if word in g.last]
-        told = gender_of([f"{name.honorific} {name.text}"]) if name.honorific else None
-        if bearers:
-            bearers = [g for g in bearers if told in (None, g.gender, g.gender or told)] or bearers
-            return max(bearers, key=lambda g: g.last_before(name.start))
-    first = [g for g in groups if g.is_first_name(word)]
-    if len(first) == 1 and not is_common(word):
-        return first[0]
-    short = [g for g in groups if len(word) > 2 and len(g.full.words) > 1 and key_of(g.full)[0].startswith(word)]
-    return short[0] if len(short) == 1 and word.lower() not in page.small_words else None
+def _start(place: tuple[int, _Group]) -> int:
+    return place[0]
 
 
 def _gender(group: list[Name]) -> Gender | None:

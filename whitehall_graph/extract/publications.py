@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from itertools import combinations_with_replacement
 
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.clauses import reports
@@ -29,8 +30,12 @@ class Publications:
 
     def _is_somebodys(self, review: str) -> bool:
         name = self._cast.entity(review).name
-        surnames = {e.name.split()[-1] for e in self._cast.entities if e.kind == "Person"}
-        return "review" in name.lower() or any(re.search(rf"\b{re.escape(s)}\b", name) for s in surnames)
+        parts = combinations_with_replacement(re.finditer(r"\w+", name), 2)
+        return "review" in name.lower() or any(name[a.start() : b.end()] in self._surnames for a, b in parts)
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(e.name.split()[-1] for e in self._cast.entities if e.kind == "Person")
 
     def _owner(self, review: str) -> str | None:
         """The body that the name of the report holds."""
