@@ -296,8 +296,7 @@ class _Finder:
 
     def _only_before(self, sentence: Sentence, kinds: list[str]) -> str | None:
         """The body of these kinds in the nearest of five blocks before that names bodies: the only, or the main one."""
-        at = self.page.blocks.index(sentence.block)
-        for block in reversed(self.page.blocks[max(0, at - 5) : at]):
+        for block in self.page.blocks_before(sentence.block, 5):
             if self._bodies_within(block.start, block.end, ["body"]):
                 found = self._bodies_within(block.start, block.end, kinds)
                 alone = len(set(found)) == 1
@@ -306,8 +305,9 @@ class _Finder:
 
     def _is_main(self, body: str, kinds: list[str]) -> bool:
         """Whether the article names the body more often than any other of these kinds."""
-        named = {e.id: len(e.mentions) for e in self.cast.entities if e.kind in kinds}
-        return all(n < named[body] for other, n in named.items() if other != body)
+        named = self.cast.of_kinds(*kinds)
+        mentions = len(self.cast.entity(body).mentions)
+        return all(len(other.mentions) < mentions for other in named if other.id != body)
 
     def _joined(self, post: Post, sentence: Sentence) -> str | None:
         """The body directly before "as": "joins the Treasury next month as director"."""
@@ -322,10 +322,11 @@ class _Finder:
         known = register.find_people(self.cast.entity(person).name)
         if len(known) != 1:
             return None
-        printed, named = post.printed.lower(), {e.id for e in self.cast.entities}
+        printed = post.printed.lower()
         posts = {register.post(t.post) for t in register.posts_of(known[0].id, on)}
-        bodies = {p.body for p in posts if printed in {p.title.lower(), *(a.lower() for a in p.aliases)}} & named
-        return bodies.pop() if len(bodies) == 1 else None
+        bodies = {p.body for p in posts if printed in {p.title.lower(), *(a.lower() for a in p.aliases)}}
+        named = [b for b in bodies if self.cast.names(b)]
+        return named[0] if len(named) == 1 else None
 
     def _default(self, post: Post) -> str | None:
         """The body of the only post that the register knows under this title, where the article names that body."""
@@ -334,7 +335,7 @@ class _Finder:
         bodies = {p.body for p in self.page.register.find_posts(post.printed)}
         if name := table("titles")["at"].get(post.printed.lower()):
             bodies |= {b.id for b in self.page.register.find_bodies(name)}
-        named = [e.id for e in self.cast.entities if e.id in bodies]
+        named = [b for b in bodies if self.cast.names(b)]
         return named[0] if len(named) == 1 else None
 
     def _bare(self, sentence: Sentence) -> Iterator[Appointment]:

@@ -78,9 +78,16 @@ class Attribution:
         short = label.strip(" :\n")
         if not re.fullmatch(r"[A-Z]{2,4}", short):
             return None
-        entities = (e for e in self._cast.entities if self._cast.is_kind(e.id, "Person", "body"))
-        fits = [e.id for e in entities if short == "".join(w[0] for w in e.name.split() if w[0].isupper())]
+        fits = self._initials.get(short, [])
         return fits[0] if len(fits) == 1 else None
+
+    @cached_property
+    def _initials(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for entity in self._cast.entities:
+            if self._cast.is_kind(entity.id, "Person", "body"):
+                found.setdefault("".join(w[0] for w in entity.name.split() if w[0].isupper()), []).append(entity.id)
+        return found
 
     def _holder(self, label: str) -> str | None:
         """Who has the post that a label names: "Chair:"."""

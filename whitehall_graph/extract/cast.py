@@ -85,6 +85,21 @@ class Cast:
         """Whether the entity is of one of these kinds ("Review") or families ("person", "body", "thing")."""
         return self._by_id[entity_id].kind in _kinds(kinds_or_families)
 
+    def names(self, entity_id: str) -> bool:
+        """Whether the article names an entity of this id."""
+        return entity_id in self._by_id
+
+    def of_kinds(self, *kinds: str) -> tuple[Entity, ...]:
+        """The entities of these kinds, in order of first naming within a kind."""
+        return tuple(entity for kind in dict.fromkeys(kinds) for entity in self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            found.setdefault(entity.kind, []).append(entity)
+        return found
+
     def within(self, start: int, end: int, *kinds_or_families: str) -> tuple[Naming, ...]:
         """The namings that lie wholly between two positions, of these kinds or families (of all without)."""
         found, at = [], bisect_left(self._starts, start)

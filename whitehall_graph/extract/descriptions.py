@@ -42,6 +42,7 @@ class Descriptions:
     def __init__(self, document: Document, cast: Cast, register: Any | None) -> None:
         self._document, self._cast, self._register = document, cast, register
         self._said: dict[str, str] = {}
+        self._meant: dict[str, str | None] = {}  # whom "auditors" means
         for entity in cast.entities:
             if entity.kind == "Person":
                 self._said[entity.id] = " ; ".join(self._of(entity.id))
@@ -186,8 +187,13 @@ class Descriptions:
 
     def many(self, noun: str) -> str | None:
         """The body for which those called so act, if the article names but one: "auditors", "MPs"."""
+        if noun not in self._meant:
+            self._meant[noun] = self._many(noun)
+        return self._meant[noun]
+
+    def _many(self, noun: str) -> str | None:
         meant = table("references")["many"][noun]
-        fits = [e for e in self._cast.entities if e.kind == meant["kind"]]
+        fits = self._cast.of_kinds(meant["kind"])
         named = [e.id for e in fits if meant.get("called", "") in e.name.lower() and self._is_followed(e)]
         return named[0] if len(named) == 1 and (len(fits) == 1 or "called" in meant) else None
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from whitehall_graph.extract.lexicon import alternatives, table, words
-from whitehall_graph.extract.names import Name, key_of
+from whitehall_graph.extract.names import Name, key_of, verb_after
 from whitehall_graph.extract.page import Page
 
 
@@ -33,7 +33,7 @@ def accepted(names: list[Name], page: Page) -> dict[tuple[str, ...], list[Name]]
 
 def _speaks(name: Name, page: Page) -> bool:
     """Whether a verb of saying follows a surname: then the full name is a person's, whatever else it looks like."""
-    return re.match(rf" (?:{alternatives(words('names', 'speech_verbs'))})\b", page.after(name.end)) is not None
+    return verb_after().match(page.after(name.end)) is not None
 
 
 def _listed(names: list[Name], sure: set[tuple[str, ...]], page: Page) -> set[tuple[str, ...]]:

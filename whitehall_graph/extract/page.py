@@ -1,7 +1,7 @@
 """One article under search: its flat text, the blocks that give facts, and the places already claimed by a name."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -66,6 +66,11 @@ class Page:
         """The block that gives facts and holds a position."""
         at = bisect_right(self._block_starts, position) - 1
         return self.blocks[at] if at >= 0 and position < self.blocks[at].end else None
+
+    def blocks_before(self, block: Block, count: int) -> list[Block]:
+        """So many blocks that give facts right before one, the nearest first."""
+        at = bisect_left(self._block_starts, block.start)
+        return list(reversed(self.blocks[max(0, at - count) : at]))
 
     def starts(self, form: str) -> Iterator[int]:
         """Where a form that begins and ends with whole words is printed: each place of its rarest word is tried."""

@@ -179,12 +179,8 @@ class Posts:
         for naming in self.cast.within(title.start, title.end, "body"):
             return Post(title, title.start, title.end, naming.entity, "", printed, "inside")
         field = _FIELD.search(printed)
-        for entity in self.cast.entities if field else ():
-            if (
-                field
-                and entity.kind == "Department"
-                and re.search(rf"\b(?:for|of) {re.escape(field['field'])}$", entity.name, re.IGNORECASE)
-            ):
+        for entity in self.cast.of_kinds("Department") if field else ():
+            if field and re.search(rf"\b(?:for|of) {re.escape(field['field'])}$", entity.name, re.IGNORECASE):
                 return Post(title, title.start, title.end, entity.id, "", printed, "inside")
         return None
 
@@ -217,7 +213,7 @@ class Posts:
         """Whether a bare noun before a title may mean any of several bodies: "union leader" among two unions."""
         led = re.search(r"(?:\b(?:the|that|this) |^)\Z", self.page.before(position, 6), re.IGNORECASE)
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun.lower() in listed]
-        return not led and sum(e.kind in kinds for e in self.cast.entities) > 1
+        return not led and len(self.cast.of_kinds(*kinds)) > 1
 
     def _is_called(self, body: str, kind: str) -> bool:
         """Whether "the communities department" can be this one: its name begins a word like the kind."""
@@ -255,9 +251,7 @@ class Posts:
     def department_of(self, field: frozenset[str]) -> str | None:
         """The only department of the article in whose name most words of the field stand."""
         shared = {
-            e.id: len(field & {w.lower() for w in re.findall(r"\w+", e.name)})
-            for e in self.cast.entities
-            if e.kind == "Department"
+            e.id: len(field & {w.lower() for w in re.findall(r"\w+", e.name)}) for e in self.cast.of_kinds("Department")
         }
         best = [d for d, n in shared.items() if n and n == max(shared.values())]
         return best[0] if len(best) == 1 else None
