@@ -216,6 +216,13 @@ def test_a_report_and_a_gathering_go_by_their_names_without_whose_they_are() -> 
     assert "annual lecture" in lecture.aliases
 
 
+def test_a_committee_in_small_letters_is_one_before_its_chair() -> None:
+    assert names("The clip and wire affairs committee chairman knew.", "Committee") == {
+        "clip and wire affairs committee"
+    }
+    assert names("The influential select committee chairman knew.", "Committee") == set()
+
+
 def test_a_review_that_is_ordered_is_one_where_the_article_goes_on_with_it() -> None:
     assert names("Ada Thrale ordered an investigation. The investigation will be short.", "Review") == {"investigation"}
     assert names("Ada Thrale ordered an investigation. It rained.", "Review") == set()

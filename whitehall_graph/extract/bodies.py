@@ -157,6 +157,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         )
     )
     found.append(("Unit", re.compile(r"\bthe (?P<name>(?:[a-z]+ (?:and )?){1,4}directorate)\b")))
+    plain = alternatives(words("kinds", "plain") | words("kinds", "committee_sorts"))
+    field = rf"(?!(?:{plain})\b)[a-z]+"
+    found.append(
+        (
+            "Committee",
+            re.compile(
+                rf"(?<![\w-])(?P<name>{field}(?:(?:, | and | )(?!and\b){field}){{0,3}} (?:select )?committee)"
+                r"(?= (?:chair\w*|member|report|inquiry|MPs?)\b)"
+            ),
+        )
+    )
     return tuple(found)
 
 
@@ -271,7 +282,7 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _patterns():
         for found in pattern.finditer(page.text, block.start, block.end):
             part = "name" if found["name"] else "other"
-            if found[part][0].islower() and kind == "Unit":
+            if found[part][0].islower() and kind in ("Unit", "Committee"):
                 yield Spot(*found.span(part), kind, "noun")
                 continue
             start, end = found.span(part)
