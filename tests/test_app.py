@@ -24,7 +24,7 @@ def test_the_overview_counts_what_there_is_and_draws_it(go: Callable[[str], Page
     page = go("")
     expect(page.locator(".count", has_text="articles").first).to_contain_text("2")
     expect(page.locator(".legend")).to_contain_text("Union")
-    network = page.frame_locator("iframe").locator("#network")
+    network = page.locator(".picture")
     expect(network).to_have_attribute("data-nodes", "6")
     expect(network.locator("canvas")).to_be_visible()
     expect(page.locator(".digest").first).to_be_visible()
@@ -32,9 +32,9 @@ def test_the_overview_counts_what_there_is_and_draws_it(go: Callable[[str], Page
 
 def test_a_node_of_the_network_leads_to_its_profile(go: Callable[[str], Page]) -> None:
     page = go("")
-    page.frame_locator("iframe").locator("canvas").wait_for()
-    frame = page.frames[-1]
-    frame.evaluate("network.body.emitter.emit('click', { nodes: ['union:kettle-workers-union'] })")
+    page.locator(".picture[data-nodes]").wait_for()
+    choose = "frame => frame.network.body.emitter.emit('click', { nodes: ['union:kettle-workers-union'] })"
+    page.locator(".picture").evaluate(choose)
     expect(page.locator("h1")).to_have_text("Kettle Workers' Union")
 
 

@@ -83,7 +83,7 @@ def test_a_network_of_five_hundred_names_is_drawn() -> None:
     for n in range(500):
         network.add_node(f"person:{n}", name=f"Person {n}", kind="Person", roles="")
         network.add_edge(f"person:{n}", "person:0", type="CRITICISES")
-    html = page(network, linked=False)
+    html = page(network)
     assert html.count("Person 499, person") == 1
     assert '"stabilization"' in html
 

@@ -117,7 +117,7 @@ def test_filters_stand_in_the_address_and_go_along(go: Callable[[str], Page]) ->
     _drawing(page, 2)
     expect(page.locator("[data-testid=stMain]")).to_contain_text("Only “criticised”; from 15 June 2023")
     page.get_by_role("link", name="Overview").click()
-    expect(page.frame_locator("iframe").locator("#network")).to_have_attribute("data-nodes", "2")
+    expect(page.locator(".picture")).to_have_attribute("data-nodes", "2")
     expect(page.locator("[data-testid=stMain]")).not_to_contain_text(app_graph.STORY.title)
     page.get_by_role("link", name="Show everything").click()
     expect(page.get_by_role("link", name=app_graph.STORY.title).first).to_be_visible()

@@ -124,7 +124,7 @@ def test_a_question_is_asked_and_its_answer_downloaded(reader: Page, sample_site
     assert len(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()) > rows.count()
     reader.goto(f"{sample_site}/ask?query=who-criticises-whom")
     reader.get_by_role("tab", name="Network").click()
-    expect(reader.frame_locator("iframe").locator("canvas")).to_be_visible()
+    expect(reader.locator(".picture canvas")).to_be_visible()
 
 
 def test_the_graph_is_downloaded_within_the_filters(reader: Page, sample_site: str) -> None:

@@ -11,7 +11,7 @@ import networkx as nx
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import picture
+from whitehall_graph.app import canvas, picture
 from whitehall_graph.app.cells import SHOWN, Links, cell, heading, links_of
 from whitehall_graph.app.charts import chart
 from whitehall_graph.app.markup import EMPTY, counted, link, message, table
@@ -51,7 +51,7 @@ def draw(graph: Graph, answer: Table, *, name: str, about: Mapping[str, str], cy
             show(listed)
         with as_network:
             show(picture.legend(network))
-            picture.show(picture.page(network), height=460)
+            canvas.show(picture.drawn(network), height=460)
     else:
         show(listed)
     st.download_button("Download as CSV", csv(answer), f"{name}.csv", "text/csv", on_click="ignore")

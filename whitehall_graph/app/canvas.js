@@ -7,15 +7,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".canvas");
   root.tell = (what) => setTriggerValue("event", what);
   root.latest = data;
-  if (root.board) update(root, root.board, data);
-  else await_vis(root);
-}
-
-function await_vis(root, tries = 200) {
-  if (root.board) return;
-  if (!window.vis) { if (tries) setTimeout(await_vis, 25, root, tries - 1); return; }
-  root.board = begin(root, root.latest.options);
-  update(root, root.board, root.latest);
+  paint.library(data.library).then(() => {
+    root.board ??= begin(root, root.latest.options);
+    update(root, root.board, root.latest);
+  });
 }
 
 function begin(root, options) {

@@ -1,49 +1,42 @@
-"""The drawing surface of the page "Explore": a Streamlit component around pyvis' network, which tells what is chosen.
+"""Where networks are drawn in a page: Streamlit components around pyvis' network, which tell what is chosen.
 
-`st.components.v2` carries clicks back to Python; a picture in a frame (`picture.show`) can only lead elsewhere.
+`st.components.v2` carries clicks back to Python; both components draw by one copy of the library in the window.
 """
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.components.v1 import declare_component
 from streamlit.components.v2.types import ComponentRenderer
 
 from whitehall_graph.app import picture
-from whitehall_graph.app.shell import run
 from whitehall_graph.graph.network import Network
 
 KEY = "canvas"
-# Encoded, as the sanitiser of `st.html` takes comparisons in a script for tags.
-_LIBRARY = """
-if (!window.vis) {
-  const script = document.createElement("script");
-  script.text = new TextDecoder().decode(Uint8Array.from(atob("LIBRARY"), (c) => c.charCodeAt(0)));
-  document.head.append(script);
-}
-"""
 _SIZE, _FULL = (760, 720), 24  # the room of a network of so many names, and of more
 _HERE = Path(__file__).parent
 
 
-def _text(suffix: str) -> str:
-    return (_HERE / f"canvas.{suffix}").read_text(encoding="utf-8")
-
-
 @cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component("whitehall_graph_canvas", html=_text("html"), css=_text("css"), js=_text("js"))
+def _component(name: str) -> ComponentRenderer:
+    html, css, js = ((_HERE / f"{name}.{suffix}").read_text(encoding="utf-8") for suffix in ("html", "css", "js"))
+    return st.components.v2.component(f"whitehall_graph_{name}", html=html, css=css, js=f"{picture.paint()}\n{js}")
 
 
-def prepare() -> None:
-    """Bring the library into the page, once and apart from the component, whose every change is sent anew."""
-    scripts = f"{picture.vis()}\n{picture.paint()}"
-    run(_LIBRARY.replace("LIBRARY", b64encode(scripts.encode()).decode()))
+def _library() -> str:
+    """Where a window finds the library; a component of the older kind is what has Streamlit serve a folder's files."""
+    library = declare_component("drawing", path=picture.SCRIPT.parent)
+    return f"component/{library.name}/{picture.SCRIPT.name}"
+
+
+def show(drawn: Mapping[str, Any], *, height: int) -> None:
+    """A network to look at, as `picture.drawn` describes it; a chosen name leads to its profile."""
+    _component("picture")(data={**drawn, "library": _library(), "height": height})
 
 
 def _size(network: Network[str]) -> tuple[int, int]:
@@ -60,7 +53,7 @@ def draw(
     tie: Iterable[str],
     on_event: Callable[[dict[str, Any]], None],
 ) -> None:
-    """Draw a network; `placed` are the nodes that it begins with, `on_event` hears what the reader does."""
+    """A network to work in; `placed` are the nodes that it begins with, `on_event` hears what the reader does."""
     marks = picture.marks(network, placed=placed, size=_size(network))
     options = {
         **picture.OPTIONS,
@@ -72,8 +65,8 @@ def draw(
         if event:
             on_event(event)
 
-    _component()(
+    _component(KEY)(
         key=KEY,
-        data={**marks, "options": options, "chosen": list(chosen), "tie": list(tie)},
+        data={**marks, "library": _library(), "options": options, "chosen": list(chosen), "tie": list(tie)},
         on_event_change=heard,
     )

@@ -32,7 +32,6 @@ def draw(graph: Graph) -> None:
     """The whole page."""
     wanted = chosen(graph)
     show(Markup('<h1>Explore</h1><p class="lead">{}</p>{}').format(_HINT, told(wanted)))
-    canvas.prepare()
     with st.container(key="workbench"):
         _workbench(graph, wanted)
 
@@ -140,7 +139,7 @@ def _tools(graph: Graph, held: View, network: Network[str]) -> None:
 
 
 def _html(network: Network[str]) -> str:
-    return picture.page(network, linked=False)
+    return picture.page(network)
 
 
 def _gexf(network: Network[str]) -> str:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import download, filters, picture
+from whitehall_graph.app import canvas, download, filters, picture
 from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.markup import (
     EMPTY,
@@ -43,11 +44,11 @@ _POSTS = "MATCH ()-[r:HOLDS]->() WHERE r.article IS NOT NULL RETURN count(r) AS 
 
 @dataclass(frozen=True)
 class Front:
-    """The page as it is shown: what stands above the network, the network's own page, what stands below it."""
+    """The page as it is shown: what stands above the network, the network's marks, what stands below it."""
 
     title: Markup
     above: Markup
-    network: str
+    network: dict[str, Any]
     below: Markup
 
 
@@ -60,7 +61,7 @@ def draw(graph: Graph) -> None:
     front = _front(graph, revision(graph), wanted)
     show(front.title + filters.told(wanted) + front.above)
     if front.network:
-        picture.show(front.network, height=540)
+        canvas.show(front.network, height=540)
     show(front.below)
     download.offer(graph, wanted)
 
@@ -94,7 +95,7 @@ def _front(_graph: Graph, revision: str, wanted: Filters) -> Front:  # noqa: ARG
     below += _critics(_graph, wanted) + beside(latest, read)
     if not below and not network:
         below = message("Nothing in the graph is left by these filters. Widen one, or show everything.")
-    drawn = picture.page(network) if network.number_of_nodes() else ""
+    drawn = picture.drawn(network) if network.number_of_nodes() else {}
     return Front(_title(_graph.stats()), together(above), drawn, below)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import networkx as nx
 import pyvis
-import streamlit as st
 from markupsafe import Markup
 from pyvis.network import Network as Drawing
 
@@ -20,8 +19,9 @@ from whitehall_graph.app.markup import capital, dot, profile_url, together
 from whitehall_graph.graph.network import SPOKE_OF, Network
 from whitehall_graph.vocabulary import vocabulary
 
-_SCRIPT = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-_PAGE = Path(__file__).with_name("picture.html")
+# The library that draws networks in a browser, as pyvis brings it along.
+SCRIPT = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+_PAGE = Path(__file__).with_name("kept.html")
 _PAINT = Path(__file__).with_name("paint.js")
 # On white and on a dark ground; told apart by dashes as well as by colours, which are safe for colour-blind readers.
 LINES = {"CRITICISES": ("#b3403a", "#f0837c"), "SUPPORTS": ("#0072b2", "#5db3ea")}
@@ -58,11 +58,6 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def show(html: str, *, height: int) -> None:
-    """Put a picture on the page; a chosen node leads to its profile."""
-    st.iframe(html, height=height, alt="Network of people, bodies, reviews and events")
-
-
 def legend(network: Network[str]) -> Markup:
     """The colours of the kinds that occur, and those of the lines."""
     kinds = vocabulary().kinds
@@ -84,15 +79,18 @@ def reads(kind: str) -> str:
     return _READS.get(kind) or vocabulary().edges[kind].reads
 
 
-def page(network: Network[str], *, centre: str | None = None, linked: bool = True) -> str:
-    """A whole HTML page with the picture in it; `linked` names lead to their profiles."""
+def page(network: Network[str]) -> str:
+    """A whole HTML page with the picture in it, to keep: it needs no other file."""
+    filled = _PAGE.read_text(encoding="utf-8").replace("/*vis*/", SCRIPT.read_text(encoding="utf-8"))
+    return filled.replace("/*paint*/", paint()).replace("/*data*/", _safe(drawn(network, zoomed=True)))
+
+
+def drawn(network: Network[str], *, centre: str | None = None, zoomed: bool = False) -> dict[str, Any]:
+    """What the browser needs to draw a network; `zoomed` by the wheel, which else scrolls the page."""
     large = len(network) > _LAID_OUT
-    options = {**OPTIONS, "interaction": {**OPTIONS["interaction"], "zoomView": not linked}}
-    options["physics"] = _PHYSICS if large else False
-    drawn = marks(network, centre=centre, placed=() if large else None)
-    data = {**drawn, "options": options, "linked": linked}
-    filled = _PAGE.read_text(encoding="utf-8").replace("/*vis*/", vis()).replace("/*paint*/", paint())
-    return filled.replace("/*data*/", _safe(data))
+    interaction = {**OPTIONS["interaction"], "zoomView": zoomed}
+    options = {**OPTIONS, "interaction": interaction, "physics": _PHYSICS if large else False}
+    return {**marks(network, centre=centre, placed=() if large else None), "options": options}
 
 
 def marks(
@@ -110,12 +108,6 @@ def marks(
 def _safe(data: object) -> str:
     """JSON that cannot end the script it stands in, whatever names are in it."""
     return json.dumps(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-@cache
-def vis() -> str:
-    """The script of the library that draws networks in a browser, as pyvis brings it along."""
-    return _SCRIPT.read_text(encoding="utf-8")
 
 
 @cache

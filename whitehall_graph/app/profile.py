@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from whitehall_graph.app import correcting, download, filters, lives, picture
+from whitehall_graph.app import canvas, correcting, download, filters, lives, picture
 from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.known import Known, known
 from whitehall_graph.app.markup import (
@@ -179,7 +179,7 @@ def _surroundings(graph: Graph, node: Node, kept: Filters) -> None:
     network = graph.network(around=node, types=kept.types or types, limit=30, keep=partial(kept.keeps, of=node))
     if network.number_of_nodes() > 3:
         show(section("Ties", picture.legend(network), "By what articles say."))
-        picture.show(picture.page(network, centre=node.id), height=440)
+        canvas.show(picture.drawn(network, centre=node.id), height=440)
 
 
 def _topic(graph: Graph, node: Node, kept: Filters) -> None:

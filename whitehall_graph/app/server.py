@@ -36,6 +36,7 @@ _OPTIONS = {
     "server.maxUploadSize": "5",  # megabytes, as for articles from files
     "browser.gatherUsageStats": "false",
     "logger.level": "warning",
+    "runner.postScriptGC": "false",  # half of a page's time went into looking through all that the register holds
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
