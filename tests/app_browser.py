@@ -20,10 +20,9 @@ _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-st
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 SECONDS = 40
 OTHER = "was => document.querySelector('h1') && document.querySelector('h1').innerText !== was"
-READY = (
-    "document.querySelector('h1') && !document.querySelector('[data-testid=stStatusWidget]')"
-    " && !document.querySelector('[data-testid=stSpinner]')"
-)
+# The heading comes first, and Streamlit shows that it works only after a while: its script must have come to its end.
+READY = """() => document.querySelector("h1") && document.querySelector("[data-test-script-state=notRunning]")
+  && !document.querySelector("[data-testid=stSpinner]")"""
 FOLLOW = "at => { history.pushState({}, '', at); dispatchEvent(new PopStateEvent('popstate')); }"
 _HARMFUL = (
     "a[href^='javascript' i], a[href^='data:' i], a[href^='vbscript' i], img[src='x'], img[src*='192.0.2.'], [onclick],"
