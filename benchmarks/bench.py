@@ -31,9 +31,7 @@ def main() -> None:
     if "loads" in wanted.parts:
         made.append(_written("Loading the sample corpus", _loads(wanted.engines)))
     if "grown" in wanted.parts:
-        for edges in wanted.edges:
-            made.append(_written(f"A graph of {edges:,} edges", _grown(wanted.engines, edges)))
-            target.write_text("\n".join(made))
+        made.append(_written("As the graph grows", _grown(wanted.engines, wanted.edges)))
     if "memory" in wanted.parts:
         made.append(_written("Memory of a long load", {"": _told(memory.peaks(wanted.articles))}))
     target.write_text("\n".join(made))
@@ -42,7 +40,9 @@ def main() -> None:
 
 def _wanted() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.bench")
-    parser.add_argument("--edges", type=int, nargs="+", default=[10_000, 100_000], help="sizes of made-up graphs")
+    parser.add_argument(
+        "--edges", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], help="sizes of made-up graphs"
+    )
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     parser.add_argument("--parts", nargs="+", choices=_PARTS, default=_PARTS[:3])
     parser.add_argument("--articles", type=int, default=100_000, help="of the long load")
@@ -62,14 +62,17 @@ def _loads(engines: Iterable[str]) -> Table:
     return table
 
 
-def _grown(engines: Iterable[str], edges: int) -> Table:
+def _grown(engines: Iterable[str], sizes: Iterable[int]) -> Table:
+    """A column for each engine and size, so that growth is read along a row."""
     table: Table = {}
     for name in engines:
-        try:
-            with opened(name) as engine:
-                table[name] = _told(grown.measures(engine, edges))
-        except NoServerError as reason:
-            print(f"No Neo4j here: {reason}")
+        for edges in sizes:
+            print(f"-- {name}, {edges:,} edges, load {os.getloadavg()[0]:.1f}", flush=True)
+            try:
+                with opened(name) as engine:
+                    table[f"{name} {edges:,}"] = _told(grown.measures(engine, edges))
+            except NoServerError as reason:
+                print(f"No Neo4j here: {reason}")
     return table
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 Row = tuple[str, str]
 _RUNS = 20
-_PATIENCE = 3.0  # seconds that the runs of one measure may take together, two of them aside
+_PATIENCE = 1.0  # seconds that the runs of one measure may take together, two of them aside
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -24,6 +24,18 @@ def runs(work: Callable[[], object]) -> list[float]:
     while len(found) < _RUNS and sum(found) < _PATIENCE:
         found.append(seconds(work))
     return sorted(found)
+
+
+def in_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[list[float], list[float]]:
+    """How long each of two takes, run in turns so that both meet an engine as warm, and a machine as busy."""
+    first = seconds(one), seconds(other)
+    if sum(first) > _PATIENCE:
+        return [seconds(one)], [seconds(other)]
+    found: list[tuple[float, float]] = []
+    while len(found) < _RUNS and sum(map(sum, found)) < 2 * _PATIENCE:
+        found.append((seconds(one), seconds(other)))
+    ones, others = zip(*found, strict=True)
+    return sorted(ones), sorted(others)
 
 
 def p50(times: list[float]) -> float:

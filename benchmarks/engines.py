@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver, GraphDatabase, Query
 from neo4j.exceptions import ServiceUnavailable
 
 from tests.neo4j.server import Neo4jServer
@@ -15,7 +15,7 @@ from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
 from whitehall_graph.graph.store import Store
 
 ENGINES = ("embedded", "neo4j")
-_QUERY_SECONDS = 30  # as the product has it
+QUERY_SECONDS = 15  # half of what the product allows, so that a run with many long questions ends
 
 
 class Engine:
@@ -41,9 +41,8 @@ class Engine:
         self.store.close()
         if self._server:
             self._server.__exit__()
-        deadline = time.monotonic() + 60
-        while psutil.pid_exists(pid) and time.monotonic() < deadline:
-            time.sleep(0.1)
+        if psutil.pid_exists(pid):
+            psutil.Process(pid).wait(60)
 
     def bare(self, cypher: str, **parameters: object) -> int:
         """Run a query by the driver alone; the number of its rows. An engine that a slow query ended is found again."""
@@ -56,7 +55,7 @@ class Engine:
 
     def _run(self, cypher: str, parameters: dict[str, object]) -> int:
         with self.driver.session(database=self.connection.database) as session:
-            return len([record.values() for record in session.run(cypher, parameters)])
+            return len([record.values() for record in session.run(Query(cypher, timeout=QUERY_SECONDS), parameters)])
 
     @property
     def pid(self) -> int:
@@ -82,7 +81,7 @@ class Engine:
             self._server.__enter__()
             self.store = Store(self._server.connection)
             return self._server.connection
-        self._embedded = EmbeddedEngine(self.folder, idle_seconds=0, query_seconds=_QUERY_SECONDS)
+        self._embedded = EmbeddedEngine(self.folder, idle_seconds=0, query_seconds=QUERY_SECONDS)
         self.store = Store.embedded(self._embedded)
         return self._embedded.connect()
 

@@ -28,6 +28,7 @@ _FACT_TYPES = (
 _FIRST_DAY = date(2018, 1, 1)
 _SENTENCE = "The kettle is to be paid for out of what is left, somebody said before the day was over. "
 _OUTLETS = 12
+_LOADED_AT_ONCE = 100
 
 
 def wanted(graph: Graph) -> list[str]:
@@ -120,6 +121,7 @@ def _article(
         "source": f"made-up/{number}.txt",
         "hash": f"{number:064x}:made-up",
         "left_out": [],
+        "loaded_in": 1 + number // _LOADED_AT_ONCE,
     }
     return ArticleRecords(NodeRow(article, ("Article",), row), (), tuple(statements), tuple(edges))
 

@@ -3,13 +3,19 @@
 A day is written `{"date": "2024-01-22"}`, as a property of a graph is never a map: so lines can become a graph again.
 """
 
+import heapq
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from datetime import date
+from itertools import islice
+from tempfile import TemporaryFile
 from typing import Any
 
 from whitehall_graph.graph.marks import unmarked
 from whitehall_graph.graph.store import Store
+
+_AT_ONCE = 100_000
 
 
 def dump(store: Store, *, marks: bool = False) -> Iterator[str]:
@@ -17,12 +23,29 @@ def dump(store: Store, *, marks: bool = False) -> Iterator[str]:
 
     `marks` adds which load brought an article, and when.
     """
-    nodes = store.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS node")
+    nodes = store.stream("MATCH (n) RETURN labels(n) AS labels, properties(n) AS node")
     if not marks:
-        nodes = [{**row, "node": unmarked(row["labels"], row["node"])} for row in nodes]
-    yield from sorted(_line(row) for row in nodes)
+        nodes = ({**row, "node": unmarked(row["labels"], row["node"])} for row in nodes)
+    yield from in_order(_line(row) for row in nodes)
     edges = "MATCH (a)-[r]->(b) RETURN type(r) AS edge, a.id AS source, b.id AS target, properties(r) AS properties"
-    yield from sorted(_line(row) for row in store.read(edges))
+    yield from in_order(_line(row) for row in store.stream(edges))
+
+
+def in_order(lines: Iterator[str], at_once: int = _AT_ONCE) -> Iterator[str]:
+    """Lines sorted, however many: no more than so many are in memory, the others wait in files, sorted by parts."""
+    with ExitStack() as files:
+        parts: list[Iterable[str]] = []
+        while part := sorted(islice(lines, at_once)):
+            parts.append(part if len(part) < at_once else _kept(part, files))
+        yield from heapq.merge(*parts)
+
+
+def _kept(part: list[str], files: ExitStack) -> Iterator[str]:
+    file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115 - the stack's
+    files.enter_context(file)
+    file.writelines(f"{line}\n" for line in part)
+    file.seek(0)
+    return (line.removesuffix("\n") for line in file)
 
 
 def parsed(line: str) -> dict[str, Any]:
