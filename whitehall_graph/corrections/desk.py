@@ -249,6 +249,8 @@ class Desk:
     def apply(self, on_progress: Progress | None = None) -> Reread:
         """Bring the graph to what the file says, as after a colleague's decisions came in with the repository."""
         first = reread(self._store, self.in_force, self._register, on_progress)
+        if not first.articles:
+            return first
         again = reread(self._store, self.in_force, self._register)  # as what was read may show other namesakes
         done, left = {*first.articles, *again.articles}, {*first.left, *again.left}
         return Reread(tuple(sorted(done)), tuple(sorted(left)))
