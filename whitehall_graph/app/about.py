@@ -2,14 +2,13 @@
 
 import csv
 import re
-from collections import Counter
 
 import streamlit as st
 from markupsafe import Markup
 
 from whitehall_graph.app.cells import Links
 from whitehall_graph.app.charts import bars
-from whitehall_graph.app.markup import beside, capital, columns, message, rows, section, table
+from whitehall_graph.app.markup import beside, capital, columns, counted, message, rows, section, table, together
 from whitehall_graph.app.picture import reads
 from whitehall_graph.app.shell import revision, show
 from whitehall_graph.graph.graph import Graph
@@ -21,6 +20,11 @@ _LEAD = "Where it comes from, how well it is read, and what it cannot do."
 _SETS = (("real", "real articles"), ("genres", "invented articles of many genres"))
 _WORDS = {"entities": "people, bodies and things", "said": "who said what", "relations": "all facts"}
 _NONE = ("", "")
+_YEARS = (
+    "MATCH (d:Article) RETURN substring(coalesce(toString(d.published), ''), 0, 4) AS year, count(*) AS n ORDER BY year"
+)
+_PUBLISHERS = "MATCH (d:Article) RETURN d.publisher AS publisher, count(*) AS n ORDER BY n DESC, publisher LIMIT 20"
+_DIGESTS = "MATCH (d:Article) WHERE d.digest RETURN count(d) AS n"
 _LIMITS = (
     "It reads English about British government.",
     "An article without a date borrows no office holder: “the chancellor” in it stays unnamed.",
@@ -49,18 +53,17 @@ def _page(_graph: Graph, revision: str) -> Markup:  # noqa: ARG001 - the key of 
 
 def _coverage(graph: Graph) -> Markup:
     """Articles by year and by publisher."""
-    infos = graph.articles(limit=1_000_000)
-    years = Counter(str(info.published.year) if info.published else "undated" for info in infos)
-    first, last = min(years, default=""), max((year for year in years if year != "undated"), default="")
-    span = [str(year) for year in range(int(first), int(last) + 1)] if last and first != "undated" else []
-    by_year = _bars("year", {year: years[year] for year in [*span, *(["undated"] if "undated" in years else [])]})
-    publishers = Counter(info.publisher or "unknown" for info in infos)
-    by_publisher = _bars("publisher", dict(publishers.most_common(20)))
-    digests = sum(info.digest for info in infos)
-    told = f"{digests:,} of them are digests, short accounts in this project’s own words."
+    years = {row["year"]: row["n"] for row in graph.store.read(_YEARS)}
+    dated = [int(year) for year in years if year]
+    by_year = _bars("year", {str(y): years.get(str(y), 0) for y in range(min(dated), max(dated) + 1)} if dated else {})
+    undated = counted(years.get("", 0), "article") + " without a date." if years.get("") else ""
+    publishers = {row["publisher"] or "unknown": row["n"] for row in graph.store.read(_PUBLISHERS)}
+    by_publisher = _bars("publisher", publishers)
+    digests = graph.store.read(_DIGESTS)[0]["n"]
+    told = f"{digests:,} of them are digests, short accounts in this project’s own words." if digests else ""
     return columns(
         [
-            section("Articles by year", by_year + (message(told, "quiet") if digests else Markup(""))),
+            section("Articles by year", by_year + together(message(t, "quiet") for t in (told, undated) if t)),
             section("Articles by publisher", by_publisher),
         ]
     )

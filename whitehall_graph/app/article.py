@@ -28,6 +28,7 @@ from whitehall_graph.app.markup import (
     web_link,
     web_url,
 )
+from whitehall_graph.app.newest import newest
 from whitehall_graph.app.shell import headline, run, show
 from whitehall_graph.errors import UnknownName
 from whitehall_graph.graph.graph import Graph
@@ -37,7 +38,7 @@ _KEY = Markup(
     '<p class="key"><span class="name">name</span> <span class="said">statement</span> '
     '<span class="fact">words behind a fact</span> <span class="left">left out as no part of the article</span></p>'
 )
-_LISTED = 1_000  # articles of the list
+_LISTED = 200  # articles at once
 _WORDS = Path(__file__).with_name("words.js")
 
 
@@ -70,18 +71,30 @@ def _quoted(text: str, words: str | None) -> str:
 
 
 def _all(graph: Graph, kept: Filters) -> None:
-    found = graph.articles(limit=10 * _LISTED if kept else _LISTED + 1)
-    infos = [info for info in found if kept.keeps_article(info)]
-    told = (
-        f"The newest {_LISTED:,} articles"
-        if len(infos) > _LISTED
-        else f"{counted(len(infos), 'article')}, newest first"
-    )
-    show(Markup('<h1>Articles</h1><p class="lead">{}.</p>{}').format(told, filters.told(kept)))
-    if not infos:
+    begin = max(0, int(given)) if (given := st.query_params.get("from", "")).isdecimal() else 0
+    infos = newest(graph, kept, limit=_LISTED + 1, skip=begin).articles
+    listed, more = infos[:_LISTED], len(infos) > _LISTED
+    told = f"Articles {begin + 1:,} to {begin + len(listed):,}, newest first" if begin or more else ""
+    lead = told or f"{counted(len(infos), 'article')}, newest first"
+    show(Markup('<h1>Articles</h1><p class="lead">{}.</p>{}').format(lead, filters.told(kept)))
+    if not listed:
         show(message("No article is left by these filters: widen one." if kept else link("load", "Load the first.")))
-    for year, of_year in groupby(infos[:_LISTED], key=lambda info: info.published.year if info.published else None):
-        show(section(str(year or "Undated"), folded_rows([article_row(info) for info in of_year], first=50)))
+    years = groupby(listed, key=lambda info: info.published.year if info.published else None)
+    blocks = (
+        section(str(y or "Undated"), folded_rows([article_row(i) for i in group], first=50)) for y, group in years
+    )
+    show(together(blocks) + _turning(begin, more))
+
+
+def _turning(begin: int, more: bool) -> Markup:
+    """The ways to newer and to older articles."""
+    newer = link(_portion(begin - _LISTED), "Newer articles") if begin else EMPTY
+    older = link(_portion(begin + _LISTED), "Older articles") if more else EMPTY
+    return Markup('<p class="turning">{} {}</p>').format(newer, older) if newer or older else EMPTY
+
+
+def _portion(begin: int) -> str:
+    return f"article?from={begin}" if begin > 0 else "article"
 
 
 def _head(page: ArticlePage) -> Markup:

@@ -1,19 +1,24 @@
 """The page of named queries: choose a question, set its parameters, read or download the answer, see its Cypher."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from whitehall_graph.app import answers
+from whitehall_graph.app.figures import figures
 from whitehall_graph.app.filters import NAMES
 from whitehall_graph.app.markup import capital, link, message, rows
 from whitehall_graph.app.shell import headline, revision, show
 from whitehall_graph.errors import QueryError
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.queries import NamedQuery, Parameter, named_query
+from whitehall_graph.graph.results import Table
+from whitehall_graph.vocabulary import vocabulary
 
 _POSTS = """
     MATCH (p:Post)-[:AT]->(b:Entity) WHERE (:Person)-[:HOLDS]->(p)
@@ -51,13 +56,17 @@ def _ask(graph: Graph, query: NamedQuery) -> None:
     show(Markup('<div class="asked"><h2>{}</h2><p>{}</p></div>').format(query.title, query.question))
     values = _form(graph, query) if query.parameters else {}
     try:
-        answers.draw(
-            graph, graph.query(query.name, **values), name=query.name, about=query.columns, cypher=query.cypher
-        )
+        answer = _answer(graph, revision(graph), query.name, values)
+        answers.draw(graph, answer, name=query.name, about=query.columns, cypher=query.cypher)
     except QueryError as error:
         show(message(error, "failure"))
     with st.expander("Cypher"):
         st.code(query.cypher, language="cypher")
+
+
+@st.cache_data(show_spinner="Asking", max_entries=50)
+def _answer(_graph: Graph, revision: str, query: str, values: dict[str, Any]) -> Table:  # noqa: ARG001 - the key
+    return _graph.query(query, **values)
 
 
 def _form(graph: Graph, query: NamedQuery) -> dict[str, Any]:
@@ -103,10 +112,16 @@ def _names(graph: Graph, parameter: Parameter) -> list[str]:
         case "article":
             return list(dict.fromkeys(article.title for article in graph.articles(limit=200)))
         case "entity":
-            kinds: list[str] = []
+            return _mentioned(graph, vocabulary().kinds)
         case family:
-            kinds = ["Person" if family == "person" else family]
-    return list(dict.fromkeys(m.node.name for m in graph.most_mentioned(kinds=kinds, limit=200)))
+            return _mentioned(graph, vocabulary().kinds_of("Person" if family == "person" else family))
+
+
+def _mentioned(graph: Graph, kinds: Iterable[str]) -> list[str]:
+    """The names of these kinds that articles mention most."""
+    known, wanted = figures(graph), set(kinds)
+    names = (m.node.name for m in (known.mentioned if known else ()) if m.node.kind in wanted)
+    return list(islice(dict.fromkeys(names), 200))
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

@@ -23,6 +23,7 @@ from whitehall_graph.app.markup import (
     profile_url,
     rows,
     section,
+    some,
     statement_card,
 )
 from whitehall_graph.app.shell import revision, show
@@ -30,6 +31,8 @@ from whitehall_graph.app.view import MORE, View, add, ends, expand, hide, neighb
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.network import Tie
 from whitehall_graph.graph.results import Fact, Node
+
+_SHOWN = 40  # cards of a kind; the whole profile and its questions have the rest
 
 
 def draw(graph: Graph, view: View, shown: dict[str, Node], ties: list[Tie], wanted: Filters) -> None:
@@ -77,9 +80,9 @@ def _node(graph: Graph, view: View, node: Node, wanted: Filters) -> None:
         st.button("Hide", on_click=hide, args=(view, (node.id,)), width="stretch")
     found = [tie for tie in ties_of(graph, revision(graph), node.id) if wanted.keeps(tie)]
     facts = [fact_card(tie) for tie in found if isinstance(tie, Fact)]
-    said = [statement for statement in graph.statements(node, limit=50) if wanted.keeps_article(statement.article)]
+    said = [statement for statement in graph.statements(node, limit=_SHOWN) if wanted.keeps_article(statement.article)]
     show(
-        section("Facts", cards(facts, 4), len(facts))
+        section("Facts", cards(facts[:_SHOWN], 4), some(min(_SHOWN, len(facts)), len(facts)))
         + section("Statements", cards([*map(statement_card, said)], 3), len(said))
     )
     if not facts and not said:
@@ -103,7 +106,10 @@ def _tie(one: Node, other: Node, ties: list[Tie]) -> None:
             name(one), name(other)
         )
     )
-    show(section("Facts", cards(facts, 20), len(facts)) + section("One of the other", cards(said, 20), len(said)))
+    show(
+        section("Facts", cards(facts[:_SHOWN], 20), some(min(_SHOWN, len(facts)), len(facts)))
+        + section("One of the other", cards(said[:_SHOWN], 20), some(min(_SHOWN, len(said)), len(said)))
+    )
 
 
 def _joins(tie: Tie, pair: set[str]) -> bool:

@@ -25,12 +25,13 @@ from whitehall_graph.app.markup import (
     message,
     name,
     section,
+    some,
     statement_card,
     table,
     together,
     topic_url,
 )
-from whitehall_graph.app.shell import headline, show
+from whitehall_graph.app.shell import headline, revision, show
 from whitehall_graph.errors import QueryError
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement
@@ -39,6 +40,8 @@ from whitehall_graph.vocabulary import vocabulary
 _SIDES = ("one", "other")
 _POSTS = 4
 _TOPICS = 6
+_CARDS = 40
+_LOOKED_AT = 400  # of the newest facts, statements and articles of each
 _STRUCTURE = ("PART_OF", "SUCCEEDED_BY")
 
 
@@ -73,10 +76,16 @@ def draw(graph: Graph) -> None:
         show(message("Choose two different names."))
         return
     headline(f"{one} and {other}")
-    _chain(graph, one, other, kept)
-    sides = _side(graph, one, kept), _side(graph, other, kept)
-    show(section("Side by side", _table(*sides)))
-    show(_common(*sides))
+    said = st.toggle("Only by what articles say", key="said", bind="query-params")
+    show(_compared(graph, revision(graph), one.id, other.id, kept, said))
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _compared(_graph: Graph, revision: str, one: str, other: str, kept: Filters, said: bool) -> Markup:  # noqa: ARG001
+    """How one leads to the other, both side by side, and what they share."""
+    left, right = _graph.node(one), _graph.node(other)
+    sides = _side(_graph, left, kept), _side(_graph, right, kept)
+    return _chain(_graph, left, right, kept, said) + section("Side by side", _table(*sides)) + _common(*sides)
 
 
 def _chosen(graph: Graph, side: str, column: st.delta_generator.DeltaGenerator) -> Node | None:
@@ -131,9 +140,9 @@ def _side(graph: Graph, node: Node, kept: Filters) -> Side:
     titles = dict.fromkeys(f"{t.title}{f', {t.body}' if t.body else ''}{_years(t.since, t.until)}" for t in posts)
     return Side(
         node,
-        [fact for fact in graph.facts(node) if fact.article is None or kept.keeps(fact, of=node)],
-        [said for said in graph.statements(node) if kept.keeps_said(said)],
-        [info for info in graph.articles(node) if kept.keeps_article(info)],
+        [fact for fact in graph.facts(node, limit=_LOOKED_AT) if fact.article is None or kept.keeps(fact, of=node)],
+        [said for said in graph.statements(node, limit=_LOOKED_AT) if kept.keeps_said(said)],
+        [info for info in graph.articles(node, limit=_LOOKED_AT) if kept.keeps_article(info)],
         tuple(titles),
     )
 
@@ -147,22 +156,21 @@ def _years(since: str | None, until: str | None) -> str:
 # How one leads to the other
 
 
-def _chain(graph: Graph, one: Node, other: Node, kept: Filters) -> None:
-    """The shortest chain, and whatever is said between the two directly."""
-    said = st.toggle("Only by what articles say", key="said", bind="query-params")
+def _chain(graph: Graph, one: Node, other: Node, kept: Filters, said: bool) -> Markup:
+    """The shortest chain, by what articles have `said` alone or by all, and what is said between the two directly."""
     types = [n for n, e in vocabulary().edges.items() if n in _of_articles()] if said else ()
     facts = graph.path(one, other, types=types)
     address = [("node", one.id), ("node", other.id), ("chosen", one.id), ("chosen", other.id)]
     note = Markup("{} · {}").format(
         counted(len(facts), "link"), link(picker.address("explore", address), "In the network")
     )
-    if facts:
-        show(section("From one to the other", chain(facts, one), note))
-    else:
-        show(message("No chain of at most six facts leads from one to the other."))
+    none = message("No chain of at most six facts leads from one to the other.")
+    way = section("From one to the other", chain(facts, one), note) if facts else none
     direct = [tie for tie in graph.ties([one, other]) if kept.keeps(tie)]
     found = [fact_card(tie) if isinstance(tie, Fact) else statement_card(tie) for tie in direct]
-    show(section("What is said between them", cards(found, 4), len(found)))
+    return way + section(
+        "What is said between them", cards(found[:_CARDS], 4), some(min(_CARDS, len(found)), len(found))
+    )
 
 
 def _of_articles() -> set[str]:
@@ -181,7 +189,7 @@ def _table(one: Side, other: Side) -> Markup:
         ("What", *(kind_words(s.node) for s in (one, other))),
         ("Posts", *(_listed(s.posts, _POSTS) for s in (one, other))),
         ("Articles", *(_span(s.articles) for s in (one, other))),
-        ("Statements", *(f"{len(s.statements):,}" for s in (one, other))),
+        ("Statements", *(_counted(len(s.statements)) for s in (one, other))),
         ("Speaks on", *(_topics(s) for s in (one, other))),
     ]
     for kind, edge in vocabulary().edges.items():
@@ -201,9 +209,14 @@ def _listed(items: Iterable[object], first: int) -> Markup:
 def _span(articles: Sequence[ArticleInfo]) -> str:
     days = [info.published for info in articles if info.published]
     if not days:
-        return f"{len(articles):,}"
+        return _counted(len(articles))
     first, last = day(min(days)), day(max(days))
-    return f"{len(articles):,}, {first}" + (f" to {last}" if last != first else "")
+    return f"{_counted(len(articles))}, {first}" + (f" to {last}" if last != first else "")
+
+
+def _counted(number: int) -> str:
+    """How many there are, or that there are more than are looked at."""
+    return f"{number:,}" if number < _LOOKED_AT else f"the newest {number:,}"
 
 
 def _topics(side: Side) -> Markup:

@@ -11,8 +11,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from whitehall_graph.app import beside, canvas, picker, picture, time, view
-from whitehall_graph.app.filters import Filters, chosen, tie_types, told
+from whitehall_graph.app.figures import awaited, figures, tie_types
+from whitehall_graph.app.filters import Filters, chosen, told
 from whitehall_graph.app.markup import message
+from whitehall_graph.app.newest import newest
 from whitehall_graph.app.shell import revision, safely, show, telling
 from whitehall_graph.app.view import View
 from whitehall_graph.graph.graph import Graph
@@ -79,20 +81,36 @@ def _begun(graph: Graph, wanted: Filters) -> View:
     held = View.of_address()
     if held.nodes is not None:
         return held
-    return replace(held, nodes=_most_connected(graph, revision(graph), wanted))
+    return replace(held, nodes=_most_connected(graph, wanted))
+
+
+def _most_connected(graph: Graph, wanted: Filters) -> tuple[str, ...]:
+    if wanted:
+        return _kept(graph, revision(graph), wanted)
+    known = figures(graph)
+    if known is None:
+        awaited("The most connected names are being counted. Meanwhile, add a name.", lambda: bool(figures(graph)))
+        return ()
+    others = {node: len(set(nx.all_neighbors(known.network, node))) for node in known.network}
+    return tuple(sorted(others, key=lambda node: (-others[node], node))[:_FIRST])
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
-def _most_connected(_graph: Graph, revision: str, wanted: Filters) -> tuple[str, ...]:  # noqa: ARG001 - the key
+def _kept(_graph: Graph, revision: str, wanted: Filters) -> tuple[str, ...]:  # noqa: ARG001 - the key of the cache
     types = [name for name in tie_types() if name != SPOKE_OF]
-    return tuple(_graph.network(types=types, limit=_FIRST, keep=wanted.keeps if wanted else None))
+    return tuple(newest(_graph, wanted).network(types, _FIRST))
 
 
 def _contents(graph: Graph, held: View, wanted: Filters) -> tuple[list[Node], list[Tie]]:
     """The nodes that there still are, and what is said between them."""
     nodes = [node for node in graph.nodes(held.nodes or ()) if wanted.keeps_node(node)]
-    ties = [tie for tie in graph.ties([node.id for node in nodes], types=tie_types()) if wanted.keeps(tie)]
-    return nodes, ties
+    ties = _among(graph, revision(graph), tuple(node.id for node in nodes))
+    return nodes, [tie for tie in ties if wanted.keeps(tie)]
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def _among(_graph: Graph, revision: str, nodes: tuple[str, ...]) -> list[Tie]:  # noqa: ARG001 - the key of the cache
+    return list(_graph.ties(nodes, types=tie_types()))
 
 
 # What the reader does

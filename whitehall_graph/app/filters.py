@@ -9,18 +9,17 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
+from whitehall_graph.app.figures import figures, tie_types
 from whitehall_graph.app.markup import EMPTY, capital, day, link
 from whitehall_graph.app.picture import reads
 from whitehall_graph.app.shell import revision
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.network import SPOKE_OF, Tie
-from whitehall_graph.graph.results import ArticleInfo, Fact, Mentioned, Node, Statement
+from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement
 from whitehall_graph.vocabulary import vocabulary
 
 # What the address calls them; each is the key of a widget.
 NAMES = ("kind", "tie", "publisher", "topic", "since", "until", "sure")
-_PUBLISHERS = "MATCH (d:Article) WHERE d.publisher IS NOT NULL RETURN DISTINCT d.publisher AS name ORDER BY name"
-_TOPICS = "MATCH (:Statement)-[:ABOUT]->(t:Topic) RETURN DISTINCT t.name AS name ORDER BY name"
 _ON_TOPICS = (
     "MATCH (t:Topic)<-[:ABOUT]-(:Statement)-[:IN]->(d:Article) WHERE t.name IN $topics "
     "RETURN DISTINCT d.id AS id ORDER BY id"
@@ -104,7 +103,7 @@ class Filters:
 def draw(graph: Graph) -> None:
     """The widgets that change the filters of the address."""
     kinds, types = _kinds(), _types()
-    publishers, topics = _offered(graph, revision(graph))
+    publishers, topics = _offered(graph)
     with st.popover("Filters", icon=":material/filter_list:", width="stretch"):
         st.multiselect("Kinds", list(kinds), key="kind", bind="query-params", placeholder="All kinds")
         st.multiselect("Ties", list(types), key="tie", bind="query-params", placeholder="All ties")
@@ -130,9 +129,22 @@ def chosen(graph: Graph) -> Filters:
         sure=state["sure"],
     )
     if wanted.topics:
-        found = graph.cypher(_ON_TOPICS, topics=list(wanted.topics))
-        wanted = replace(wanted, articles=frozenset(row["id"] for row in found))
+        wanted = replace(wanted, articles=_on_topics(graph, revision(graph), wanted.topics))
     return wanted
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _on_topics(_graph: Graph, revision: str, topics: tuple[str, ...]) -> frozenset[str]:  # noqa: ARG001 - the key
+    """The articles that speak on one of the topics."""
+    return frozenset(row["id"] for row in _graph.cypher(_ON_TOPICS, topics=list(topics)))
+
+
+def _offered(graph: Graph) -> tuple[list[str], list[str]]:
+    """The publishers and topics that there are; before they are known, those that the address names."""
+    known = figures(graph)
+    if known:
+        return sorted(known.stats.publishers), sorted(known.topics)
+    return st.query_params.get_all("publisher"), st.query_params.get_all("topic")
 
 
 def _kinds() -> dict[str, str]:
@@ -151,26 +163,3 @@ def told(wanted: Filters) -> Markup:
     return Markup('<p class="quiet">Only {}. {}</p>').format(
         wanted.words(), link(f"?{urlencode(others)}", "Show everything", "everything")
     )
-
-
-def mentioned(graph: Graph, wanted: Filters, *, most: int = 100_000) -> list[Mentioned]:
-    """Who and what the wanted articles speak of, the most mentioned first."""
-    if not wanted.of_articles:
-        return [m for m in graph.most_mentioned(limit=most) if wanted.keeps_node(m.node)]
-    articles = [info.id for info in graph.articles(limit=100_000) if wanted.keeps_article(info)]
-    return [m for m in graph.most_mentioned(articles=articles, limit=most) if wanted.keeps_node(m.node)]
-
-
-def tie_types() -> list[str]:
-    """The types of tie that a network may be made of."""
-    records = {"Article", "Statement", "Topic"}
-    edges = vocabulary().edges
-    return [n for n, e in edges.items() if not records & {*e.sources, *e.targets} and n != "AT"] + [SPOKE_OF]
-
-
-@st.cache_data(show_spinner=False, max_entries=4)
-def _offered(_graph: Graph, revision: str) -> tuple[list[str], list[str]]:  # noqa: ARG001 - the cache's key
-    """The publishers and topics that there are."""
-    found = (_graph.cypher(query).rows for query in (_PUBLISHERS, _TOPICS))
-    publishers, topics = ([row["name"] for row in rows] for rows in found)
-    return publishers, topics

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from whitehall_graph.app.filters import Filters
+from whitehall_graph.graph import reading
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement, Tenure
 from whitehall_graph.graph.tenures import speaking_as
 
 _PEOPLE = 12  # of a body, whose words are its words as well
+_WHOLE = 300  # facts that are read whole; of a node that has more, the newest of each type
+_EACH = 16
+_SAID = 40
+_ARTICLES = 100
+_UNCUT = 1_000  # where filters choose among them
+_COUNTS = """
+    MATCH (:Entity {id: $id})-[:SAID]->(s:Statement) RETURN 'own' AS what, count(s) AS n
+    UNION ALL MATCH (:Entity {id: $id})<-[:ABOUT]-(s:Statement) RETURN 'about' AS what, count(s) AS n
+    UNION ALL MATCH (:Entity {id: $id})<-[:MENTIONS]-(d:Article) RETURN 'articles' AS what, count(d) AS n
+"""
+_TYPES = f"""
+    MATCH (:Entity {{id: $id}})-[r:{"|".join(reading.fact_types())}]->(:Entity)
+    RETURN type(r) AS type, 'out' AS way, count(r) AS n
+    UNION ALL
+    MATCH (:Entity {{id: $id}})<-[r:{"|".join(reading.fact_types())}]-(:Entity)
+    RETURN type(r) AS type, 'in' AS way, count(r) AS n
+"""
 
 
 @dataclass(frozen=True)
 class Known:
-    """A node with its facts, what it and its people say, what others say of it, its posts, and its articles."""
+    """A node with its facts, what it and its people say, what others say of it, its posts, and its articles.
+
+    Of very much it is the newest; `totals` has how much there is, by type and way of facts and by what else is listed.
+    """
 
     node: Node
     facts: Sequence[Fact]
@@ -24,6 +45,7 @@ class Known:
     tenures: Sequence[Tenure]
     articles: Sequence[ArticleInfo]
     roles: Mapping[str, Tenure]
+    totals: Mapping[str, int] = field(default_factory=dict)
 
     def done_by(self, *types: str) -> list[Fact]:
         """The facts of these types that it is the subject of."""
@@ -33,24 +55,41 @@ class Known:
         """The facts of these types that it is the object of."""
         return [fact for fact in self.facts if fact.type in types and fact.object == self.node]
 
+    def total(self, what: str, shown: int) -> int:
+        """How much there is of what is shown."""
+        return max(self.totals.get(what, 0), shown)
+
 
 def known(graph: Graph, node: Node, wanted: Filters) -> Known:
-    """Everything of a node that the filters keep; what only the register knows has no article to go by, and stays."""
-    facts = [f for f in graph.facts(node) if f.article is None or wanted.keeps(f, of=node)]
+    """What there is of a node that the filters keep; what only the register knows has no article, and stays."""
+    said, listed = (_UNCUT, _UNCUT) if wanted else (_SAID, _ARTICLES)
+    counts = {row["what"]: row["n"] for row in graph.store.read(_COUNTS, id=node.id)}
+    ways = {(row["type"], row["way"]): row["n"] for row in graph.store.read(_TYPES, id=node.id) if row["n"]}
+    facts = [f for f in _facts(graph, node, ways) if f.article is None or wanted.keeps(f, of=node)]
     tenures = graph.tenures(node)
-    own = [s for s in graph.statements(node) if wanted.keeps_said(s)]
+    own = [s for s in graph.statements(node, limit=said) if wanted.keeps_said(s)]
     if node.kind in ("Union", "Committee"):
         own = _with_people(graph, own, tenures, wanted)
-    about = [s for s in graph.statements(about=node) if s.speaker != node and wanted.keeps_said(s)]
+    about = [s for s in graph.statements(about=node, limit=said) if s.speaker != node and wanted.keeps_said(s)]
     others = [s for s in about if s not in own and (not s.speaker or wanted.keeps_node(s.speaker))]
-    articles = [info for info in graph.articles(node) if wanted.keeps_article(info)]
-    return Known(node, facts, own, others, tenures, articles, speaking_as(graph.store, [*own, *others]))
+    articles = [info for info in graph.articles(node, limit=listed) if wanted.keeps_article(info)]
+    cut = {what: n for what, n in counts.items() if n > {"articles": listed}.get(what, said)}
+    totals = {} if wanted else {**cut, **{f"{way} {kind}": n for (kind, way), n in ways.items()}}
+    return Known(node, facts, own, others, tenures, articles, speaking_as(graph.store, [*own, *others]), totals)
+
+
+def _facts(graph: Graph, node: Node, ways: Mapping[tuple[str, str], int]) -> list[Fact]:
+    """All facts of a node, or the newest of each type and way where they are many."""
+    if sum(ways.values()) <= _WHOLE:
+        return list(graph.facts(node))
+    each = (graph.facts(node, types=[kind], direction=way, limit=_EACH) for kind, way in sorted(ways))
+    return [fact for facts in each for fact in facts]
 
 
 def _with_people(graph: Graph, own: list[Statement], tenures: Sequence[Tenure], wanted: Filters) -> list[Statement]:
     """What a body says, and what its people say while they speak for it; the newest first."""
     people = list(dict.fromkeys(tenure.person for tenure in tenures))[:_PEOPLE]
-    said = [s for person in people for s in graph.statements(person) if wanted.keeps_said(s)]
+    said = [s for person in people for s in graph.statements(person, limit=_SAID) if wanted.keeps_said(s)]
     posts = {tenure.post.id for tenure in tenures}
     as_its = {statement for statement, held in speaking_as(graph.store, said).items() if held.post.id in posts}
     whole = {s.id: s for s in [*own, *(s for s in said if s.id in as_its)]}.values()

@@ -10,12 +10,14 @@ from markupsafe import Markup
 from whitehall_graph.app.known import Known
 from whitehall_graph.app.markup import (
     EMPTY,
+    asked,
     cards,
     columns,
     counted,
     day,
     fact_card,
     folded_rows,
+    link,
     name,
     node_row,
     section,
@@ -24,6 +26,7 @@ from whitehall_graph.app.markup import (
     together,
 )
 from whitehall_graph.app.timeline import timeline
+from whitehall_graph.graph import rows
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import Fact, Statement, Tenure
 from whitehall_graph.graph.roles import role_of
@@ -39,6 +42,10 @@ PLACED = {
 # Those whose voices a department's profile hears apart, by the kind of body that somebody speaks for.
 _VOICES = (("Union", "What unions say of it"), ("Committee", "What committees say of it"))
 _LED = (("PermanentSecretary", "Permanent secretaries"), ("Minister", "Ministers"))
+_SPONSORS = """
+    UNWIND $ids AS id MATCH (e:Event {id: id})<-[:SPONSORS]-(n:Entity)
+    RETURN DISTINCT e.id AS event, n ORDER BY n.name, n.id
+"""
 _ANSWERED = """
     UNWIND $recommended AS one
     MATCH (b:Entity {id: $id})
@@ -86,12 +93,20 @@ def voices(known: Known) -> Markup:
     person = known.node.kind == "Person"
     heard = "What others say of " + ("them" if person else "it")
     if known.node.kind not in ("Department", "PublicBody", "Review", "Policy"):
-        return _said(heard, known.others, known.roles)
+        return _said(heard, known.others, known.roles) + _older(known)
     apart = {kind: [s for s in known.others if _speaks_for(s, known.roles) == kind] for kind, _ in _VOICES}
     rest = [s for s in known.others if not any(s in group for group in apart.values())]
     parts = [_said(title, apart[kind], known.roles) for kind, title in _VOICES]
     title = heard if len(rest) == len(known.others) else "What else is said of it"
-    return together(parts) + _said(title, rest, known.roles)
+    return together(parts) + _said(title, rest, known.roles) + _older(known)
+
+
+def _older(known: Known) -> Markup:
+    """The way to all that is said of it, where only the newest is looked at."""
+    total = known.total("about", 0)
+    table = link(asked("said-about", about=known.node.name), "All as a table")
+    told = f"These are from the newest of {total:,} statements that are about {known.node.name}."
+    return Markup('<p class="quiet">{} {}</p>').format(told, table) if total else EMPTY
 
 
 def _speaks_for(statement: Statement, roles: Mapping[str, Tenure]) -> str:
@@ -110,9 +125,9 @@ def recommendations(graph: Graph, known: Known) -> Markup:
     """What it was told to do; open is what nobody who speaks for it is reported to have spoken since."""
     found = known.done_to("RECOMMENDS")
     told = [f for f in found if f.article and f.article.published]
-    asked = [{"article": f.article.id, "published": f.article.published} for f in told if f.article]
-    rows = graph.store.read(_ANSWERED, id=known.node.id, recommended=asked) if asked else ()
-    answers = {row["article"]: row["answers"] for row in rows}
+    judged = [{"article": f.article.id, "published": f.article.published} for f in told if f.article]
+    found_answers = graph.store.read(_ANSWERED, id=known.node.id, recommended=judged) if judged else ()
+    answers = {row["article"]: row["answers"] for row in found_answers}
     open_ones = [f for f in found if not answers.get(f.article.id if f.article else "")]
     since = [f for f in found if f not in open_ones]
     return together(
@@ -184,9 +199,12 @@ def occasion(known: Known) -> Markup:
 
 def attended(graph: Graph, known: Known) -> Markup:
     """The events that a person spoke at, with those who paid for them."""
-    blocks = []
-    for fact in known.done_by("SPOKE_AT"):
-        behind = [name(f.subject) for f in graph.facts(fact.object, types=["SPONSORS"], direction="in")]
+    facts, blocks = known.done_by("SPOKE_AT"), []
+    sponsors: dict[str, list[Markup]] = {}
+    for row in graph.store.read(_SPONSORS, ids=[fact.object.id for fact in facts]) if facts else ():
+        sponsors.setdefault(row["event"], []).append(name(rows.node(row["n"])))
+    for fact in facts:
+        behind = sponsors.get(fact.object.id, [])
         paid = Markup('<p class="paid">Sponsored by {}</p>').format(together(dict.fromkeys(behind), ", "))
         blocks.append(fact_card(fact) + (paid if behind else EMPTY))
     return section("Events", cards(blocks, 4), len(blocks))

@@ -31,11 +31,13 @@ from whitehall_graph.articles.reading import articles_in
 from whitehall_graph.errors import ArticleError
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.reports import LoadStep
+from whitehall_graph.graph.results import ArticleInfo
 from whitehall_graph.vocabulary import vocabulary
 
 Read = Article | ArticleError
 
 _ROUND, _STEPS, _LEFT = "load-round", "load-steps", "load-left"
+_OFFERED = 500  # of the newest articles, to remove one; any other goes by its title
 _SHOWN = 5  # articles whose preview is open at once
 _OUTCOMES = {
     "loaded": "loaded",
@@ -187,7 +189,7 @@ def _done() -> None:
 def _removing(graph: Graph) -> None:
     if removed := st.session_state.pop("load-removed", None):
         show(message(f"Removed: {removed}"))
-    infos = {info.id: info for info in graph.articles(limit=5_000)}
+    infos = {info.id: info for info in graph.articles(limit=_OFFERED)}
     if not infos:
         return
     show(section("Remove an article", Markup('<p class="quiet">{}</p>').format("It goes with all that only it said.")))
@@ -197,20 +199,26 @@ def _removing(graph: Graph) -> None:
             "Article",
             list(infos),
             None,
-            format_func=lambda article: f"{infos[article]}, {day(infos[article].published) or 'undated'}",
+            format_func=lambda article: _named(infos[article]) if article in infos else article,
             key=_key("article"),
-            placeholder="Choose an article",
+            accept_new_options=len(infos) == _OFFERED,
+            placeholder="Choose an article" if len(infos) < _OFFERED else "Choose an article, or type its whole title",
             label_visibility="collapsed",
         )
     with narrow:
         st.button("Remove", disabled=not chosen, on_click=_remover(graph, chosen or ""), width="stretch")
 
 
+def _named(info: ArticleInfo) -> str:
+    return f"{info}, {day(info.published) or 'undated'}"
+
+
 def _remover(graph: Graph, article: str) -> Callable[[], None]:
     @safely
     def remove() -> None:
-        st.session_state["load-removed"] = graph.remove(article).title
-        st.session_state[_STEPS] = [s for s in st.session_state.get(_STEPS, []) if s.article != article]
+        gone = graph.remove(article)
+        st.session_state["load-removed"] = gone.title
+        st.session_state[_STEPS] = [s for s in st.session_state.get(_STEPS, []) if s.article != gone.id]
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
     return remove

@@ -42,6 +42,11 @@ def article_url(article_id: str, start: int | None = None, end: int | None = Non
     return f"article?{urlencode({'id': article_id})}{place}"
 
 
+def asked(query: str, **values: str) -> str:
+    """The page of a named question with these values in its boxes."""
+    return f"ask?{urlencode({'query': query, **values})}"
+
+
 def quoted_url(article_id: str, words: str) -> str:
     """The page of an article, opened at words that stand in it."""
     return f"article?{urlencode({'id': article_id, 'words': words})}"
@@ -87,6 +92,14 @@ def day(value: date | str | None) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """ "1 article", "1,036 people"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def some(shown: int, total: int, url: str = "") -> Markup:
+    """How many there are; where not all are shown, how many of them, and where all are."""
+    if shown >= total:
+        return Markup("{}").format(f"{total:,}")
+    told = Markup("the newest {} of {}").format(f"{shown:,}", f"{total:,}")
+    return told + Markup(" · {}").format(link(url, "All as a table")) if url else told
 
 
 def cut(text: str, length: int = 160) -> str:

@@ -1,13 +1,15 @@
 """The front page: how much there is, the network of the most connected, who is spoken of, what came in last."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from whitehall_graph.app import canvas, download, filters, picture
+from whitehall_graph.app.figures import Figures, awaited, figures, tie_types
 from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.markup import (
     EMPTY,
@@ -27,10 +29,11 @@ from whitehall_graph.app.markup import (
     together,
     topic_url,
 )
+from whitehall_graph.app.newest import MOST, Newest, newest
 from whitehall_graph.app.shell import revision, show
 from whitehall_graph.graph.graph import Graph
-from whitehall_graph.graph.network import SPOKE_OF
-from whitehall_graph.graph.results import Mentioned, Statement, Stats
+from whitehall_graph.graph.network import SPOKE_OF, Network
+from whitehall_graph.graph.results import Fact, Mentioned, Statement, Stats
 from whitehall_graph.vocabulary import vocabulary
 
 _NODES = 45
@@ -39,17 +42,6 @@ _CRITICS = 6
 _TOPICS = 14
 _HINT = "Choose a name to read on; hold a line to see its words."
 _RECORDS = {"SAID", "IN", "ABOUT", "WROTE", "MENTIONS"}
-_POSTS = "MATCH ()-[r:HOLDS]->() WHERE r.article IS NOT NULL RETURN count(r) AS n"
-
-
-@dataclass(frozen=True)
-class Front:
-    """The page as it is shown: what stands above the network, the network's marks, what stands below it."""
-
-    title: Markup
-    above: Markup
-    network: dict[str, Any]
-    below: Markup
 
 
 def draw(graph: Graph) -> None:
@@ -58,11 +50,10 @@ def draw(graph: Graph) -> None:
         show(Markup("<h1>An empty graph</h1>{}").format(_empty(graph)))
         return
     wanted = filters.chosen(graph)
-    front = _front(graph, revision(graph), wanted)
-    show(front.title + filters.told(wanted) + front.above)
-    if front.network:
-        canvas.show(front.network, height=540)
-    show(front.below)
+    if wanted:
+        _part(graph, wanted)
+    else:
+        _whole(graph)
     download.offer(graph, wanted)
 
 
@@ -73,35 +64,86 @@ def _empty(graph: Graph) -> Markup:
 
 
 def prepare(graph: Graph) -> None:
-    """Make the page before anybody asks for it."""
-    _front(graph, revision(graph), Filters())
+    """Have what the page tells of the whole graph before anybody asks for it."""
+    if graph.store.has_articles():
+        figures(graph)
+
+
+# The whole graph
+
+
+def _whole(graph: Graph) -> None:
+    """All of the graph by its figures, and what its newest articles say."""
+    known = figures(graph)
+    if known:
+        show(_title(known.stats) + _counts(known) + _topics(known))
+        _network(known.network)
+        show(_most_spoken_of(known.mentioned))
+    else:
+        show(Markup("<h1>Who said what in Whitehall</h1>"))
+        awaited("What is in the graph is being counted. It is shown here as soon as it is.", lambda: _is_known(graph))
+    show(_latest(graph, revision(graph), Filters()))
+
+
+def _is_known(graph: Graph) -> bool:
+    return figures(graph) is not None
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
-def _front(_graph: Graph, revision: str, wanted: Filters) -> Front:  # noqa: ARG001 - the key of the cache
-    """The page, made anew when an article is added, removed or changed, as it looks at the whole graph."""
-    mentioned = filters.mentioned(_graph, wanted)
-    network = _graph.network(types=_types(wanted), limit=_NODES, keep=wanted.keeps if wanted else None)
-    above = [] if wanted else [_counts(_graph, mentioned), _topics(_graph)]
+def _latest(_graph: Graph, revision: str, wanted: Filters) -> Markup:  # noqa: ARG001 - the key of the cache
+    return _said(newest(_graph, wanted))
+
+
+def _said(found: Newest) -> Markup:
+    """What the newest articles say: who criticises whom, and the latest words and articles."""
+    latest = section("Latest statements", cards([statement_card(s) for s in _one_each(found.statements())]))
+    read = section("Latest articles", rows(map(article_row, found.articles[:10])) if found.found else EMPTY)
+    return _critics(found.facts(["CRITICISES"])) + beside(latest, read)
+
+
+# What the filters leave
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the filters leave: its network, who is spoken of in it, and what it says."""
+
+    network: Network[str]
+    mentioned: Markup
+    said: Markup
+    more: bool
+
+
+def _part(graph: Graph, wanted: Filters) -> None:
+    part = _left(graph, revision(graph), wanted)
+    show(Markup("<h1>Who said what in Whitehall</h1>{}").format(filters.told(wanted)))
+    if part.more:
+        show(message(f"Here are the newest {MOST} articles that these filters keep.", "quiet"))
+    _network(part.network)
+    if not part.mentioned and not part.said and not part.network:
+        show(message("Nothing in the graph is left by these filters. Widen one, or show everything."))
+    show(part.mentioned + part.said)
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _left(_graph: Graph, revision: str, wanted: Filters) -> Part:  # noqa: ARG001 - the key of the cache
+    found = newest(_graph, wanted)
+    network = found.network(_types(wanted), _NODES)
+    return Part(network, _most_spoken_of(found.mentioned(500)), _said(found), found.more)
+
+
+# Parts of both
+
+
+def _network(network: Network[str]) -> None:
     if network.number_of_nodes():
-        above.append(section("The most connected", picture.legend(network), _HINT))
-    bodies = [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]
-    people = [m for m in mentioned if m.node.kind == "Person"]
-    said = [s for s in _graph.statements(limit=1000 if wanted else 100) if wanted.keeps_said(s)]
-    infos = [info for info in _graph.articles(limit=1000) if wanted.keeps_article(info)]
-    latest = section("Latest statements", cards([statement_card(s) for s in _latest(said)]))
-    read = section("Latest articles", rows(article_row(info) for info in infos[:10]) if infos else EMPTY)
-    below = columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)])
-    below += _critics(_graph, wanted) + beside(latest, read)
-    if not below and not network:
-        below = message("Nothing in the graph is left by these filters. Widen one, or show everything.")
-    drawn = picture.drawn(network) if network.number_of_nodes() else {}
-    return Front(_title(_graph.stats()), together(above), drawn, below)
+        show(section("The most connected", picture.legend(network), _HINT))
+        canvas.show(picture.drawn(network), height=540)
 
 
 def _types(wanted: Filters) -> list[str]:
     """The ties of the network: without a choice, what articles and not the register alone say."""
-    return [name for name in wanted.types or filters.tie_types() if name != SPOKE_OF]
+    return [name for name in wanted.types or tie_types() if name != SPOKE_OF]
 
 
 def _title(stats: Stats) -> Markup:
@@ -110,23 +152,21 @@ def _title(stats: Stats) -> Markup:
     return Markup('<h1>Who said what in Whitehall</h1><p class="lead">{}{}.</p>').format(read, span)
 
 
-def _counts(graph: Graph, mentioned: list[Mentioned]) -> Markup:
-    posts = graph.cypher(_POSTS).rows[0]["n"]
-    numbers = _numbers(graph.stats(), mentioned, posts)
-    return Markup('<div class="counts">{}</div>').format(together(_count(number, what) for number, what in numbers))
+def _counts(known: Figures) -> Markup:
+    return Markup('<div class="counts">{}</div>').format(together(_count(*number) for number in _numbers(known)))
 
 
-def _numbers(stats: Stats, mentioned: list[Mentioned], posts: int) -> list[tuple[int, str]]:
+def _numbers(known: Figures) -> list[tuple[int, str]]:
     """What articles speak of, and what they say; what only the register knows is not counted."""
-    families = [vocabulary().kinds[m.node.kind].family for m in mentioned]
+    families, stats = known.named, known.stats
     facts = [n for n, e in vocabulary().edges.items() if e.asserted_by == ("article",) and n not in _RECORDS]
     return [
         (stats.articles, "articles"),
-        (families.count("person"), "people named"),
-        (families.count("body"), "bodies named"),
-        (families.count("thing"), "reviews, policies, events"),
+        (families.get("person", 0), "people named"),
+        (families.get("body", 0), "bodies named"),
+        (families.get("thing", 0), "reviews, policies, events"),
         (stats.nodes.get("Statement", 0), "statements"),
-        (sum(stats.edges.get(name, 0) for name in facts) + posts, "facts"),
+        (sum(stats.edges.get(name, 0) for name in facts) + known.posts, "facts"),
     ]
 
 
@@ -134,29 +174,34 @@ def _count(number: int, what: str) -> Markup:
     return Markup('<div class="count"><b>{}</b><span>{}</span></div>').format(f"{number:,}", what)
 
 
-def _topics(graph: Graph) -> Markup:
+def _topics(known: Figures) -> Markup:
     """What is talked about most, and in how many statements."""
-    found = graph.query("topics").rows[:_TOPICS]
     entry = Markup("<span>{}<small>{}</small></span>")
-    links = together(entry.format(link(topic_url(row["topic"]), row["topic"]), row["statements"]) for row in found)
+    found = list(known.topics.items())[:_TOPICS]
+    links = together(entry.format(link(topic_url(topic), topic), f"{number:,}") for topic, number in found)
     return section("Talked about", Markup('<div class="topics">{}</div>').format(links)) if found else EMPTY
 
 
-def _critics(graph: Graph, wanted: Filters) -> Markup:
+def _critics(found: list[Fact]) -> Markup:
     """Who criticises whom, the newest first, each with its words."""
-    found = [fact for fact in graph.facts(types=["CRITICISES"], limit=1000 if wanted else 100) if wanted.keeps(fact)]
     told = columns(fact_card(fact) for fact in found[:_CRITICS])
     more = link("ask?query=who-criticises-whom", "All who criticise whom")
     return section("Who criticises whom", told, more) if told else EMPTY
 
 
-def _latest(statements: list[Statement]) -> list[Statement]:
+def _one_each(statements: list[Statement]) -> list[Statement]:
     """One statement of each of the latest articles: the longest that a named speaker is quoted with."""
     named = [said for said in statements if said.speaker]
     of_articles = [list(group) for _, group in groupby(named, key=lambda said: said.article.id)]
     return [max(group, key=lambda said: (said.kind == "direct", len(said.text))) for group in of_articles][:_STATEMENTS]
 
 
+def _most_spoken_of(mentioned: list[Mentioned]) -> Markup:
+    bodies = [m for m in mentioned if vocabulary().kinds[m.node.kind].family == "body"]
+    people = [m for m in mentioned if m.node.kind == "Person"]
+    return columns([_spoken_of("People", people), _spoken_of("Bodies", bodies)])
+
+
 def _spoken_of(title: str, mentioned: list[Mentioned]) -> Markup:
     lines = [node_row(m.node, counted(m.articles, "article")) for m in mentioned[:10]]
-    return section(f"{title} most spoken of", rows(lines))
+    return section(f"{title} most spoken of", rows(lines)) if lines else EMPTY

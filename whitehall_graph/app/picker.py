@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-import streamlit as st
-
+from whitehall_graph.app.figures import figures
 from whitehall_graph.app.markup import cut, kind_words
-from whitehall_graph.app.shell import revision
 from whitehall_graph.errors import UnknownName
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import Node
@@ -15,13 +13,10 @@ _NAMES = 2_000  # names to choose from; any other may be typed
 
 
 def directory(graph: Graph) -> dict[str, str]:
-    """Whom articles name, by id: name and kind, the most mentioned first."""
-    return _directory(graph, revision(graph))
-
-
-@st.cache_data(show_spinner=False, max_entries=2)
-def _directory(_graph: Graph, revision: str) -> dict[str, str]:  # noqa: ARG001 - the key of the cache
-    return {m.node.id: f"{cut(m.node.name)}, {kind_words(m.node).lower()}" for m in _graph.most_mentioned(limit=_NAMES)}
+    """Whom articles name, by id: name and kind, the most mentioned first; nobody where they are not counted yet."""
+    known = figures(graph)
+    mentioned = known.mentioned[:_NAMES] if known else ()
+    return {m.node.id: f"{cut(m.node.name)}, {kind_words(m.node).lower()}" for m in mentioned}
 
 
 def find(graph: Graph, wanted: str) -> Node:

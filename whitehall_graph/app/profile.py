@@ -1,16 +1,19 @@
 """The page of a person, body, thing, post or topic: posts over time, statements, who criticises and supports it."""
 
-from functools import partial
+from __future__ import annotations
 
+import networkx as nx
 import streamlit as st
 from markupsafe import Markup
 
 from whitehall_graph.app import canvas, correcting, download, filters, lives, picture
+from whitehall_graph.app.figures import awaited, figures
 from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.known import Known, known
 from whitehall_graph.app.markup import (
     EMPTY,
     article_row,
+    asked,
     beside,
     capital,
     cards,
@@ -25,21 +28,27 @@ from whitehall_graph.app.markup import (
     name,
     node_row,
     section,
+    some,
     sources,
     statement_cards,
     together,
 )
+from whitehall_graph.app.newest import newest
 from whitehall_graph.app.shell import headline, revision, show
 from whitehall_graph.app.timeline import timeline
 from whitehall_graph.errors import UnknownName
 from whitehall_graph.graph.graph import Graph
-from whitehall_graph.graph.results import Mentioned, Node
+from whitehall_graph.graph.network import Network, network_of
+from whitehall_graph.graph.results import Fact, Mentioned, Node
 from whitehall_graph.graph.tenures import speaking_as
 from whitehall_graph.vocabulary import vocabulary
 
 _OPPOSED = ("CRITICISES", "SUPPORTS")
 _FAMILIES = (("person", "People"), ("body", "Bodies"), ("thing", "Reviews, policies and events"))
 
+_LISTED = 200  # of each family
+_AROUND = 30  # neighbours that are drawn
+_SAID = 60
 _SILENT = "No article in this graph speaks of it; what is here comes from the register."
 
 
@@ -84,25 +93,47 @@ def _correcting(graph: Graph, node: Node) -> Markup:
 
 
 def _directory(graph: Graph, kept: Filters) -> None:
-    found = filters.mentioned(graph, kept, most=5_000)
+    found = _named(graph, revision(graph), kept)
     show(
         Markup('<h1>People and bodies</h1><p class="lead">{}</p>{}').format(
             "Whom articles name, most often first. The search also finds those that only the register knows.",
             filters.told(kept),
         )
     )
+    if found is None:
+        awaited(
+            "Whom articles name is being counted. The search finds everybody meanwhile.", lambda: bool(figures(graph))
+        )
+        return
     if not found:
         show(message("No article names anybody that these filters keep. Widen one, or show everything."))
+    known = figures(graph)
+    totals = known.named if known and not kept else {}
     lists = (
-        _members(title, [m for m in found if vocabulary().kinds[m.node.kind].family == family])
+        _members(title, [m for m in found if vocabulary().kinds[m.node.kind].family == family], totals.get(family, 0))
         for family, title in _FAMILIES
     )
     show(columns(lists, 3))
 
 
-def _members(title: str, mentioned: list[Mentioned]) -> Markup:
-    lines = [node_row(m.node, m.articles) for m in mentioned]
-    return section(title, folded_rows(lines, first=25), f"{len(lines):,}")
+def _named(graph: Graph, changed: str, kept: Filters) -> list[Mentioned] | None:
+    """Whom articles name, within the filters; None where nobody has counted yet."""
+    if kept.of_articles:
+        return _of_newest(graph, changed, kept)
+    known = figures(graph)
+    return [m for m in known.mentioned if kept.keeps_node(m.node)] if known else None
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _of_newest(_graph: Graph, revision: str, kept: Filters) -> list[Mentioned]:  # noqa: ARG001 - the cache's key
+    return newest(_graph, kept).mentioned(3 * _LISTED)
+
+
+def _members(title: str, mentioned: list[Mentioned], total: int) -> Markup:
+    lines = [node_row(m.node, f"{m.articles:,}") for m in mentioned[:_LISTED]]
+    all_of_them = max(total, len(mentioned))
+    note = f"{len(lines):,} of {all_of_them:,}" if all_of_them > len(lines) else f"{all_of_them:,}"
+    return section(title, folded_rows(lines, first=25), note)
 
 
 def _head(node: Node) -> Markup:
@@ -137,7 +168,8 @@ def _spoken(found: Known) -> Markup:
     own = cards(statement_cards(found.own, named=found.node.kind != "Person", roles=found.roles), 6)
     title = "Statements by it and its people" if found.node.kind in ("Union", "Committee") else "Statements"
     others = EMPTY if found.node.kind == "Review" else lives.voices(found)
-    return section(title, own, len(found.own), anchor="statements") + others
+    note = some(len(found.own), found.total("own", len(found.own)), asked("said-by", speaker=found.node.name))
+    return section(title, own, note, anchor="statements") + others
 
 
 def _told(graph: Graph, found: Known) -> Markup:
@@ -147,15 +179,24 @@ def _told(graph: Graph, found: Known) -> Markup:
     blocks.insert(0, lives.attended(graph, found) if found.node.kind == "Person" else EMPTY)
     blocks += [_part_of(found), lives.company(graph, found)]
     read = folded_rows([article_row(info) for info in found.articles])
-    return together(blocks) + section("Articles", read, len(found.articles))
+    note = some(len(found.articles), found.total("articles", len(found.articles)))
+    return together(blocks) + section("Articles", read, note)
 
 
 def _both_ways(found: Known, kind: str) -> list[Markup]:
     """What the node is the object of, then what it does, each under its words."""
     edge = vocabulary().edges[kind]
+    table = asked("critics-and-supporters", of=found.node.name) if kind in _OPPOSED else ""
     return [
-        section(capital(title), cards([fact_card(f) for f in facts], 4), len(facts))
-        for title, facts in ((edge.reversed, found.done_to(kind)), (edge.reads, found.done_by(kind)))
+        section(
+            capital(title),
+            cards([fact_card(f) for f in facts], 4),
+            some(len(facts), found.total(f"{way} {kind}", len(facts)), table if way == "in" else ""),
+        )
+        for title, way, facts in (
+            (edge.reversed, "in", found.done_to(kind)),
+            (edge.reads, "out", found.done_by(kind)),
+        )
     ]
 
 
@@ -175,16 +216,38 @@ def _part_of(found: Known) -> Markup:
 
 def _surroundings(graph: Graph, node: Node, kept: Filters) -> None:
     """The network around it, of what articles say."""
-    types = [name for name, edge in vocabulary().edges.items() if "article" in edge.asserted_by]
-    network = graph.network(around=node, types=kept.types or types, limit=30, keep=partial(kept.keeps, of=node))
+    network = _network(graph, revision(graph), node.id, kept)
     if network.number_of_nodes() > 3:
         show(section("Ties", picture.legend(network), "By what articles say."))
         canvas.show(picture.drawn(network, centre=node.id), height=440)
 
 
+@st.cache_data(show_spinner=False, max_entries=50)
+def _network(_graph: Graph, revision: str, node: str, kept: Filters) -> Network[str]:  # noqa: ARG001 - the key
+    """Without filters the engine counts who is closest; with them the newest facts tell."""
+    types = [name for name, edge in vocabulary().edges.items() if "article" in edge.asserted_by]
+    if not kept:
+        return _graph.network(around=node, types=types, limit=_AROUND)
+    of = _graph.node(node)
+    facts = [fact for fact in _graph.ties(of=of, types=kept.types or types) if isinstance(fact, Fact)]
+    found = network_of(fact for fact in facts if kept.keeps(fact, of=of))
+    others = sorted(set(found) - {node}, key=lambda other: (-found.number_of_edges(node, other), other))
+    return nx.MultiDiGraph(found.subgraph([node, *others[:_AROUND]]))
+
+
 def _topic(graph: Graph, node: Node, kept: Filters) -> None:
-    said = [s for s in graph.statements(topic=node) if kept.keeps_said(s)]
-    roles = speaking_as(graph.store, said)
-    show(section("Statements", cards(statement_cards(said, roles=roles), 20), len(said), anchor="statements"))
-    if not said:
-        show(message("No article in this graph has a statement on this topic."))
+    show(
+        _on_topic(graph, revision(graph), node.id, kept)
+        or message("No article in this graph has a statement on this topic.")
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _on_topic(_graph: Graph, revision: str, topic: str, kept: Filters) -> Markup:  # noqa: ARG001 - the cache's key
+    node = _graph.node(topic)
+    found = _graph.statements(topic=node, limit=1_000 if kept else _SAID + 1)
+    said = [s for s in found if kept.keeps_said(s)][: None if kept else _SAID]
+    more = link(asked("said-on-topic", topic=node.name), "All as a table")
+    note = Markup("the newest {} · {}").format(len(said), more) if len(found) > len(said) and not kept else len(said)
+    roles = speaking_as(_graph.store, said)
+    return section("Statements", cards(statement_cards(said, roles=roles), 20), note, anchor="statements")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from whitehall_graph.app import correcting
 from whitehall_graph.app.deciding import Decide, buttons, told, undoer, who
+from whitehall_graph.app.figures import Kept, awaited, is_large
 from whitehall_graph.app.markup import (
     EMPTY,
     citation,
@@ -25,7 +26,7 @@ from whitehall_graph.app.markup import (
     together,
 )
 from whitehall_graph.app.shell import revision, show
-from whitehall_graph.corrections.desk import Decided, Desk
+from whitehall_graph.corrections.desk import Decided, Desk, is_settled
 from whitehall_graph.corrections.offers import Offer, Sighting, with_sightings
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import Fact, Node
@@ -34,6 +35,7 @@ _PAGE = 8  # offers at once
 _LOG_PAGE = 50
 _LOOKS = {"duplicate": "Possible duplicates", "clash": "Posts that clash", "doubt": "Doubtful facts"}
 _ONE = {"duplicate": "Possible duplicate", "clash": "Posts that clash", "doubt": "Doubtful fact"}
+_LOOKING = "The whole graph is being looked through for what may be wrong. This may take some minutes."
 _OWN, _LOG = "own", "log"
 
 
@@ -49,7 +51,10 @@ def draw(graph: Graph) -> None:
             "and can be undone."
         )
     )
-    queue, log = _queue(graph, revision(graph), desk.stamp), desk.log()
+    key = f"{revision(graph)} {desk.stamp}"
+    found, log = _queue().value(key, lambda: graph.review.queue(), wait=not is_large(graph)), desk.log()
+    decided = desk.corrections  # what was found may be from before the last of them
+    queue = [offer for offer in found or () if not is_settled(offer, decided)]
     look = st.query_params.get("look", "")
     show(_tabs(look, Counter(offer.kind for offer in queue), sum(_holds(decided) for decided in log)))
     told(desk)
@@ -57,13 +62,15 @@ def draw(graph: Graph) -> None:
         _decisions(desk, log)
     elif look == _OWN:
         correcting.draw(graph, desk)
+    elif found is None:
+        awaited(_LOOKING, lambda: _queue().has(key))
     else:
         _offers(graph, desk, [offer for offer in queue if look in ("", offer.kind)])
 
 
-@st.cache_data(show_spinner="Looking for what may be wrong", max_entries=3)
-def _queue(_graph: Graph, revision: str, stamp: str) -> list[Offer]:  # noqa: ARG001 - the key of the cache
-    return _graph.review.queue()
+@st.cache_resource(show_spinner=False)
+def _queue() -> Kept[list[Offer]]:
+    return Kept()
 
 
 def _tabs(look: str, counts: Counter[str], decided: int) -> Markup:

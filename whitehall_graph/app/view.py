@@ -9,14 +9,27 @@ from typing import Self
 
 import streamlit as st
 
-from whitehall_graph.app.filters import Filters, tie_types
+from whitehall_graph.app.figures import tie_types
+from whitehall_graph.app.filters import Filters
 from whitehall_graph.app.shell import revision, safely
+from whitehall_graph.graph import reading
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.network import Tie
 from whitehall_graph.graph.results import Fact, Node
 
 MORE = 20  # neighbours that come in at once
 _MOST = 500  # names that a browser draws smoothly
+_ALL = 800  # ties that a name may have to be read whole
+_COUNTS = f"""
+    MATCH (:Entity {{id: $id}})-[r:{"|".join(reading.fact_types())}]-(:Entity) RETURN count(r) AS ties
+    UNION ALL MATCH (:Entity {{id: $id}})-[:SAID]->(s:Statement) RETURN count(s) AS ties
+    UNION ALL MATCH (:Entity {{id: $id}})<-[:ABOUT]-(s:Statement) RETURN count(s) AS ties
+"""
+_SPOKEN = """
+    MATCH (:Entity {id: $id})-[:SAID]->(s:Statement)-[:ABOUT]->(m:Entity) RETURN m.id AS id, count(s) AS ties
+    UNION ALL
+    MATCH (:Entity {id: $id})<-[:ABOUT]-(s:Statement)<-[:SAID]-(m:Entity) RETURN m.id AS id, count(s) AS ties
+"""
 _BEFORE, _NOTE = "explore-before", "explore-note"
 
 
@@ -108,20 +121,37 @@ def expand(graph: Graph, view: View, node: str, wanted: Filters) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def ties_of(_graph: Graph, revision: str, node: str) -> list[Tie]:  # noqa: ARG001 - the key of the cache
-    """What ties a node to any other."""
-    return list(_graph.ties(of=node, types=tie_types()))
+    """What ties a node to any other; of a name that is tied by very much, the newest of each."""
+    if sum(row["ties"] for row in _graph.store.read(_COUNTS, id=node)) <= _ALL:
+        return list(_graph.ties(of=node, types=tie_types()))
+    about = (said for said in _graph.statements(about=node, limit=_ALL // 4) if said.speaker)
+    own = (said for said in _graph.statements(node, limit=_ALL // 4) if said.about)
+    return [*_graph.facts(node, limit=_ALL // 2), *own, *about]
 
 
 def neighbours(graph: Graph, node: str, wanted: Filters) -> list[str]:
-    """The nodes that anything ties to a node: those with most between them by articles first."""
+    """The nodes that anything ties to a node, those with most between them first; the filters choose among its ties."""
+    if not wanted:
+        return _closest(graph, revision(graph), node)
     counts: Counter[str] = Counter()
-    names: dict[str, str] = {}
     for tie in ties_of(graph, revision(graph), node):
         if wanted.keeps(tie):
-            joined = {n.id: n.name for n in ends(tie)}
-            names |= joined
-            counts.update(dict.fromkeys(joined.keys() - {node}, 1 if tie.article else 0))
-    return [other for _, _, other in sorted((-count, names[other], other) for other, count in counts.items())]
+            counts.update(dict.fromkeys({n.id for n in ends(tie)} - {node}, 1 if tie.article else 0))
+    return _first(counts)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _closest(_graph: Graph, revision: str, node: str) -> list[str]:  # noqa: ARG001 - the key of the cache
+    counts: Counter[str] = Counter()
+    for cypher in (reading.ties_of(reading.fact_types(), posts=True), _SPOKEN):
+        for row in _graph.store.read(cypher, id=node):
+            counts[row["id"]] += row["ties"]
+    del counts[node]
+    return _first(counts)
+
+
+def _first(counts: Counter[str]) -> list[str]:
+    return sorted(counts, key=lambda other: (-counts[other], other))
 
 
 def ends(tie: Tie) -> tuple[Node, ...]:

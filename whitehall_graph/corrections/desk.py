@@ -132,7 +132,7 @@ class Desk:
         if kind in (None, "doubt"):
             found += doubts(self._store, below)
         decided = self.corrections
-        open_ones = (offer for offer in found if not _is_settled(offer, decided))
+        open_ones = (offer for offer in found if not is_settled(offer, decided))
         return sorted(open_ones, key=lambda offer: (-offer.score, offer.id))
 
     def offer(self, offer_id: str) -> Offer:
@@ -305,7 +305,7 @@ def _check(entries: tuple[Entry, ...]) -> Corrections:
     return Corrections(entries)
 
 
-def _is_settled(offer: Offer, decided: Corrections) -> bool:
+def is_settled(offer: Offer, decided: Corrections) -> bool:
     """Whether somebody decided what is offered."""
     if offer.kind == "duplicate":
         return decided.are_apart(offer.nodes[0].id, offer.nodes[1].id)

@@ -16,13 +16,12 @@ _WEIGHT = 0.8
 _UNSURE = "r.article IS NOT NULL AND r.confidence < $below"
 _ARTICLE = f"MATCH (d:Article {{id: r.article}}) RETURN a, r, b, d {reading.INFO} AS article, busy"
 _BUSY = "COUNT { (a)<-[:MENTIONS]-(:Article) }"
+_LEAST_SURE = f"WITH a, r, b ORDER BY r.confidence, r.article, r.start LIMIT {_MOST} WITH a, r, b, {_BUSY} AS busy"
 _FACTS = f"""
-    MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) IN $types AND {_UNSURE}
-    WITH a, r, b, {_BUSY} AS busy ORDER BY r.confidence, r.article, r.start LIMIT {_MOST} {_ARTICLE}
+    MATCH (a:Entity)-[r:{"|".join(reading.fact_types())}]->(b:Entity) WHERE {_UNSURE} {_LEAST_SURE} {_ARTICLE}
 """
 _POSTS = f"""
-    MATCH (a:Entity)-[r:HOLDS]->(:Post)-[:AT]->(b:Entity) WHERE {_UNSURE}
-    WITH a, r, b, {_BUSY} AS busy ORDER BY r.confidence, r.article, r.start LIMIT {_MOST} {_ARTICLE}
+    MATCH (a:Entity)-[r:HOLDS]->(:Post)-[:AT]->(b:Entity) WHERE {_UNSURE} {_LEAST_SURE} {_ARTICLE}
 """
 _STATEMENTS = f"""
     MATCH (s:Statement)-[:IN]->(d:Article) WHERE s.confidence < $below
@@ -32,7 +31,7 @@ _STATEMENTS = f"""
 
 def doubts(store: Store, below: float) -> list[Offer]:
     """What is less sure than `below`, the most useful first."""
-    found = store.read(_FACTS, types=reading.fact_types(), below=below) + store.read(_POSTS, below=below)
+    found = store.read(_FACTS, below=below) + store.read(_POSTS, below=below)
     offers = [_offer(rows.fact(row), row["busy"]) for row in found]
     offers += [_offer(rows.statement(row), 1) for row in store.read(_STATEMENTS, below=below)]
     return sorted(offers, key=lambda offer: (-offer.score, offer.id))
