@@ -70,6 +70,22 @@ def test_a_noun_means_the_body_of_its_kind() -> None:
     assert bodies == ["The union union", "The agency publicbody"]
 
 
+def test_a_noun_is_not_the_subject_of_its_own_clause() -> None:
+    lead = "Gwilym Pennefather, the Treasury minister, met Robert Quist, the health minister, on Monday. "
+    assert meant(lead + "Mr Pennefather praised the minister.", "the minister") != "person:gwilym-pennefather"
+
+
+def test_him_may_be_whoever_stands_first_in_another_clause() -> None:
+    lead = "Gwilym Pennefather spoke on Monday. "
+    words = "A clerk said that Mr Quist had acted well and that the Treasury had full confidence in him."
+    assert meant(lead + "Robert Quist spoke later. Mr Pennefather left. " + words, "him") == "person:robert-quist"
+
+
+def test_a_society_is_the_one_that_is_called_so() -> None:
+    text = "The Royal Society and the Treasury met on Monday. The society was pleased."
+    assert "society" in (meant(text, "The society") or "")
+
+
 def test_kin_bear_the_same_name() -> None:
     text = "Mrs Angela Strand met Mr Robert Quist and Mr Piet Strand. She asked. Her husband laughed."
     assert meant(text, "Her husband") == "person:piet-strand"

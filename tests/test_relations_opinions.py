@@ -193,3 +193,79 @@ def test_talk_of_somebody_being_appointed_gives_them_nothing() -> None:
 def test_these_may_be_who_was_named_before() -> None:
     words = "“The Cabinet Office sent its staff. These are the most talented professionals we have,” Testwell said."
     assert PRAISE in facts(words, LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell laid the blame for the delay squarely on the Cabinet Office.",
+        "Testwell held the Cabinet Office responsible for the delay.",
+        "Testwell said the Cabinet Office was to blame for the delay.",
+        "Testwell had harsh words for the Cabinet Office.",
+        "Testwell was among those who criticised the Cabinet Office.",
+        "Testwell is one of the Cabinet Office's fiercest critics.",
+        "Critics of the Cabinet Office, including Testwell, were not surprised.",
+        "Testwell condemned what she called the Cabinet Office's “betrayal” of its staff.",
+        "The Cabinet Office, said Testwell, had let the country down.",
+        "Testwell said: “It is outrageous that the Cabinet Office has refused to meet us.”",
+        "Testwell said: “The way the Cabinet Office has handled this is shameful.”",
+        "Testwell said: “The Cabinet Office's failure to act has cost us years.”",
+        "Testwell said: “The Cabinet Office's reckless gamble has gone on for years.”",
+        "Testwell said: “Yet again the Cabinet Office has failed to listen.”",
+    ],
+)
+def test_blame_may_be_a_noun_or_an_aside(words: str) -> None:
+    assert BLAME in facts(words, LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell attacked allies of Bert Probeworth.",
+        "“Some say the Cabinet Office has failed,” Testwell said.",
+        "“Nobody could say that the Cabinet Office has failed,” Testwell said.",
+        "Testwell warned the Cabinet Office that attacking Bert Probeworth would help nobody.",
+        "Testwell said Probeworth had been ill and criticised the Cabinet Office.",
+    ],
+)
+def test_who_blames_whom_must_be_sure(words: str) -> None:
+    assert not {f for f in facts(words, LEAD) if f[1] == "CRITICISES"}
+
+
+def test_who_reports_what_another_did_is_the_one_who_blames_after_a_comma() -> None:
+    words = "Testwell said Probeworth had been ill, and criticised the Cabinet Office."
+    assert BLAME in facts(words, LEAD)
+
+
+def test_support_that_somebody_has_is_another_s() -> None:
+    assert facts("Testwell has the backing of the Cabinet Office.", LEAD) == {
+        ("Cabinet Office", "SUPPORTS", "Anna Testwell")
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("Testwell has written to Mr Probeworth urging him to publish the figures.", "Bert Probeworth"),
+        ("Testwell has written to Mr Probeworth asking him to publish the figures.", "Bert Probeworth"),
+        ("Testwell has written to the Cabinet Office, calling on it to publish the figures.", "Cabinet Office"),
+        ("Testwell recommends that the Cabinet Office links pay to results.", "Cabinet Office"),
+        ("Testwell said the Cabinet Office needed to publish the figures.", "Cabinet Office"),
+    ],
+)
+def test_who_should_act_may_be_him_or_it(words: str, target: str) -> None:
+    assert ("Anna Testwell", "RECOMMENDS", target) in facts(words, LEAD)
+
+
+def test_the_report_speaks_for_the_one_body_that_reports() -> None:
+    lead = "Probation is failing, according to a report by the National Audit Office. "
+    words = "The report blamed the Cabinet Office for the delay."
+    assert ("National Audit Office", "CRITICISES", "Cabinet Office") in facts(words, lead)
+
+
+def test_the_items_of_a_list_are_the_words_of_who_recommends() -> None:
+    text = (
+        "In a report published on Monday, the National Audit Office says the Cabinet Office is slow.\n\n"
+        "Recommendations\n\n• the Cabinet Office should publish its plans within a month;\n\n• It should do it well."
+    )
+    assert ("National Audit Office", "RECOMMENDS", "Cabinet Office") in facts(text)

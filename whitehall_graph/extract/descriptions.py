@@ -9,16 +9,18 @@ from whitehall_graph.extract.cast import Cast, Naming, Title
 from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.extract.gender import Genders, noun_gender
 from whitehall_graph.extract.layout import Document
-from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.verbs import forms
 
 _LINK = re.compile(r"\b(?:of|for|to|the|at|in|and|a|an|on|with|former|then|new)\b|[^\w\s]")
 _APPOSED = re.compile(r",? ?(?:the )?\Z|,? \(?\Z")
+_OF = re.compile(r" (?:of|for|on|in|to) ")
 _LINE = 120  # a line of a list is no longer
 _LED = re.compile(
     r"(?:\A|[\n.!?”\"] ?|\b[Bb]ut |\b[Hh]owever, |\b(?:said|says|added|adds|argued|argues|warned|warns) )"
     r"[Tt]he (?:[a-z-]+ ){0,2}\Z"
 )
+_FULL = 3  # the score of a title with all of its words
 _NEAR = 3  # so many people named last may be meant by a title that the article never gave them
 
 
@@ -28,6 +30,7 @@ def noun_pattern() -> re.Pattern[str]:
     data = table("references")
     nouns = {n for group in data["person"] for n in group["nouns"]}
     nouns |= {n for part in ("body", "thing") for listed in data[part].values() for n in listed}
+    nouns |= words("references", "by_name")
     nouns |= {n for listed in table("kinds")["noun"].values() for n in listed} | set(table("names")["kin"])
     determiner, adjective = alternatives(data["determiners"]), alternatives(data["adjectives"])
     return re.compile(
@@ -46,8 +49,8 @@ class Descriptions:
         for entity in cast.entities:
             if entity.kind == "Person":
                 self._said[entity.id] = " ; ".join(self._of(entity.id))
-        for person, words in self._beside():
-            self._said[person] += " ; " + words
+        for person, told in self._beside():
+            self._said[person] += " ; " + told
 
     def _of(self, person: str) -> Iterator[str]:
         """The posts of a person with their bodies, the forms of the name, and "MP" where it follows the name."""
@@ -118,6 +121,12 @@ class Descriptions:
                 return person, "title"
         return None
 
+    def called(self, title: Title, people: list[str]) -> tuple[str, str] | None:
+        """Whom a title means by all of its words."""
+        core = _without_verb(title.core.lower())
+        found = next((p for p in people if self._score(core, p, title.body) >= _FULL), None)
+        return (found, "title") if found else None
+
     def _follows(self, title: Title, person: str) -> bool:
         """Whether the rest of the sentence names the person, who is then another: "the union's head has urged X to"."""
         text = self._document.text
@@ -138,9 +147,9 @@ class Descriptions:
     def _score(self, core: str, person: str, body: str | None) -> int:
         said = self._said[person].lower()
         offices = said if "shadow" in core else " ; ".join(p for p in said.split(" ; ") if "shadow " not in p)
-        words = _LINK.sub(" ", core).split()
+        parts = _LINK.sub(" ", core).split()
         same = _head(core) in {_head(t) for t in re.split(r" ; |, | of | at | for | to | in |[()]", offices)}
-        full = same and bool(words) and all(re.search(rf"\b{re.escape(w)}\b", said) for w in words)
+        full = same and bool(parts) and all(re.search(rf"\b{re.escape(w)}\b", said) for w in parts)
         head = next((h for h in table("references")["means"] if re.search(rf"\b{h}\Z", core) or core == h), None)
         meant = head and re.search(table("references")["means"][head], said)
         at_body = body is not None and any(p.body == body for p in self._cast.posts_of(person))
@@ -149,7 +158,7 @@ class Descriptions:
         if any(core.endswith(f" {t}") for t in offices.split(" ; ") if t):
             return 2  # "the information commissioner" of "Commissioner Jo Lund"
         if meant:
-            return 2 if len(words) == len((head or "").split()) or at_body else 1
+            return 2 if len(parts) == len((head or "").split()) or at_body else 1
         untitled = any(p.body == body and not p.title for p in self._cast.posts_of(person))
         return 2 if body and untitled else 0
 
@@ -206,8 +215,15 @@ class Descriptions:
         """The body or thing last named that "the union", "the review" can mean; one that is called so comes first."""
         kinds = _kinds(noun)
         fits = [e for e in recent if self._cast.entity(e).kind in kinds]
+        if noun in words("references", "by_name"):
+            return next((e for e in recent if noun in _nouns(self._cast.entity(e).name.lower())), None)
         called = [e for e in fits if self._cast.entity(e).name.lower().split()[-1] == noun]
         return next(iter(called or fits), None)
+
+
+def _nouns(name: str) -> set[str]:
+    """The words that may be the noun of a name: its last, and the last before "of"."""
+    return {part.split()[-1] for part in (name, _OF.split(name)[0]) if part.split()}
 
 
 @cache

@@ -22,7 +22,10 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
-    r"(?:is|was|’s|'s|would be|will be|may be|might be|seems?|seemed|emerged|turned out"
+    r"(?:(?:is|was)(?! (?:(?:also|now|still|highly|deeply|particularly|equally|very) )?(?:critical|scathing|dismissive|"
+    r"opposed|responsible|concerned about|proud|supportive|complimentary|led|chaired|run|headed|"
+    r"part of|due to|set to|based)\b)"
+    r"|’s|'s|would be|will be|may be|might be|seems?|seemed|emerged|turned out"
     r"|has been|had been|takes|took|remains?)\b"
 )
 _CLAUSES = 300  # characters before a pronoun in which its clause begins
@@ -33,6 +36,15 @@ _CLAUSE = re.compile(
     r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which"
     r"|until|what|how|where|why|than)) ?\Z"
 )
+_CLAUSES_OPEN = re.compile(
+    r"[;:]|,? (?:while|whereas|but|although|because|who|which|when|as) |, and | and that | that "
+)
+_TOGETHER = re.compile(
+    r"[,.;:“”\"]|\b(?:that|and|but|or|who|which|whom|whose|when|as|if|after|before|while|than|said|says|added|wrote|of|"
+    r"is|was|are|were|be|been|became|becomes?|remains?|remained|named)\b"
+)
+_PARTICIPLE = re.compile(r"\b[a-z]+ing (?:[a-z]+ )?\Z")
+_APART = re.compile("[;:“”]")
 _JOINT = re.compile(r"[;:]|,? (?:while|whereas|but|although) |, and ")
 _CLOSED = re.compile(r"[,.;:”\"\n]|\Z| (?:of|at|on|in|who|during|after|yesterday|today|last)\b")
 _FRONTED = re.compile(r"(?:In|At|For|From|During|With|To|Of|After|As|When|While|Before|[A-Z]\w+(?:ed|ing)) ")
@@ -154,7 +166,9 @@ class Discourse:
             )
         )
         modifies = (follows and not self._cast.is_kind(entity, "Person")) or self._is_employer(place)
-        subject = not owner and not modifies and not _OBLIQUE.search(before)
+        oblique = _OBLIQUE.search(before)
+        led = oblique and oblique.group().endswith(("his ", "her ")) and text[start : start + 4] == "the "
+        subject = not owner and not modifies and (not oblique or bool(led))
         told = bool(_said().search(before))
         speaks = bool(_CLOSED.match(text, place.end) if told else _says().match(text, place.end))
         self._here.append(_Mention(place.start, entity, quoted, subject, speaks, place.what == "pronoun", owner))
@@ -180,17 +194,42 @@ class Discourse:
                 else self._person_of(place, kind, quoted, sentence)
             )
             return found, "pronoun"
-        if place.what == "many":
-            return self._descriptions.many(place.value), "description"
-        people = self._recent_people()
+        if place.what == "many" or place.value in table("references")["many"]:
+            many = self._descriptions.many(place.value)
+            if many or place.what == "many" or "called" in table("references")["many"][place.value]:
+                return many, "description"
+        bound, people = self._bound(place, quoted), self._recent_people()
+        free = [p for p in people if p not in bound]
         if place.title is not None:
-            return self._descriptions.titled(place.title, people, self._first)
+            titled = self._descriptions.titled(place.title, people, self._first)
+            if titled and titled[0] in bound:
+                return self._descriptions.called(place.title, free)
+            return titled
         if place.value in table("names")["kin"]:
             return self._kin(place, people, quoted, sentence), "description"
-        found = self._descriptions.person(place.value, people) or self._descriptions.other(
-            place.value, self._recent_others()
+        found = self._descriptions.person(place.value, free) or self._descriptions.other(
+            place.value, [e for e in self._recent_others() if e not in bound]
         )
         return found, "description"
+
+    def _bound(self, place: Place, quoted: bool) -> set[str]:
+        """Whom a description cannot mean: the subject of its own clause, or a pronoun: "it said the agency"."""
+        text = self._document.text
+        bound: set[str] = set()
+        for mention in self._named_here():
+            between = text[mention.start : place.start]
+            if text[mention.start - 2 : mention.start] == ", ":  # "its founder, Jo Lund, praised the minister"
+                between = between.replace(", ", " ", 1)
+            if not mention.subject or mention.quoted != quoted:
+                continue
+            if mention.pronoun:
+                is_bound = not _APART.search(between)
+            else:
+                is_bound = between.rstrip()[-1:].islower() and not _TOGETHER.search(between)
+                is_bound = is_bound and self._cast.is_kind(mention.entity, "Person")
+            if is_bound:
+                bound.add(mention.entity)
+        return bound
 
     def _kin(self, place: Place, people: list[str], quoted: bool, sentence: Sentence) -> str | None:
         owner = self._document.text[place.start : place.end].split()[0].lower()
@@ -229,7 +268,12 @@ class Discourse:
             subjects = beside[-1:] if self._is_stressed(place) else subjects
         owners = [m.entity for m in here[:1] if m.owns and m.start - sentence.start < _OPENING]
         order = (
-            [e for e in self._people.recent() if e not in subjects] + subjects
+            [
+                *self._outer(place, sentence, subjects),
+                *self._written_to(place, here, subjects),
+                *(e for e in self._people.recent() if e not in subjects),
+                *subjects,
+            ]
             if is_object
             else (
                 subjects
@@ -251,6 +295,18 @@ class Discourse:
         if found and not is_object:
             self._genders.learn(found, pronoun)
         return found
+
+    def _outer(self, place: Place, sentence: Sentence, subjects: list[str]) -> list[str]:
+        """Of those who stand first in the sentence whom "him" may mean: not who stands first in its own clause."""
+        opened = [m.end() for m in _CLAUSES_OPEN.finditer(self._document.text, sentence.start, place.start)]
+        own = {m.entity for m in self._here if m.subject and m.start >= (opened or [sentence.start])[-1]}
+        return [e for e in reversed(subjects) if e not in own] if own else []
+
+    def _written_to(self, place: Place, here: list[_Mention], subjects: list[str]) -> list[str]:
+        """Those just named, whom "him" means after a participle: "wrote to Jo Lund accusing him"."""
+        if not _PARTICIPLE.search(self._document.text[max(0, place.start - 30) : place.start]):
+            return []
+        return [m.entity for m in reversed(here) if m.entity not in subjects]
 
     def _is_stressed(self, place: Place) -> bool:
         """Whether a reflexive only stresses the name right before it: "Thrale herself said"."""

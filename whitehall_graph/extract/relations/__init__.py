@@ -126,7 +126,7 @@ def _stated(stage: Stage, whole: Line, speaker: str | None) -> Iterator[Relation
         yield from _related(stage, line, framed(line, speaker is not None), speaker)
         yield from _related(stage, line, patterned(line, stage.text))
         yield from _related(stage, line, judgements(line, stage.text))
-        if speaker and not line.text[:1].islower():
+        if speaker and (not line.text[:1].islower() or line.text.startswith("the ")):
             if line is main or shape(table("relations")["judged_aside"]).search(line.text):
                 yield from _related(stage, line, spoken_judgements(line, stage.text), speaker)
             yield from _related(stage, line, outspoken(line), speaker)

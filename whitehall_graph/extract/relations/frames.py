@@ -177,6 +177,8 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
     before = line.text[offset:verb]
     found = shape(table("relations")["subject"]).search(before)
     aside = found and found["gap"].startswith(",") and _ING.match(line.text, verb)
+    if found and _ING.match(line.text, verb) and found["gap"].endswith(" that"):
+        return None  # "warned the BBC that attacking it would help nobody"
     if found and not aside and not _is_object(before, found):
         if shape(table("relations")["passive_ends"]).search(found["gap"]) and not _ING.match(line.text, verb):
             return None
@@ -199,6 +201,11 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
         agents = list(shape(table("relations")["agent"]).finditer(before, 0, found.end()))
         if agents and shape(table("relations")["new_subject"]).search(before, agents[-1].end(), found.start()):
             return None
+        if agents and shape(table("relations")["told"]).search(before, 0, agents[-1].start("s")):
+            others = {line.slots[a["s"]].entity for a in agents[:-1]} - {line.slots[agents[-1]["s"]].entity}
+            if not found.group().startswith(",") and others:
+                return None  # "he said she had failed and blamed": who blamed?
+            agents = agents[:-1] or agents
         if not agents and before[: found.start() + 1].strip(", ") in line.slots:
             return offset + before.index(before[: found.start() + 1].strip(", "))
         return offset + agents[-1].start("s") if agents and not _is_unreal(agents[-1]["gap"], True) else None

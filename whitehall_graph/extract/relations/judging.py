@@ -9,7 +9,7 @@ from whitehall_graph.extract.relations.opinions import opinion
 from whitehall_graph.extract.relations.scene import Line, shape
 
 _LONG = 240  # characters of a line that are read for a judgement
-_JUDGED = ("judged_by", "judged_what", "judged_deed", "judged")
+_JUDGED = ("judged_by", "judged_that", "judged_what", "judged_deed", "judged")
 _WEIGHED = 90  # characters after a name that judge it
 _AND_IT = re.compile(r", (?:and |but )?(?:it|they)(?= )")
 _NEARBY = ("said of", "judged in speech")  # rules under which the words that follow a name judge it
@@ -30,7 +30,7 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
             yield from _judged(line, text, found.start("s"), found, "described as, passive")
     for found in shape(listed["said"]).finditer(line.text):
         source = framed_subject(line, found.start())
-        if source is not None:
+        if source is not None and not shape(listed["inverted"]).match(line.text, source + 1):
             yield from _said(line, text, source, *found.span("content"))
     for found in shape(listed["said_last"]).finditer(line.text):
         yield from _said(line, text, found.start("s"), 0, found.start())
@@ -44,8 +44,9 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
         if score:
             kind = "SUPPORTS" if score > 0 else "CRITICISES"
             yield Found(kind, found.start("s"), found.start("o"), found.start(), found.end(), "said of", 0.75)
-    for found in shape(listed["judged_around"]).finditer(line.text):
-        yield from _judged(line, text, found.start("s"), found, "said of")
+    for name in ("judged_around", "judged_inverted"):
+        for found in shape(listed[name]).finditer(line.text):
+            yield from _judged(line, text, found.start("s"), found, "said of")
 
 
 def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
@@ -89,6 +90,8 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
         if _is_unreal(words(line, text, start, end)) or _is_empty(line, text, target):
             return
     score = opinion(_near(words(line, text, start, end)) if rule in _NEARBY else words(line, text, start, end))
+    if not score and found.groupdict().get("own"):  # "her reckless gamble has cost us"
+        score = min(0, opinion(words(line, text, *found.span("own"))))
     if score:
         first = target if source is None else min(source, target)
         kind = "SUPPORTS" if score > 0 else "CRITICISES"

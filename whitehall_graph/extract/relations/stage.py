@@ -18,6 +18,7 @@ from whitehall_graph.extract.relations.scene import Line, Slot, line, shape
 from whitehall_graph.extract.spots import flat
 
 _OPENS, _CLOSES = re.compile("[“\"']"), re.compile("[.,?!]?[”\"'](?!\\w)")
+_BULLET = re.compile(r"(?:[•●▪·*–—-]|\(?[a-z0-9]{1,3}[.)])[ \t]+")
 _MARKS = re.compile("[“”\"' \\[]*")
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I've|I'm|my)(?![\w.])")
 _MANY = re.compile(
@@ -60,7 +61,7 @@ class Stage:
         named += [self._slot(r.start, r.end, self._meant(r)) for r in self.references if r.end not in ends]
         named += self._addressed()
         named += [kin for slot in named if self.kin and (kin := self._kin(slot))]
-        named += echoes(self.document, self.text, tuple(named))
+        named += echoes(self.document, self.text, self.cast, tuple(named))
         titles = [Slot(t.start, t.end, "title") for t in self.cast.titles if not _MANY.search(t.core)]
         return tuple(sorted([*named, *titles]))
 
@@ -156,7 +157,12 @@ class Stage:
     @cached_property
     def _lines(self) -> tuple[Line, ...]:
         own = (s for s in self.document.sentences if not self._is_said(s))
-        return tuple(self._line(s.start, s.end, self.quotes_in(s)) for s in own)
+        return tuple(self._line(self._first(s), s.end, self.quotes_in(s)) for s in own)
+
+    def _first(self, sentence: Sentence) -> int:
+        """Where the words of a sentence begin, behind the mark of a list."""
+        bullet = _BULLET.match(self.text, sentence.start, sentence.end)
+        return bullet.end() if bullet else sentence.start
 
     def spoken(self) -> Iterator[tuple[Line, str | None]]:
         """The sentences inside quotation marks and of transcripts, with who speaks them, if that is known."""
