@@ -1,13 +1,16 @@
 """Which spots name the same body or thing: the same words, an acronym, a short form."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Claims, Spot
 
 _BRACKET = re.compile(r"(?:'s)? \(\"?(?P<acronym>[A-Z][A-Za-z&]{0,10}[A-Z]s?)(?:'s)?\"?[),]")
+_ITS_REPORT = re.compile(r"\b[Ii]ts (?:\w+ )?report, \S?\Z")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "&", "to", "a", "with"})
 
 
@@ -17,7 +20,8 @@ class Groups:
     def __init__(self, page: Page, spots: Iterable[Spot]) -> None:
         self.page = page
         self.members: dict[str, list[Spot]] = {}
-        self._alias: dict[str, str] = {}
+        self._alias: dict[str, str] = {}  # what a group was merged into
+        self._names: dict[str, list[str]] = {}  # as far as they have been asked for
         for spot in spots:
             self.add(spot.id or norm(self.text(spot)), spot)
 
@@ -27,21 +31,35 @@ class Groups:
 
     def add(self, key: str, spot: Spot) -> None:
         """Put a spot under its key, or under what that key was merged into."""
-        self.members.setdefault(self._alias.get(key, key), []).append(spot)
+        key = self.owner(key)
+        self.members.setdefault(key, []).append(spot)
+        self._names.pop(key, None)
+
+    def owner(self, key: str) -> str:
+        """The group that the spots under a key belong to by now."""
+        path = []
+        while key in self._alias:
+            path.append(key)
+            key = self._alias[key]
+        self._alias |= dict.fromkeys(path, key)
+        return key
 
     def merge(self, keep: str, drop: str) -> None:
         """Make two groups one."""
-        keep, drop = self._alias.get(keep, keep), self._alias.get(drop, drop)
+        keep, drop = self.owner(keep), self.owner(drop)
         if keep == drop or drop not in self.members:
             return
         if not any(s.id for s in self.members[keep]) and any(s.id for s in self.members[drop]):
             keep, drop = drop, keep
         self.members[keep] = sorted(self.members[keep] + self.members.pop(drop))
-        self._alias = {k: keep if v == drop else v for k, v in self._alias.items()} | {drop: keep}
+        self._alias[drop] = keep
+        self._names.pop(keep, None)
 
     def names(self, key: str) -> list[str]:
         """The different names of a group, the longest first."""
-        return sorted({self.text(s) for s in self.members[key]}, key=lambda n: (-len(n), n))
+        if key not in self._names:
+            self._names[key] = sorted({self.text(s) for s in self.members[key]}, key=lambda n: (-len(n), n))
+        return self._names[key]
 
 
 def norm(name: str) -> str:
@@ -71,19 +89,20 @@ def join_acronyms(groups: Groups, claims: Claims) -> None:
                 _adopt(groups, key, found["acronym"], claims)
                 break
     _join_initials(groups, claims)
-    for key in list(groups.members):
+    order = {key: place for place, key in enumerate(groups.members)}
+    spelt: dict[str, list[str]] = {}
+    for key in order:
+        for short in {i for n in groups.names(key) if " " in n for i in initials(n)}:
+            spelt.setdefault(short, []).append(key)
+    for key in order:
         if key not in groups.members or any(" " in n for n in groups.names(key)):
             continue
         short = groups.names(key)[0]
         if len(short) < 2 or not short[-1].isupper():
             continue
-        longer = [
-            k
-            for k in groups.members
-            if k != key and any(short.upper() in initials(n) for n in groups.names(k) if " " in n)
-        ]
+        longer = {groups.owner(k) for k in spelt.get(short.upper(), ())}
         if longer:
-            groups.merge(longer[0], key)
+            groups.merge(min(longer, key=order.__getitem__), key)
 
 
 def _join_initials(groups: Groups, claims: Claims) -> None:
@@ -107,11 +126,7 @@ def _adopt(groups: Groups, key: str, form: str, claims: Claims) -> None:
             continue
         if old:
             groups.merge(key, old[0].id or norm(form))
-            key = (
-                next(k for k, v in groups.members.items() if old[0] in v)
-                if not any(key == k for k in groups.members)
-                else key
-            )
+            key = groups.owner(key)
             continue
         spot = Spot(start, end, kind, "short form")
         claims.add(spot)
@@ -155,41 +170,110 @@ def _tells(form: str, page: Page) -> bool:
 
 def join_sorts(groups: Groups) -> None:
     """Tie what only describes a review or an event to what names it: "the productivity review"."""
-    things = [k for k, v in groups.members.items() if v[0].kind in ("Review", "Event")]
-    for key in sorted(things, key=lambda k: _is_of_body(groups, k)):  # these last, when the described ones are whole
-        if key in groups.members and (owner := _described_by(groups, key)):
-            groups.merge(owner, key)
+    sorts = _Sorts(groups)
+    for key in sorted(sorts.order, key=lambda k: _is_of_body(groups, k)):  # these last, when the described are whole
+        if key in groups.members and (owner := sorts.described_by(key)):
+            sorts.merge(owner, key)
 
 
-def _described_by(groups: Groups, key: str) -> str | None:
-    """The group that this one describes: the one that has its telling words, or if it has none the only one."""
-    mine, kind, heads = _telling(groups, key), groups.members[key][0].kind, _heads(groups, key)
-    others = [k for k, v in groups.members.items() if k != key and v[0].kind == kind and _heads(groups, k) & heads]
-    wider = [k for k in others if mine and mine <= _telling(groups, k)]
-    if wider:
-        return max(wider, key=lambda k: len(_telling(groups, k)))
-    if not mine and len(others) == 1:
-        return others[0]
-    if _is_of_body(groups, key):
-        return _report_beside(groups, key) or _of_same_body(groups, key)
-    if owner := _introduced(groups, key):
-        return owner
-    named = [k for k in others if any(s.rule == "thing-shape" for s in groups.members[k])]
-    descriptive = all(s.rule in ("about", "sort", "gathering") for s in groups.members[key])
-    return named[0] if descriptive and kind == "Review" and len(named) == 1 else None
+class _Sorts:
+    """The reviews and events of an article by the words that tell which they are."""
 
+    def __init__(self, groups: Groups) -> None:
+        self._groups = groups
+        things = [k for k, v in groups.members.items() if v[0].kind in ("Review", "Event")]
+        self.order = {key: place for place, key in enumerate(things)}
+        self._signs: dict[tuple[str, ...], set[str]] = {}  # the groups by what shows of them
+        for key in things:
+            for sign in self._of(key):
+                self._signs.setdefault(sign, set()).add(key)
+        reviews = ((s.start, k) for k in things for s in groups.members[k] if s.kind == "Review")
+        self._reviews = sorted(reviews)
 
-def _report_beside(groups: Groups, key: str) -> str | None:
-    """The one report that the article describes by its subject, in a sentence that names the same body."""
-    page, author = groups.page, _author(groups, key)
-    same = [s for s in page.bodies.spots if author and s.id == author]
-    body = alternatives(frozenset(page.text[s.start : s.end] for s in same))
-    described = {k: v for k, v in groups.members.items() if any(s.rule == "about" for s in v)}
-    for other, spots in described.items() if len(described) == 1 else ():
-        sentences = [found for s in spots if (found := page.document.sentence_at(s.start))]
-        if same and any(re.search(rf"\b(?:{body})\b", page.text[s.start : s.end]) for s in sentences):
-            return other
-    return None
+    def _of(self, key: str) -> Iterator[tuple[str, ...]]:
+        spots = self._groups.members[key]
+        kind, rules = spots[0].kind, {s.rule for s in spots}
+        for head in _heads(self._groups, key):
+            yield "head", kind, head
+            if "thing-shape" in rules:
+                yield "named", kind, head
+        yield from (("word", kind, word) for word in _telling(self._groups, key))
+        if "about" in rules:
+            yield ("about",)
+        if kind == "Review" and _is_of_body(self._groups, key) and (author := _author(self._groups, key)):
+            yield "author", author
+
+    def merge(self, owner: str, key: str) -> None:
+        """Make two groups one."""
+        for one in (owner, key):
+            for sign in self._of(one):
+                self._signs[sign].discard(one)
+        self._groups.merge(owner, key)
+        kept = self._groups.owner(key)
+        for sign in self._of(kept):
+            self._signs.setdefault(sign, set()).add(kept)
+
+    def _with(self, *sign: str) -> set[str]:
+        return self._signs.get(sign, set())
+
+    def _two(self, what: str, kind: str, heads: set[str], key: str) -> list[str]:
+        """The other groups of a kind that share a head; that it is more than one is all that counts."""
+        others = (k for head in sorted(heads) for k in self._with(what, kind, head) if k != key)
+        found: list[str] = []
+        for other in others:
+            found += [other] if other not in found else []
+            if len(found) > 1:
+                break
+        return found
+
+    def described_by(self, key: str) -> str | None:
+        """The group that this one describes: the one that has its telling words, or if it has none the only one."""
+        mine, spots, heads = _telling(self._groups, key), self._groups.members[key], _heads(self._groups, key)
+        kind = spots[0].kind
+        if wider := self._wider(key, kind, mine, heads):
+            return wider
+        if not mine and len(others := self._two("head", kind, heads, key)) == 1:
+            return others[0]
+        if _is_of_body(self._groups, key):
+            return self._report_beside(key) or self._of_same_body(key)
+        if owner := self._introduced(key):
+            return owner
+        named = self._two("named", kind, heads, key)
+        descriptive = all(s.rule in ("about", "sort", "gathering") for s in spots)
+        return named[0] if descriptive and kind == "Review" and len(named) == 1 else None
+
+    def _wider(self, key: str, kind: str, mine: frozenset[str], heads: set[str]) -> str | None:
+        """The group that has the telling words of this one and the most besides."""
+        rarest = min((self._with("word", kind, word) for word in mine), key=len, default=set[str]())
+        told = {k: _telling(self._groups, k) for k in rarest if k != key}
+        wider = [k for k, words_ in told.items() if mine <= words_ and _heads(self._groups, k) & heads]
+        return max(wider, key=lambda k: (len(told[k]), -self.order[k]), default=None)
+
+    def _report_beside(self, key: str) -> str | None:
+        """The one report that the article describes by its subject, in a sentence that names the same body."""
+        described = self._with("about")
+        if len(described) != 1:
+            return None
+        (other,), page, author = described, self._groups.page, _author(self._groups, key)
+        same = [s for s in page.bodies.spots if author and s.id == author]
+        body = re.compile(rf"\b(?:{alternatives(page.text[s.start : s.end] for s in same)})\b")
+        sentences = [found for s in self._groups.members[other] if (found := page.document.sentence_at(s.start))]
+        return other if same and any(body.search(page.text[s.start : s.end]) for s in sentences) else None
+
+    def _of_same_body(self, key: str) -> str | None:
+        """Another wording for the report of the same body: "the NAO's report", "a report by the NAO"."""
+        author = _author(self._groups, key)
+        others = (k for k in self._with("author", author) if k != key) if author else ()
+        return min(others, key=self.order.__getitem__, default=None)
+
+    def _introduced(self, key: str) -> str | None:
+        """The review named last before "its report, <title>"."""
+        first = self._groups.members[key][0]
+        if first.rule != "title" or not _ITS_REPORT.search(self._groups.page.before(first.start)):
+            return None
+        before = range(bisect_left(self._reviews, (first.start, "")) - 1, -1, -1)
+        named = (self._groups.owner(self._reviews[at][1]) for at in before)
+        return next((k for k in named if k != key), None)
 
 
 def _is_of_body(groups: Groups, key: str) -> bool:
@@ -202,35 +286,22 @@ def _author(groups: Groups, key: str) -> str | None:
     return next((b.id for b in groups.page.bodies.touching(first.start, first.end) if b.id), None)
 
 
-def _of_same_body(groups: Groups, key: str) -> str | None:
-    """Another wording for the report of the same body: "the NAO's report", "a report by the NAO"."""
-    author = _author(groups, key)
-    others = (k for k in groups.members if k != key and groups.members[k][0].kind == "Review")
-    return next((k for k in others if author and _is_of_body(groups, k) and _author(groups, k) == author), None)
-
-
-def _introduced(groups: Groups, key: str) -> str | None:
-    """The review named last before "its report, <title>"."""
-    first = groups.members[key][0]
-    if first.rule != "title" or not re.search(r"\b[Ii]ts (?:\w+ )?report, \S?\Z", groups.page.before(first.start)):
-        return None
-    before = [(s.start, k) for k, v in groups.members.items() for s in v if k != key and s.kind == "Review"]
-    return max((b for b in before if b[0] < first.start), default=(0, None))[1]
-
-
-def _all_heads() -> list[str]:
-    return [h for listed in table("kinds")["definite"].values() for h in listed] + ["report"]
+@cache
+def _all_heads() -> tuple[str, ...]:
+    return (*(h for listed in table("kinds")["definite"].values() for h in listed), "report")
 
 
 def _telling(groups: Groups, key: str) -> frozenset[str]:
-    plain = (
-        words("kinds", "plain") - {"public"}
-        | {h for head in _all_heads() for h in head.split()}
-        | {"discussion", "event"}
-    )
+    plain = _plain()
     name = groups.names(key)[0].lower()
     return frozenset(w for w in re.findall(r"[\w-]+", name) if w not in plain and w not in _SMALL and w != "s")
 
 
 def _heads(groups: Groups, key: str) -> set[str]:
     return {h for n in groups.names(key) for h in _all_heads() if h in n.lower()}
+
+
+@cache
+def _plain() -> frozenset[str]:
+    heads = {h for head in _all_heads() for h in head.split()}
+    return words("kinds", "plain") - {"public"} | heads | {"discussion", "event"}

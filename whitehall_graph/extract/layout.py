@@ -15,8 +15,9 @@ from whitehall_graph.extract.lexicon import alternatives, line_pattern, words
 from whitehall_graph.extract.verbs import forms
 
 PROSE = frozenset({"paragraph", "item"})
+# A word is taken whole (*+): cut in any place, a long one could be read in too many ways.
 _SPEAKER = re.compile(
-    r"(?P<label>(?:(?:[A-Z][\w’'.\-]*|de|of|van|von|ap|al|el|bin|the|and)(?:,? (?=\S))?){1,9}"
+    r"(?P<label>(?:(?:[A-Z][\w’'.\-]*+|de|of|van|von|ap|al|el|bin|the|and)(?:,? (?=\S))?){1,9}"
     r"(?:\([^()]{2,80}\) ?){0,2}):(?=\s+\S)"
 )
 _CAPITALS = re.compile(r"(?P<label>[A-Z][A-Z0-9’' ,&\-]{3,60}):(?=\s+\S)")
@@ -26,6 +27,8 @@ _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[•–—-]*[\s]?
 _QUOTED = re.compile(r"[\"“‘'][^\"“”]{8,}[\"”’'],?(?:\s*[–—-]\s*\S.{0,90})?\Z")
 _TOLD = re.compile(r"[\"“‘'].*[.!?]\s")  # words of somebody, several sentences long
 _TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*\Z")
+# So many characters without a space are an address or data, and stand apart from the words of their line.
+_UNBROKEN = re.compile(r"\S{301,}+")
 _PROSE = 160  # a line this long is no heading
 _LINK = 9  # words that the title of another page may have, where it ends like a sentence
 _SEPARATOR = re.compile(r" +[|>•·] +| ?\| ?")
@@ -100,12 +103,11 @@ def document(article: Article) -> Document:
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     for found in re.finditer(r"[^\r\n]+", text):
-        raw = found.group()
-        stripped = raw.strip("\ufeff \t\u00a0")
-        if not stripped:
-            continue
-        start = found.start() + raw.index(stripped)
-        lines.append(_Line(start, stripped))
+        runs = (edge for run in _UNBROKEN.finditer(text, *found.span()) for edge in run.span())
+        for first, last in pairwise([found.start(), *runs, found.end()]):
+            raw = text[first:last]
+            if stripped := raw.strip("\ufeff \t\u00a0"):
+                lines.append(_Line(first + raw.index(stripped), stripped))
     return lines
 
 
@@ -122,6 +124,8 @@ def _name_kinds(lines: list[_Line], article: Article) -> None:
 
 
 def _kind_by_form(line: _Line, matchers: list[tuple[str, re.Pattern[str]]], prose: str) -> str:
+    if _UNBROKEN.fullmatch(line.text):
+        return "boilerplate"
     for kind, matcher in matchers:
         if (kind != "byline" or len(line.text) < 100) and matcher.fullmatch(line.text):
             return {"date": "byline"}.get(kind, kind)
