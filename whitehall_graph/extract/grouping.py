@@ -1,8 +1,9 @@
 """Which spots name the same body or thing: the same words, an acronym, a short form."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from whitehall_graph.extract.lexicon import alternatives, table, words
@@ -22,6 +23,7 @@ class Groups:
         self.members: dict[str, list[Spot]] = {}
         self._alias: dict[str, str] = {}  # what a group was merged into
         self._names: dict[str, list[str]] = {}  # as far as they have been asked for
+        self._known: set[str] = set()  # the groups that the register knows
         for spot in spots:
             self.add(spot.id or norm(self.text(spot)), spot)
 
@@ -33,6 +35,8 @@ class Groups:
         """Put a spot under its key, or under what that key was merged into."""
         key = self.owner(key)
         self.members.setdefault(key, []).append(spot)
+        if spot.id:
+            self._known.add(key)
         self._names.pop(key, None)
 
     def owner(self, key: str) -> str:
@@ -49,9 +53,12 @@ class Groups:
         keep, drop = self.owner(keep), self.owner(drop)
         if keep == drop or drop not in self.members:
             return
-        if not any(s.id for s in self.members[keep]) and any(s.id for s in self.members[drop]):
+        if drop in self._known and keep not in self._known:
             keep, drop = drop, keep
-        self.members[keep] = sorted(self.members[keep] + self.members.pop(drop))
+        fewer, more = sorted((self.members[keep], self.members.pop(drop)), key=len)
+        for spot in fewer:
+            insort(more, spot)
+        self.members[keep] = more
         self._alias[drop] = keep
         self._names.pop(keep, None)
 
@@ -171,9 +178,28 @@ def _tells(form: str, page: Page) -> bool:
 def join_sorts(groups: Groups) -> None:
     """Tie what only describes a review or an event to what names it: "the productivity review"."""
     sorts = _Sorts(groups)
-    for key in sorted(sorts.order, key=lambda k: _is_of_body(groups, k)):  # these last, when the described are whole
+    for key in sorted(sorts.order, key=lambda k: sorts.shown[k].is_of_body):  # these last, when the described are whole
         if key in groups.members and (owner := sorts.described_by(key)):
             sorts.merge(owner, key)
+
+
+@dataclass
+class _Shown:
+    """What shows of a review or an event: its longest name, the heads of all its names, and the rules that found it."""
+
+    name: str
+    heads: set[str]
+    rules: set[str]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words of the name that tell which one it is."""
+        return _telling(self.name)
+
+    @property
+    def is_of_body(self) -> bool:
+        """Whether it is only known as a body's report."""
+        return self.rules == {"report of body"}
 
 
 class _Sorts:
@@ -183,35 +209,39 @@ class _Sorts:
         self._groups = groups
         things = [k for k, v in groups.members.items() if v[0].kind in ("Review", "Event")]
         self.order = {key: place for place, key in enumerate(things)}
+        self.shown = {key: _shown(groups, key) for key in things}
         self._signs: dict[tuple[str, ...], set[str]] = {}  # the groups by what shows of them
         for key in things:
-            for sign in self._of(key):
-                self._signs.setdefault(sign, set()).add(key)
-        reviews = ((s.start, k) for k in things for s in groups.members[k] if s.kind == "Review")
-        self._reviews = sorted(reviews)
+            self._enter(key)
+        self._reviews = sorted((s.start, k) for k in things for s in groups.members[k] if s.kind == "Review")
 
     def _of(self, key: str) -> Iterator[tuple[str, ...]]:
-        spots = self._groups.members[key]
-        kind, rules = spots[0].kind, {s.rule for s in spots}
-        for head in _heads(self._groups, key):
+        shown, kind = self.shown[key], self._groups.members[key][0].kind
+        for head in shown.heads:
             yield "head", kind, head
-            if "thing-shape" in rules:
+            if "thing-shape" in shown.rules:
                 yield "named", kind, head
-        yield from (("word", kind, word) for word in _telling(self._groups, key))
-        if "about" in rules:
+        yield from (("word", kind, word) for word in shown.telling)
+        if "about" in shown.rules:
             yield ("about",)
-        if kind == "Review" and _is_of_body(self._groups, key) and (author := _author(self._groups, key)):
+        if kind == "Review" and shown.is_of_body and (author := _author(self._groups, key)):
             yield "author", author
+
+    def _enter(self, key: str) -> None:
+        for sign in self._of(key):
+            self._signs.setdefault(sign, set()).add(key)
 
     def merge(self, owner: str, key: str) -> None:
         """Make two groups one."""
         for one in (owner, key):
             for sign in self._of(one):
                 self._signs[sign].discard(one)
+        first, second = self.shown.pop(owner), self.shown.pop(key)
         self._groups.merge(owner, key)
+        name = min(first.name, second.name, key=lambda n: (-len(n), n))
         kept = self._groups.owner(key)
-        for sign in self._of(kept):
-            self._signs.setdefault(sign, set()).add(kept)
+        self.shown[kept] = _Shown(name, first.heads | second.heads, first.rules | second.rules)
+        self._enter(kept)
 
     def _with(self, *sign: str) -> set[str]:
         return self._signs.get(sign, set())
@@ -228,25 +258,25 @@ class _Sorts:
 
     def described_by(self, key: str) -> str | None:
         """The group that this one describes: the one that has its telling words, or if it has none the only one."""
-        mine, spots, heads = _telling(self._groups, key), self._groups.members[key], _heads(self._groups, key)
-        kind = spots[0].kind
+        shown, kind = self.shown[key], self._groups.members[key][0].kind
+        mine, heads = shown.telling, shown.heads
         if wider := self._wider(key, kind, mine, heads):
             return wider
         if not mine and len(others := self._two("head", kind, heads, key)) == 1:
             return others[0]
-        if _is_of_body(self._groups, key):
+        if shown.is_of_body:
             return self._report_beside(key) or self._of_same_body(key)
         if owner := self._introduced(key):
             return owner
         named = self._two("named", kind, heads, key)
-        descriptive = all(s.rule in ("about", "sort", "gathering") for s in spots)
+        descriptive = shown.rules <= {"about", "sort", "gathering"}
         return named[0] if descriptive and kind == "Review" and len(named) == 1 else None
 
     def _wider(self, key: str, kind: str, mine: frozenset[str], heads: set[str]) -> str | None:
         """The group that has the telling words of this one and the most besides."""
         rarest = min((self._with("word", kind, word) for word in mine), key=len, default=set[str]())
-        told = {k: _telling(self._groups, k) for k in rarest if k != key}
-        wider = [k for k, words_ in told.items() if mine <= words_ and _heads(self._groups, k) & heads]
+        told = {k: self.shown[k].telling for k in rarest if k != key}
+        wider = [k for k, words_ in told.items() if mine <= words_ and self.shown[k].heads & heads]
         return max(wider, key=lambda k: (len(told[k]), -self.order[k]), default=None)
 
     def _report_beside(self, key: str) -> str | None:
@@ -276,8 +306,10 @@ class _Sorts:
         return next((k for k in named if k != key), None)
 
 
-def _is_of_body(groups: Groups, key: str) -> bool:
-    return all(s.rule == "report of body" for s in groups.members[key])
+def _shown(groups: Groups, key: str) -> _Shown:
+    names = groups.names(key)
+    heads = {h for n in names for h in _all_heads() if h in n.lower()}
+    return _Shown(names[0], heads, {s.rule for s in groups.members[key]})
 
 
 def _author(groups: Groups, key: str) -> str | None:
@@ -291,14 +323,10 @@ def _all_heads() -> tuple[str, ...]:
     return (*(h for listed in table("kinds")["definite"].values() for h in listed), "report")
 
 
-def _telling(groups: Groups, key: str) -> frozenset[str]:
+def _telling(name: str) -> frozenset[str]:
     plain = _plain()
-    name = groups.names(key)[0].lower()
-    return frozenset(w for w in re.findall(r"[\w-]+", name) if w not in plain and w not in _SMALL and w != "s")
-
-
-def _heads(groups: Groups, key: str) -> set[str]:
-    return {h for n in groups.names(key) for h in _all_heads() if h in n.lower()}
+    listed = re.findall(r"[\w-]+", name.lower())
+    return frozenset(w for w in listed if w not in plain and w not in _SMALL and w != "s")
 
 
 @cache

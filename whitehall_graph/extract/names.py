@@ -100,12 +100,16 @@ def _divided(text: str, run: list[Token], floor: int, block: str) -> Iterator[Na
 
 def _begins_full(token: Token, part: list[Token], following: Token | None) -> bool:
     """Whether a given name begins a person's name behind that of an employer: "Glue Workers Treasurer Jo Lund"."""
-    given = words("names", "given")
-    plain = len(part) > 1 and not any(
-        t.text in given | words("names", "peerage") or not (t.is_capital or t.text == "of") for t in part
-    )
-    led = plain and not _patterns()[1].match(f"{part[0].text} ")
-    return led and token.text in given and following is not None and not is_common(following.text)
+    begins = token.text in words("names", "given") and following is not None and not is_common(following.text)
+    if not begins or len(part) < 2 or _patterns()[1].match(f"{part[0].text} "):
+        return False
+    return not any(_is_of_person(before) for before in reversed(part))
+
+
+def _is_of_person(token: Token) -> bool:
+    """Whether a word is no part of an employer's name before that of a person."""
+    named = token.text in words("names", "given") or token.text in words("names", "peerage")
+    return named or not (token.is_capital or token.text == "of")
 
 
 def _is_initials(word: str) -> bool:

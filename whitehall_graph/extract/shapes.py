@@ -7,6 +7,7 @@ from functools import cache
 from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.spots import Spot, Token, tokens
 
+_LONGEST = 60  # words in capitals in a row; a longer row is no name
 _GAPS = {" ": True, " and ": True, " & ": True, ", ": False}
 _LINKS = re.compile(r" (?:of|for|on|into|to) (?:the |an? )?")
 _CAPITAL = r"(?:[A-ZÀ-Þ0-9£][\w'&.\-]*\w|[A-Z])"
@@ -26,7 +27,7 @@ def shape_spots(text: str, start: int, end: int) -> Iterator[Spot]:
         joined = token and run and text[run[-1].end : token.start] in (" ", "'s ", "' ", " & ", ", ")
         if (
             token
-            and (not run or joined)
+            and (not run or (joined and len(run) < _LONGEST))
             and (token.is_capital or (run and token.text in _SMALL) or token.text.isdigit())
         ):
             run.append(token)
