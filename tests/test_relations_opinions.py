@@ -269,3 +269,24 @@ def test_the_items_of_a_list_are_the_words_of_who_recommends() -> None:
         "Recommendations\n\n• the Cabinet Office should publish its plans within a month;\n\n• It should do it well."
     )
     assert ("National Audit Office", "RECOMMENDS", "Cabinet Office") in facts(text)
+
+
+def test_who_calls_a_thing_what_it_is_not_blames_it() -> None:
+    lead = "Anna Testwell spoke on the Kettle Review. "
+    assert ("Anna Testwell", "CRITICISES", "Kettle Review") in facts(
+        "Testwell called the Kettle Review “a lantern without a candle in it”.", lead
+    )
+    assert not facts("Testwell called Bert Probeworth “a man I met on the train to Leeds”.", LEAD)
+
+
+def test_joy_at_somebody_and_credit_to_them_are_praise() -> None:
+    lead = LEAD + "Mr Probeworth listened. "
+    words = "Testwell said: “I am delighted that Mr Probeworth has agreed to help.”"
+    assert ("Anna Testwell", "SUPPORTS", "Bert Probeworth") in facts(words, lead)
+    assert PRAISE in facts("Testwell said: “It is to the Cabinet Office's credit that it has faced up to this.”", lead)
+
+
+def test_a_committee_of_the_house_speaks_for_itself() -> None:
+    words = "In a letter, the House of Commons Public Accounts Committee says the Cabinet Office has a poor grip."
+    found = facts(words, "The committee looked at the Cabinet Office. ")
+    assert any(s.endswith("Public Accounts Committee") and r == "CRITICISES" for s, r, _ in found)

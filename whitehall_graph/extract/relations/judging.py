@@ -92,10 +92,25 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
     score = opinion(_near(words(line, text, start, end)) if rule in _NEARBY else words(line, text, start, end))
     if not score and found.groupdict().get("own"):  # "her reckless gamble has cost us"
         score = min(0, opinion(words(line, text, *found.span("own"))))
+    elif not score and rule.startswith("described as") and _is_figure(line, text, found):
+        score, rule = -1, "figure of speech"
     if score:
         first = target if source is None else min(source, target)
         kind = "SUPPORTS" if score > 0 else "CRITICISES"
         yield Found(kind, source, target, first, max(end, target + 1), rule, 0.7)
+
+
+def _is_figure(line: Line, text: str, found: re.Match[str]) -> bool:
+    """Whether something is called what it is not, in quotation marks: hardly ever is that kind."""
+    target = found.start("o")
+    slot = line.slots[line.text[target]]
+    of_person = slot.sort == "person" and not line.text.startswith("'s", target + 1)
+    judged = words(line, text, *found.span("words"))
+    return (
+        not of_person
+        and bool(shape(table("relations")["figure"]).match(line.text, found.start("words")))
+        and bool(re.match(r"\s*(?:as )?\s*(?:an?|the|nothing|just|little) \w", judged))
+    )
 
 
 def _near(judgement: str) -> str:
