@@ -198,38 +198,40 @@ class Discourse:
             many = self._descriptions.many(place.value)
             if many or place.what == "many" or "called" in table("references")["many"][place.value]:
                 return many, "description"
-        bound, people = self._bound(place, quoted), self._recent_people()
-        free = [p for p in people if p not in bound]
+        people = self._recent_people()
         if place.title is not None:
             titled = self._descriptions.titled(place.title, people, self._first)
-            if titled and titled[0] in bound:
+            if titled and self._is_bound(titled[0], place, quoted):
+                free = [p for p in people if not self._is_bound(p, place, quoted)]
                 return self._descriptions.called(place.title, free)
             return titled
         if place.value in table("names")["kin"]:
             return self._kin(place, people, quoted, sentence), "description"
-        found = self._descriptions.person(place.value, free) or self._descriptions.other(
-            place.value, [e for e in self._recent_others() if e not in bound]
-        )
+        others = self._recent_others()
+        found = self._called(place.value, people, others)
+        while found and self._is_bound(found, place, quoted):
+            people, others = ([e for e in listed if e != found] for listed in (people, others))
+            found = self._called(place.value, people, others)
         return found, "description"
 
-    def _bound(self, place: Place, quoted: bool) -> set[str]:
-        """Whom a description cannot mean: the subject of its own clause, or a pronoun: "it said the agency"."""
+    def _called(self, noun: str, people: list[str], others: list[str]) -> str | None:
+        return self._descriptions.person(noun, people) or self._descriptions.other(noun, others)
+
+    def _is_bound(self, entity: str, place: Place, quoted: bool) -> bool:
+        """Whether a description cannot mean what is subject of its clause, or a pronoun: "it said the agency"."""
         text = self._document.text
-        bound: set[str] = set()
         for mention in self._named_here():
+            if mention.entity != entity or not mention.subject or mention.quoted != quoted:
+                continue
             between = text[mention.start : place.start]
             if text[mention.start - 2 : mention.start] == ", ":  # "its founder, Jo Lund, praised the minister"
                 between = between.replace(", ", " ", 1)
-            if not mention.subject or mention.quoted != quoted:
-                continue
-            if mention.pronoun:
-                is_bound = not _APART.search(between)
-            else:
-                is_bound = between.rstrip()[-1:].islower() and not _TOGETHER.search(between)
-                is_bound = is_bound and self._cast.is_kind(mention.entity, "Person")
-            if is_bound:
-                bound.add(mention.entity)
-        return bound
+            if mention.pronoun and not _APART.search(between):
+                return True
+            is_near = between.rstrip()[-1:].islower() and not _TOGETHER.search(between)
+            if not mention.pronoun and is_near and self._cast.is_kind(entity, "Person"):
+                return True
+        return False
 
     def _kin(self, place: Place, people: list[str], quoted: bool, sentence: Sentence) -> str | None:
         owner = self._document.text[place.start : place.end].split()[0].lower()

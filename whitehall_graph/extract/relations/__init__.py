@@ -98,7 +98,7 @@ def _all(stage: Stage, further: tuple[Appointment, ...]) -> Iterator[Relation]:
     event, report, voice = stage.event, the_report(stage), stage.writer or own_voice(stage)
     for whole in stage.lines():
         yield from _stated(stage, whole, voice)
-        for line in whole.clauses:
+        for line in whole.clauses if whole.names_somebody else ():
             yield from _related(stage, line, publishers(line), target=report)
             if event:
                 yield from _related(stage, line, speakers(line, event.start), target=event.entity)
@@ -118,6 +118,8 @@ def _only_named(line: Line, speaker: str | None) -> str | None:
 
 def _stated(stage: Stage, whole: Line, speaker: str | None) -> Iterator[Relation]:
     """What a sentence states, with what `speaker` thinks of others if somebody speaks it."""
+    if not whole.names_somebody:
+        return
     yield from _related(stage, whole, patterned(whole, stage.text))
     if whole.is_question:
         return

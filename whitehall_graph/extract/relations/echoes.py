@@ -21,6 +21,7 @@ def echoes(document: Document, text: str, cast: Cast, known: Iterable[Slot]) -> 
     taken = {place for slot in known for place in (slot.start, slot.end)}
     patterns = [shape(table("relations")[name]) for name in ("echo", "echo_said", "echo_subject")]
     reviewed, author = tuple(table("relations")["reviewed"]), _author(text, cast)
+    report, told = (shape(table("relations")[name]) for name in ("echo_report", "echo_body"))
     for sentence in document.sentences:
         for found in chain.from_iterable(p.finditer(text, sentence.start, sentence.end) for p in patterns):
             start, end = found.span("echo")
@@ -28,15 +29,15 @@ def echoes(document: Document, text: str, cast: Cast, known: Iterable[Slot]) -> 
             among = _between(reviews, 0, start) if is_review else _between(things, start - _NEAR, start)
             if among and not taken & {start, end}:
                 yield Slot(start, end, "thing", among[-1].entity)
-        for found in shape(table("relations")["echo_body"]).finditer(text, sentence.start, sentence.end):
+        for found in told.finditer(text, sentence.start, sentence.end):
             start, end = found.span("echo")
             among = _between(actors, sentence.start, start)
             others = {slot.entity for slot in among[:-1]} - {among[-1].entity} if among else ()
             if others and among[-1].sort == "body" and not taken & {start, end}:
                 yield Slot(start, end, "body", among[-1].entity)
-        for found in shape(table("relations")["echo_report"]).finditer(text, sentence.start, sentence.end):
+        for found in report.finditer(text, sentence.start, sentence.end) if author else ():
             start, end = found.span("echo")
-            if author and not taken & {start, end}:
+            if not taken & {start, end}:
                 yield Slot(start, end, "body", author)
 
 

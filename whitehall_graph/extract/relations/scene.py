@@ -63,6 +63,11 @@ class Line:
         return self.text.rstrip("\"”'’) ").endswith("?")
 
     @cached_property
+    def names_somebody(self) -> bool:
+        """Whether anybody or anything stands in it that a relation could be of."""
+        return any(slot.entity for slot in self.slots.values())
+
+    @cached_property
     def clauses(self) -> tuple["Line", ...]:
         """The clauses of the line: those that hang on a name first, then what is left."""
         return tuple(_clauses(self))
