@@ -64,6 +64,8 @@ def test_killed_engine_is_replaced_under_an_open_store_and_nothing_committed_is_
         os.kill(first, signal.SIGKILL)
         assert store.read("MATCH (t:Topic) RETURN t.id AS id") == [{"id": "topic:tea"}]
         assert store.engine_pid != first
+        os.kill(store.engine_pid or 0, signal.SIGKILL)
+        assert list(store.stream("MATCH (t:Topic) RETURN t.id AS id")) == [{"id": "topic:tea"}]
 
 
 def test_what_a_dead_engine_left_behind_is_cleaned_up_and_said(

@@ -126,14 +126,19 @@ class Store:
         Others may write between two batches of rows.
         """
         self._attempt(self._admit)
-        found = self._door.stream(cypher, parameters)
 
-        def batch() -> list[dict[str, Any]]:
+        def batch(found: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
             with self._turns.reading(self._settle):
                 return list(islice(found, _BATCH))
 
-        while rows := self._attempt(batch, 1):
+        def begin() -> tuple[Iterator[dict[str, Any]], list[dict[str, Any]]]:
+            found = self._door.stream(cypher, parameters)
+            return found, batch(found)
+
+        found, rows = self._attempt(begin, _READINGS)  # as nobody has seen a row yet
+        while rows:
             yield from rows
+            rows = self._attempt(partial(batch, found), 1)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns from one transaction, retried where another writer got in the way."""
