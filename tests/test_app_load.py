@@ -1,17 +1,22 @@
 """The page that loads: nothing is stored before it was looked at, and what was stored can be removed again."""
 
+import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests import app_graph
 from tests.app_browser import SECONDS, assert_harmless, served
 from whitehall_graph.app.preview import page_of
+from whitehall_graph.graph.graph import open_graph
 
 playwright = pytest.importorskip("playwright.sync_api")
 Page = playwright.Page
 expect = playwright.expect
 pytestmark = pytest.mark.timeout(240)
+_MANY = 80  # articles, which take some seconds
 _TEXT = (
     "<script>window.harmed=9</script>\n\nThe Kettle Agency said: “Kettles will be descaled by the spring of next year.”"
 )
@@ -26,9 +31,14 @@ def test_a_preview_shows_what_the_article_will_show() -> None:
 
 
 @pytest.fixture(scope="module")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("loaded")
+
+
+@pytest.fixture(scope="module")
+def own_site(own_home: Path) -> Iterator[str]:
     """The app over a graph of its own: loading brings the register that ships into it."""
-    with served(WHITEHALL_GRAPH_HOME=str(tmp_path_factory.mktemp("loaded"))) as address:
+    with served(WHITEHALL_GRAPH_HOME=str(own_home)) as address:
         yield address
 
 
@@ -77,6 +87,29 @@ def test_a_bad_file_is_named_and_the_others_go_on(reader: Page) -> None:
     expect(reader.locator(".failure")).to_have_text("bad.txt: is binary, not text")
     expect(reader.locator(".preview")).to_have_count(1)
     expect(reader.get_by_role("button", name="Load 1 article")).to_be_visible()
+
+
+def test_a_load_is_stopped_between_two_articles_and_goes_on_later(reader: Page, own_home: Path) -> None:
+    texts = [f"{app_graph.FILLER}\n\nThe Kettle Agency said: “Kettle {n} boils.”" for n in range(_MANY)]
+    many = [{"title": f"Kettle {n}", "text": text, "url": f"https://example.org/{n}"} for n, text in enumerate(texts)]
+    file = {"name": "many.json", "mimeType": "application/json", "buffer": json.dumps(many).encode()}
+    reader.locator("input[type=file]").set_input_files([file])
+    load = reader.get_by_role("button", name=f"Load {_MANY} articles")
+    load.click()
+    reader.get_by_role("button", name="Stop").click()
+    told = reader.locator(".message", has_text="Stopped after")
+    expect(told).to_contain_text("What is stored is whole; load again to go on.")
+    done = int(re.findall(r"after (\d+) of", told.inner_text())[0])
+    assert 0 < done < _MANY
+    expect(reader.locator(".rows .note", has_text="loaded")).to_have_count(done)
+    with open_graph(home=own_home) as graph:
+        stored = graph.articles()
+        assert {info.title for info in stored} == {f"Kettle {n}" for n in range(done)}
+        assert all(graph.article(info).statements for info in stored)
+        load.click()
+        expect(reader.locator(".rows .note", has_text=re.compile("^loaded$"))).to_have_count(_MANY - done)
+        expect(reader.locator(".rows .note", has_text="was there already")).to_have_count(done)
+        assert len(graph.articles()) == _MANY
 
 
 def test_an_app_that_only_reads_has_no_page_that_loads(browser: object, site_home: object) -> None:
