@@ -41,9 +41,8 @@ def addresses(graph: Graph) -> Mapping[str, str]:
     """The pages, each with something on it."""
     glen, treasury = graph.person("John Glen").id, graph.body("HM Treasury").id
     pac, union = graph.body("Public Accounts Committee").id, graph.body("FDA").id
-    review = next(
-        fact.object.id for fact in graph.facts(types=["COMMISSIONED", "LEADS"]) if fact.object.kind == "Review"
-    )
+    reviews = {f.object.id for f in graph.facts(types=["COMMISSIONED", "LEADS"]) if f.object.kind == "Review"}
+    review = max(sorted(reviews), key=lambda node: len(graph.facts(node)))
     event = next((fact.object.id for fact in graph.facts(types=["SPONSORS"])), "")
     article = graph.articles(glen)[0].id
     return {

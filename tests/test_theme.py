@@ -1,15 +1,28 @@
 """The colours of both themes: seen on their ground, and told apart by colour-blind readers where shapes do not."""
 
 import math
-from itertools import combinations
+import re
+from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 
+from whitehall_graph import app
 from whitehall_graph.app.picture import LINE, LINES
 from whitehall_graph.app.server import command
 from whitehall_graph.vocabulary import vocabulary
 
 _GROUNDS = ("#ffffff", "#15181c")
+_READ = 4.5  # WCAG 2.2's least contrast of letters
+_THEME = Path(app.__file__).with_name("theme.css")
+_VARIABLES = re.compile(r"--([\w-]+): light-dark\((#\w+), (#\w+)\)")
+# Which colours letters have on which grounds.
+_WRITTEN = [
+    ("ink soft quoted accent against for", "paper wash"),
+    ("ink", "said fact said-fact shown digest-wash"),
+    ("digest accent", "digest-wash"),
+    ("left", "paper"),
+]
 _SEEN = 3.0  # WCAG 2.2's least contrast of a graphical object
 _APART = 14.0  # of CIE76's distance, where two marks side by side are told apart at a glance
 # How severe colour blindness mixes linear red, green and blue: Machado, Oliveira and Fernandes, 2009.
@@ -65,6 +78,18 @@ def test_kinds_of_one_shape_are_told_apart_by_colour_blind_readers(theme: int) -
 def test_critics_and_supporters_are_told_apart_by_colour_blind_readers(theme: int) -> None:
     for one, other in combinations([*LINES.values(), LINE], 2):
         assert _apart(one[theme], other[theme]) > _APART
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("inks", "grounds"), _WRITTEN)
+def test_letters_are_read_on_their_ground(theme: int, inks: str, grounds: str) -> None:
+    colours = {name: (light, dark)[theme] for name, light, dark in _VARIABLES.findall(_THEME.read_text())}
+    faint = {
+        (ink, ground): round(_contrast(colours[ink], colours[ground]), 2)
+        for ink, ground in product(inks.split(), grounds.split())
+        if _contrast(colours[ink], colours[ground]) < _READ
+    }
+    assert not faint
 
 
 def test_streamlit_draws_on_the_same_grounds() -> None:

@@ -8,7 +8,18 @@ from markupsafe import Markup
 
 from whitehall_graph.app.cells import Links
 from whitehall_graph.app.charts import bars
-from whitehall_graph.app.markup import beside, capital, columns, counted, message, rows, section, table, together
+from whitehall_graph.app.markup import (
+    beside,
+    british,
+    capital,
+    columns,
+    counted,
+    message,
+    rows,
+    section,
+    table,
+    together,
+)
 from whitehall_graph.app.picture import reads
 from whitehall_graph.app.shell import revision, show
 from whitehall_graph.graph.graph import Graph
@@ -108,6 +119,6 @@ def _sources() -> Markup:
     text = (REGISTER / "README.md").read_text(encoding="utf-8")
     listed = text.partition("## Sources and licences")[2].partition("\n## ")[0]
     kept = [line for line in listed.replace("`", "").splitlines() if line.startswith("|")]
-    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in kept]
+    lines = [[british(cell.strip()) for cell in line.strip("|").split("|")] for line in kept]
     lines = [line for line in lines[1:] if not re.fullmatch(r"-+", line[0])]
     return table(["Source", "What", "Licence"], lines)

@@ -146,10 +146,10 @@ def _note(item: Fact | Statement) -> Markup:
         cls, claim = f"fact {item.type.lower()}", Markup('<p class="claim">{}</p>').format(sentence(item))
     sure = f"{item.confidence:.0%} sure" if item.confidence is not None else ""
     sure = "confirmed by a reviewer" if item.confidence == 1 else sure  # as no rule is so sure
-    how = ", ".join(part for part in (f"rule “{item.rule}”" if item.rule else "", sure) if part)
+    how = f"Show the words, which the rule “{item.rule}” found" if item.rule else "Show the words"
     start, end = item.start or 0, item.end or 0
-    shown = Markup('<a class="how" href="#{}" title="Show the words">{}</a>').format(
-        place_name(start, end), capital(how) or "Show the words"
+    shown = Markup('<a class="how" href="#{}" title="{}">{}</a>').format(
+        place_name(start, end), how, capital(sure) or "Show the words"
     )
     return Markup('<div class="margin {}" data-from="{}" data-to="{}">{}{}</div>').format(cls, start, end, claim, shown)
 

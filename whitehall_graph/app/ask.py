@@ -31,10 +31,10 @@ def draw(graph: Graph) -> None:
     """The questions, and the one that the address names with its answer."""
     show(
         Markup('<h1>Questions</h1><p class="lead">{}</p>').format(
-            "Each is a Cypher query of the library, which the command line and Python answer alike."
+            "Choose a question, say of whom or of when, and read the answer with the words that prove it."
         )
     )
-    library = graph.queries()
+    library = sorted(graph.queries(), key=lambda query: query.title.lower())
     if not library:
         show(message("The library has no queries."))
         return

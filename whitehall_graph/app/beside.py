@@ -15,6 +15,7 @@ from whitehall_graph.app.markup import (
     counted,
     dot,
     fact_card,
+    fact_cards,
     kind_words,
     link,
     message,
@@ -79,7 +80,7 @@ def _node(graph: Graph, view: View, node: Node, wanted: Filters) -> None:
     with away:
         st.button("Hide", on_click=hide, args=(view, (node.id,)), width="stretch")
     found = [tie for tie in ties_of(graph, revision(graph), node.id) if wanted.keeps(tie)]
-    facts = [fact_card(tie) for tie in found if isinstance(tie, Fact)]
+    facts = fact_cards(tie for tie in found if isinstance(tie, Fact))
     said = [statement for statement in graph.statements(node, limit=_SHOWN) if wanted.keeps_article(statement.article)]
     show(
         section("Facts", cards(facts[:_SHOWN], 4), some(min(_SHOWN, len(facts)), len(facts)))

@@ -55,9 +55,16 @@ function update(root, board, data) {
   edges.remove(edges.getIds().filter((id) => !ties.has(id)));
   edges.update(data.edges.map((e) => paint.mark(e, board.dark)));
   select(board, data);
-  if (!board.fitted && nodes.length) { network.fit({ animation: false }); board.fitted = true; }
-  else if (fresh.some((n) => !in_view(board, where[n.id]))) network.fit({ animation: { duration: 250 } });
+  if (!board.fitted && nodes.length) { fit(board, 0); board.fitted = true; }
+  else if (fresh.some((n) => !in_view(board, where[n.id]))) fit(board, 250);
   Object.assign(board.frame.dataset, { nodes: nodes.length, edges: edges.length });
+}
+
+// Everything in view, beneath the tools.
+function fit({ network }, duration) {
+  network.fit({ animation: false });
+  const scale = network.getScale() * 0.92, animation = duration && { duration };
+  network.moveTo({ scale, offset: { x: 0, y: 20 }, animation });
 }
 
 function select(board, { chosen, tie }) {
@@ -121,7 +128,7 @@ function listen(root, board) {
   const tools = {
     in: () => network.moveTo({ scale: network.getScale() * 1.25 }),
     out: () => network.moveTo({ scale: network.getScale() / 1.25 }),
-    fit: () => network.fit({ animation: { duration: 250 } }),
+    fit: () => fit(board, 250),
     pin: () => pin(board, board.cursor),
     tidy: () => tidy(board),
     png: () => download(frame.querySelector("canvas"), board.dark),
@@ -202,7 +209,7 @@ function rest(board) {
   clearTimeout(board.moving);
   board.moving = 0;
   board.network.setOptions({ physics: false });
-  board.network.fit({ animation: { duration: 250 } });
+  fit(board, 250);
   name_tidy(board);
 }
 

@@ -16,6 +16,7 @@ from whitehall_graph.app.markup import (
     counted,
     day,
     fact_card,
+    fact_cards,
     folded_rows,
     link,
     name,
@@ -131,7 +132,7 @@ def recommendations(graph: Graph, known: Known) -> Markup:
     open_ones = [f for f in found if not answers.get(f.article.id if f.article else "")]
     since = [f for f in found if f not in open_ones]
     return together(
-        section(title, cards([fact_card(f) for f in facts], 4), note)
+        section(title, cards(fact_cards(facts), 4), note)
         for title, facts, note in (
             ("Open recommendations", open_ones, "nobody for it is reported to have spoken since"),
             ("Recommendations after which it has spoken", since, len(since)),
@@ -191,8 +192,8 @@ def occasion(known: Known) -> Markup:
     """Who sponsored an event, and who spoke there."""
     return columns(
         [
-            section("Sponsored by", cards([fact_card(f) for f in known.done_to("SPONSORS")], 6)),
-            section("Who spoke", cards([fact_card(f) for f in known.done_to("SPOKE_AT")], 8)),
+            section("Sponsored by", cards(fact_cards(known.done_to("SPONSORS")), 6)),
+            section("Who spoke", cards(fact_cards(known.done_to("SPOKE_AT")), 8)),
         ]
     )
 

@@ -192,7 +192,12 @@ def _removing(graph: Graph) -> None:
     infos = {info.id: info for info in graph.articles(limit=_OFFERED)}
     if not infos:
         return
-    show(section("Remove an article", Markup('<p class="quiet">{}</p>').format("It goes with all that only it said.")))
+    show(
+        section(
+            "Remove an article",
+            Markup('<p class="quiet">{}</p>').format("With it goes all that no other article says."),
+        )
+    )
     wide, narrow = st.columns([4, 1], vertical_alignment="bottom")
     with wide:
         chosen = st.selectbox(

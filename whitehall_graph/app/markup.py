@@ -3,6 +3,7 @@
 Whatever is put into a `Markup` by its `format` or `join` is escaped, so that hostile text of an article stays text.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode, urlsplit
@@ -13,6 +14,7 @@ from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement, Te
 from whitehall_graph.vocabulary import vocabulary
 
 EMPTY = Markup("")
+_DAY = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b(?!-)")
 DIGEST = Markup(
     ' <span class="digest" title="A short account in this project’s own words, not the article">Digest</span>'
 )
@@ -87,6 +89,11 @@ def day(value: date | str | None) -> str:
     parts = [int(part) for part in str(value).split("-")] if value else []
     month = date(2000, parts[1], 1).strftime("%B") if len(parts) > 1 else ""
     return " ".join(str(part) for part in (*parts[2:3], month, *parts[:1]) if part)
+
+
+def british(text: str) -> str:
+    """A text with the days in it as Britons write them."""
+    return _DAY.sub(lambda found: day(found[0]), text)
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -179,7 +186,8 @@ def article_row(info: ArticleInfo) -> Markup:
 
 def sources(source: str | None) -> Markup:
     """The places that a fact of the register names."""
-    places = [web_link(place, urlsplit(place).netloc if web_url(place) else place) for place in _split(source)]
+    named = {urlsplit(place).netloc if web_url(place) else british(place): place for place in _split(source)}
+    places = [web_link(place, words) for words, place in named.items()]
     return Markup('<div class="cite register">Register: {}</div>').format(together(places, "; ")) if places else EMPTY
 
 
@@ -199,13 +207,28 @@ def sentence(fact: Fact) -> Markup:
     )
 
 
-def fact_card(fact: Fact) -> Markup:
-    """A fact, the words that show it, and the article that they stand in."""
-    words = Markup('<p class="evidence">{}</p>').format(fact.evidence) if fact.evidence else EMPTY
-    where = citation(fact.article, fact.start, fact.end) if fact.article else sources(fact.source)
-    return Markup('<article class="card fact {}"><p class="claim">{}</p>{}{}</article>').format(
-        fact.type.lower(), sentence(fact), words, where
+def fact_card(fact: Fact, *others: Fact) -> Markup:
+    """A fact, the words that show it, and the article that they stand in; `others` say the same in other words."""
+    more = Markup("<details><summary>And in {}</summary>{}</details>").format(
+        counted(len(others), "other place"), together(map(_proof, others))
     )
+    return Markup('<article class="card fact {}"><p class="claim">{}</p>{}{}</article>').format(
+        fact.type.lower(), sentence(fact), _proof(fact), more if others else EMPTY
+    )
+
+
+def fact_cards(facts: Iterable[Fact]) -> list[Markup]:
+    """A card for each thing that facts say, however many articles say it."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        said = (fact.subject, fact.type, fact.object, *(fact.title, fact.former, fact.acting))
+        groups.setdefault(said, []).append(fact)
+    return [fact_card(*group) for group in groups.values()]
+
+
+def _proof(fact: Fact) -> Markup:
+    words = Markup('<p class="evidence">{}</p>').format(fact.evidence) if fact.evidence else EMPTY
+    return words + (citation(fact.article, fact.start, fact.end) if fact.article else sources(fact.source))
 
 
 def speaker(statement: Statement) -> Markup:
@@ -324,7 +347,7 @@ def table(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> Markup:
     """A table; cells that are no markup are escaped."""
     head = together(Markup("<th>{}</th>").format(column) for column in columns)
     labels = [Markup(column).striptags() for column in columns]
-    cell = Markup('<td data-label="{}">{}</td>')  # narrow windows show the head's word beside each cell
+    cell = Markup('<td data-label="{}"><div>{}</div></td>')  # narrow windows show the head's word beside each cell
     body = together(
         Markup("<tr>{}</tr>").format(together(cell.format(*pair) for pair in zip(labels, line, strict=True)))
         for line in lines

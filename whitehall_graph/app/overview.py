@@ -40,7 +40,7 @@ _NODES = 45
 _STATEMENTS = 6
 _CRITICS = 6
 _TOPICS = 14
-_HINT = "Choose a name to read on; hold a line to see its words."
+_HINT = "Choose a name to read on; point at a line to see its words."
 _RECORDS = {"SAID", "IN", "ABOUT", "WROTE", "MENTIONS"}
 
 

@@ -20,7 +20,7 @@ from whitehall_graph.app.markup import (
     columns,
     cut,
     dot,
-    fact_card,
+    fact_cards,
     folded_rows,
     kind_words,
     link,
@@ -190,7 +190,7 @@ def _both_ways(found: Known, kind: str) -> list[Markup]:
     return [
         section(
             capital(title),
-            cards([fact_card(f) for f in facts], 4),
+            cards(fact_cards(facts), 4),
             some(len(facts), found.total(f"{way} {kind}", len(facts)), table if way == "in" else ""),
         )
         for title, way, facts in (
