@@ -63,7 +63,7 @@ function update(root, board, data) {
 // Everything in view, beneath the tools.
 function fit({ network }, duration) {
   network.fit({ animation: false });
-  const scale = network.getScale() * 0.92, animation = duration && { duration };
+  const scale = network.getScale() * 0.92, animation = duration ? { duration } : false;
   network.moveTo({ scale, offset: { x: 0, y: 20 }, animation });
 }
 
