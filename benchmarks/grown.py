@@ -30,6 +30,7 @@ T = TypeVar("T")
 _BATCH = 5000
 _ASKED = 60  # nodes that are asked about
 _WARM = 10
+_PAGE = 50  # of an answer, as readers turn them
 _ONE = "MATCH (n:Entity {id: $id})-[r]-(m:Entity) RETURN m.id, count(r) AS ties ORDER BY ties DESC, m.id LIMIT 50"
 _MENTIONED = """
     MATCH (d:Article)-[:MENTIONS]->(n:Entity) WITH n, count(d) AS articles
@@ -101,11 +102,11 @@ def _around(engine: Engine, graph: Graph, known: list[str]) -> Iterator[Row]:
     questions: dict[str, Callable[[str], object]] = {
         "neighbours": lambda node: graph.neighbours(node),
         "network around it": lambda node: graph.network(around=node, limit=30),
-        "facts": lambda node: graph.facts(node),
-        "statements by it": lambda node: graph.statements(node),
-        "statements about it": lambda node: graph.statements(about=node),
+        "facts, the newest fifty": lambda node: graph.facts(node, limit=_PAGE),
+        "statements by it, the newest fifty": lambda node: graph.statements(node, limit=_PAGE),
+        "statements about it, the newest fifty": lambda node: graph.statements(about=node, limit=_PAGE),
         "tenures": lambda node: graph.tenures(node),
-        "articles that mention it": lambda node: graph.articles(node),
+        "articles that mention it, the newest fifty": lambda node: graph.articles(node, limit=_PAGE),
         "all that its profile shows": lambda node: profiled(graph, graph.node(node), Filters()),
     }
     engine.bare(_ONE, id=ordinary[0])

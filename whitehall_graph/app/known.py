@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whitehall_graph.app.filters import Filters
-from whitehall_graph.graph import reading
+from whitehall_graph.graph import reading, rows
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement, Tenure
 from whitehall_graph.graph.tenures import speaking_as
@@ -82,8 +82,13 @@ def _facts(graph: Graph, node: Node, ways: Mapping[tuple[str, str], int]) -> lis
     """All facts of a node, or the newest of each type and way where they are many."""
     if sum(ways.values()) <= _WHOLE:
         return list(graph.facts(node))
-    each = (graph.facts(node, types=[kind], direction=way, limit=_EACH) for kind, way in sorted(ways))
-    return [fact for facts in each for fact in facts]
+    found = graph.store.read(reading.newest_facts_of(sorted(ways)), id=node.id, skip=0, limit=_EACH)
+    in_order = sorted(map(rows.fact, found), key=_place)
+    return sorted(in_order, key=lambda f: str(f.article.published or "") if f.article else "", reverse=True)
+
+
+def _place(fact: Fact) -> tuple[str, int, str, str]:
+    return fact.article.id if fact.article else "", fact.start or 0, fact.subject.id, fact.object.id
 
 
 def _with_people(graph: Graph, own: list[Statement], tenures: Sequence[Tenure], wanted: Filters) -> list[Statement]:

@@ -80,11 +80,8 @@ def around(
 def closest(store: Store, node: Node, *, types: Sequence[str], limit: int) -> list[str]:
     """The ids of the nodes with the most facts between them and this one, those first; the engine counts."""
     kinds, posts = _facts_and_posts(types)
-    ties: Counter[str] = Counter()
-    for row in store.read(reading.ties_of(kinds, posts=posts), id=node.id) if kinds or posts else ():
-        ties[row["id"]] += row["ties"]
-    del ties[node.id]
-    return _first(ties, limit)
+    cypher = reading.ties_of(kinds, posts=posts)
+    return [row["id"] for row in store.read(cypher, id=node.id, limit=limit)] if kinds or posts else []
 
 
 def _most_tied(store: Store, kinds: Sequence[str], *, posts: bool, limit: int) -> list[str]:

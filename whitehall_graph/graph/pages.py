@@ -22,8 +22,9 @@ class Pages(Ties):
         >>> newest.published >= before.published
         True
         """
-        cypher, subject = self._listed(mentioning)
-        found = self._store.read(f"{cypher} {reading.PAGE}", id=subject, skip=skip, limit=limit)
+        of = self.node(mentioning).id if mentioning is not None else None
+        cypher = reading.ARTICLES_MENTIONING_PAGE if of else reading.ARTICLES_PAGE
+        found = self._store.read(cypher, id=of, skip=skip, limit=limit)
         return Results(rows.article(row["article"]) for row in found)
 
     def each_article(self, mentioning: Name | None = None) -> Iterator[ArticleInfo]:
@@ -32,13 +33,9 @@ class Pages(Ties):
         >>> len([*graph.each_article("John Glen")]) == len(graph.articles("John Glen"))
         True
         """
-        cypher, subject = self._listed(mentioning)
-        return (rows.article(row["article"]) for row in self._store.stream(cypher, id=subject))
-
-    def _listed(self, mentioning: Name | None) -> tuple[str, str | None]:
-        if mentioning is None:
-            return reading.ARTICLES, None
-        return reading.ARTICLES_MENTIONING, self.node(mentioning).id
+        of = self.node(mentioning).id if mentioning is not None else None
+        cypher = reading.ARTICLES_MENTIONING if of else reading.ARTICLES
+        return (rows.article(row["article"]) for row in self._store.stream(cypher, id=of))
 
     def search_articles(self, text: str, *, limit: int = 20) -> Results[ArticleInfo]:
         """The articles with this text in their title, newest first.

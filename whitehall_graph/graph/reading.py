@@ -23,11 +23,13 @@ RETURN s, speaker, d {INFO} AS article, about
 {_LATEST_SAID}
 """
 # What a fact is returned with.
-FACT = f"""
-OPTIONAL MATCH (d:Article {{id: coalesce(r.article, '')}})
-RETURN a, r, b, d {INFO} AS article
-ORDER BY coalesce(toString(d.published), '') DESC, r.type, d.id, r.start, a.id, b.id
-"""
+_OF_FACT = "OPTIONAL MATCH (d:Article {id: coalesce(r.article, '')})"
+_LATEST_STATED = "ORDER BY coalesce(toString(d.published), '') DESC, r.type, d.id, r.start, a.id, b.id"
+_STATED = f"RETURN a, r, b, d {INFO} AS article {_LATEST_STATED}"
+FACT = f"{_OF_FACT} {_STATED}"
+# One page of facts, cut out before what belongs to each is put together.
+_CUT = f"{_OF_FACT} WITH a, r, b, d {_LATEST_STATED} {PAGE}"
+FACTS_PAGE = f"{_CUT} {_STATED}"
 # What a tenure is returned with.
 TENURE = f"""
 OPTIONAL MATCH (post)-[:AT]->(body:Entity)
@@ -69,8 +71,12 @@ ARTICLE = f"""
     RETURN d {INFO} AS article ORDER BY d.id LIMIT 20
 """
 _NEWEST = f"RETURN d {INFO} AS article ORDER BY coalesce(toString(d.published), '') DESC, d.id"
+_NEWEST_PAGE = f"WITH d ORDER BY coalesce(toString(d.published), '') DESC, d.id {PAGE} {_NEWEST}"
+_MENTIONING = "MATCH (:Entity {id: $id})<-[:MENTIONS]-(d:Article)"
 ARTICLES = f"MATCH (d:Article) {_NEWEST}"
-ARTICLES_MENTIONING = f"MATCH (:Entity {{id: $id}})<-[:MENTIONS]-(d:Article) {_NEWEST}"
+ARTICLES_PAGE = f"MATCH (d:Article) {_NEWEST_PAGE}"
+ARTICLES_MENTIONING = f"{_MENTIONING} {_NEWEST}"
+ARTICLES_MENTIONING_PAGE = f"{_MENTIONING} {_NEWEST_PAGE}"
 ARTICLES_TITLED = f"MATCH (d:Article) WHERE toLower(d.title) CONTAINS $text {_NEWEST}"
 ARTICLE_TEXT = "MATCH (d:Article {id: $id}) RETURN d"
 ARTICLE_MENTIONS = "MATCH (d:Article {id: $id})-[m:MENTIONS]->(n:Entity) RETURN n, m.offsets AS offsets"
@@ -107,22 +113,28 @@ def article_facts() -> str:
     return " UNION ALL ".join(f"MATCH (a)-[r:{t}]->(b) WHERE r.article = $id RETURN a, r, b" for t in stated)
 
 
-def facts(types: Sequence[str]) -> str:
-    """The query for all facts of these types that articles state."""
-    return f"MATCH (a:Entity)-[r:{'|'.join(types)}]->(b:Entity) WHERE r.article IS NOT NULL {FACT}"
+def facts(types: Sequence[str], fact: str = FACT) -> str:
+    """The query for all facts of these types that articles state; `fact` returns them, all or a page."""
+    return f"MATCH (a:Entity)-[r:{'|'.join(types)}]->(b:Entity) WHERE r.article IS NOT NULL {fact}"
 
 
-def facts_of(types: Sequence[str], direction: str = "both", *, among: bool = False) -> str:
+def facts_of(types: Sequence[str], direction: str = "both", *, among: bool = False, fact: str = FACT) -> str:
     """The query for what node `$id` does, is done, or both; `among` with nodes of `$ids` only."""
     kinds, others = "|".join(types), "WHERE {}.id IN $ids" if among else ""
     match direction:
         case "out":
-            return f"MATCH (a:Entity {{id: $id}})-[r:{kinds}]->(b:Entity) {others.format('b')} {FACT}"
+            return f"MATCH (a:Entity {{id: $id}})-[r:{kinds}]->(b:Entity) {others.format('b')} {fact}"
         case "in":
-            return f"MATCH (b:Entity {{id: $id}})<-[r:{kinds}]-(a:Entity) {others.format('a')} {FACT}"
+            return f"MATCH (b:Entity {{id: $id}})<-[r:{kinds}]-(a:Entity) {others.format('a')} {fact}"
         case _:
             pattern = f"MATCH (n:Entity {{id: $id}})-[x:{kinds}]-(m:Entity) {others.format('m')}"
-            return f"{pattern} WITH DISTINCT x AS r, startNode(x) AS a, endNode(x) AS b {FACT}"
+            return f"{pattern} WITH DISTINCT x AS r, startNode(x) AS a, endNode(x) AS b {fact}"
+
+
+def newest_facts_of(ways: Sequence[tuple[str, str]]) -> str:
+    """The query for one page of facts of node `$id` for each type and direction, in no order."""
+    fact = f"{_CUT} RETURN a, r, b, d {INFO} AS article"
+    return " UNION ALL ".join(facts_of([kind], direction, fact=fact) for kind, direction in ways)
 
 
 def facts_among(types: Sequence[str], *, stated: bool = False) -> str:
@@ -133,7 +145,7 @@ def facts_among(types: Sequence[str], *, stated: bool = False) -> str:
 
 
 def ties_of(types: Sequence[str], *, posts: bool) -> str:
-    """The query for how many facts tie node `$id` to each other node; with `posts`, posts that articles tell count."""
+    """The query for the `$limit` nodes that most facts tie to node `$id`; `posts` of articles count too."""
     kinds = "|".join(types)
     found = (
         [f"MATCH (n:Entity {{id: $id}})-[r:{kinds}]-(m:Entity) RETURN m.id AS id, count(r) AS ties"] if types else []
@@ -142,7 +154,10 @@ def ties_of(types: Sequence[str], *, posts: bool) -> str:
         f"MATCH (n:Entity {{id: $id}}){way}(m:Entity) WHERE r.article IS NOT NULL RETURN m.id AS id, count(r) AS ties"
         for way in (_HELD, _HELD_BY)
     )
-    return " UNION ALL ".join([*found, *(held if posts else ())])
+    return (
+        f"CALL {{ {' UNION ALL '.join([*found, *(held if posts else ())])} }} "
+        "WITH id, sum(ties) AS ties WHERE id <> $id RETURN id, ties ORDER BY ties DESC, id LIMIT $limit"
+    )
 
 
 def most_tied(types: Sequence[str], *, posts: bool) -> list[str]:

@@ -43,8 +43,8 @@ class Ties(Nodes):
         >>> fact.type, fact.evidence in graph.article(fact.article).text
         ('SPONSORS', True)
         """
-        cypher, values = self._facts(node, types=types, direction=direction)
-        return Results(map(rows.fact, self._store.read(f"{cypher} {reading.PAGE}", **values, skip=skip, limit=limit)))
+        cypher, values = self._facts(node, types, direction, reading.FACTS_PAGE)
+        return Results(map(rows.fact, self._store.read(cypher, **values, skip=skip, limit=limit)))
 
     def each_fact(
         self, node: Name | None = None, *, types: Sequence[str] = (), direction: str = "both"
@@ -54,16 +54,16 @@ class Ties(Nodes):
         >>> sum(1 for fact in graph.each_fact(types=["LEADS"])) == len(graph.facts(types=["LEADS"]))
         True
         """
-        cypher, values = self._facts(node, types=types, direction=direction)
+        cypher, values = self._facts(node, types, direction, reading.FACT)
         return map(rows.fact, self._store.stream(cypher, **values))
 
-    def _facts(self, node: Name | None, *, types: Sequence[str], direction: str) -> Asked:
+    def _facts(self, node: Name | None, types: Sequence[str], direction: str, fact: str) -> Asked:
         wanted = types_of(types) or reading.fact_types()
         if node is None:
-            return reading.facts(wanted), {}
+            return reading.facts(wanted, fact), {}
         if direction not in _DIRECTIONS:
             raise QueryError(f"{direction!r} is no direction; it is one of {', '.join(_DIRECTIONS)}.")
-        return reading.facts_of(wanted, direction), {"id": self.node(node).id}
+        return reading.facts_of(wanted, direction, fact=fact), {"id": self.node(node).id}
 
     def statements(
         self,
