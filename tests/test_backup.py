@@ -1,7 +1,11 @@
 """Backups and versions: what goes into a file comes back on either engine; older graphs are raised, newer refused."""
 
 import stat
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +13,8 @@ from tests.conftest import wipe
 from tests.known import KNOWN
 from tests.test_load import AWARD, REVIEW, STRIKE, story
 from whitehall_graph.errors import StoreError
+from whitehall_graph.graph import backup as backups
+from whitehall_graph.graph import dump as dumps
 from whitehall_graph.graph.backup import backup, restore
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
 from whitehall_graph.graph.loading import load
@@ -100,3 +106,49 @@ def test_an_older_graph_is_raised_and_loads_on_to_what_a_new_one_is(store: Store
 def test_a_graph_gets_its_version_with_its_first_load(store: Store) -> None:
     load(store, [AWARD], KNOWN)
     assert store.read("MATCH (l:Ledger) RETURN l.schema AS schema") == [{"schema": CURRENT}]
+
+
+class Endless:
+    """A graph that is made up while it is read, and forgotten while it is written."""
+
+    def __init__(self, nodes: int) -> None:
+        self.nodes = nodes
+
+    def stream(self, cypher: str) -> Iterator[dict[str, Any]]:
+        ids = (f"person:made-up-{number:07}" for number in range(self.nodes))
+        if "labels(n)" in cypher:
+            return ({"labels": ["Entity", "Person"], "node": {"id": i, "name": 5 * i}} for i in ids)
+        return ({"edge": "LEADS", "source": i, "target": i, "properties": {"evidence": 5 * i}} for i in ids)
+
+    stillness = nullcontext
+
+    def write(self, work: Callable[[Any], object]) -> None:
+        work(None)
+
+    def forget(self, *_: object, **__: object) -> None:
+        pass
+
+    refuse_if_filled = begin_restore = settle_version = forget
+
+
+def _peak(work: Callable[[], object]) -> int:
+    tracemalloc.start()
+    work()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_a_large_graph_goes_out_and_in_a_part_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[int] = []
+    monkeypatch.setattr(backups, "put_rows", lambda _, nodes, edges: written.append(len(nodes) + len(edges)))
+    monkeypatch.setattr(backups, "put_ledger", lambda *_: None)
+    monkeypatch.setattr(backups, "_BATCH", 100)
+    monkeypatch.setattr(dumps.in_order, "__defaults__", (1_000,))
+    path, peaks = tmp_path / "graph.jsonl.gz", {}
+    for nodes in (2_000, 20_000):
+        graph: Any = Endless(nodes)
+        peaks[nodes] = (_peak(lambda g=graph: backup(g, path)), _peak(lambda g=graph: restore(g, path)))
+    assert sum(written) == 2 * 22_000
+    assert max(written) <= 100
+    assert all(large < 2 * small for small, large in zip(*peaks.values(), strict=True)), peaks

@@ -1,17 +1,22 @@
 """Backups: the graph in one file that either engine can be restored from, checked on the way out and in.
 
-A backup is a dump with a head line that says how many lines follow and what they add up to. A restore that is
-interrupted leaves a mark, by which the graph is not taken for a whole one.
+A backup is a dump with a head line that says how many lines follow and what they add up to. No more of it than
+some thousand lines is held either way. A restore that is interrupted leaves a mark, by which the graph is not taken for
+a whole one.
 """
 
 import gzip
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator
+from io import BufferedIOBase
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import Any, NamedTuple, Self, TypeVar
 
 from whitehall_graph.errors import StoreError
 from whitehall_graph.graph.dump import dump, parsed
@@ -31,24 +36,58 @@ class Size(NamedTuple):
     edges: int
 
 
+class _Sum:
+    """What lines add up to, told while they pass."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+        self._lines = 0
+        self._edges = 0
+
+    @classmethod
+    def over(cls, lines: Iterable[str]) -> Self:
+        found = cls()
+        for _ in found.of(lines):
+            pass
+        return found
+
+    def of(self, lines: Iterable[str]) -> Iterator[str]:
+        for line in lines:
+            self._digest.update(f"\n{line}".encode() if self._lines else line.encode())
+            self._lines += 1
+            self._edges += line.startswith('{"edge"')
+            yield line
+
+    @property
+    def size(self) -> Size:
+        return Size(self._lines - self._edges, self._edges)
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
+
+
 def backup(store: Store, path: Path) -> Size:
     """Write the graph to a file, compressed where its name ends in .gz; loads wait meanwhile.
 
     Raises StoreError where the file cannot be written; what stood there before then stays.
     """
-    with store.stillness():
-        lines = list(dump(store, marks=True))
-    size = _size(lines)
-    head = {"format": _FORMAT, "nodes": size.nodes, "edges": size.edges, "sha256": _digest(lines)}
+    found = _Sum()
     draft = path.with_name(f".{path.name}.new")
     try:
-        with _opened_to_write(draft, compressed=path.suffix == ".gz") as file:
-            file.write("\n".join([json.dumps(head), *lines, ""]).encode())
+        with TemporaryFile(dir=path.parent) as body:  # as the head comes first and says what all of it adds up to
+            with store.stillness():
+                body.writelines(f"{line}\n".encode() for line in found.of(dump(store, marks=True)))
+            body.seek(0)
+            with _opened_to_write(draft, compressed=path.suffix == ".gz") as file:
+                head = {"format": _FORMAT, **found.size._asdict(), "sha256": found.sha256}
+                file.write(f"{json.dumps(head)}\n".encode())
+                copyfileobj(body, file)
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise StoreError(f"{path} cannot be written: {error.strerror or error}.") from error
-    return size
+    return found.size
 
 
 def restore(store: Store, path: Path, *, replace: bool = False) -> Size:
@@ -56,45 +95,50 @@ def restore(store: Store, path: Path, *, replace: bool = False) -> Size:
 
     Raises StoreError where the file is no whole backup, before anything is changed.
     """
-    lines = _lines(path)
+    told = _checked(path)
     if not replace:
         store.refuse_if_filled()
     store.begin_restore()
-    nodes = [row for row in map(parsed, lines) if "labels" in row]
-    for batch in _batches(_node_rows(nodes)):
-        store.write(lambda tx, rows=batch: put_rows(tx, rows, ()))  # type: ignore[misc]
-    edges = (_edge_row(row) for row in map(parsed, lines) if "edge" in row)
-    for chunk in _batches(edges):
-        store.write(lambda tx, rows=chunk: put_rows(tx, (), rows))  # type: ignore[misc]
-    ledger: dict[str, Any] = next((row["node"] for row in nodes if "Ledger" in row["labels"]), {})
+    ledger: dict[str, Any] = {}
+    for batch in _batches(_rows(path)):
+        ledger = next((row["node"] for row in batch if "Ledger" in row.get("labels", ())), ledger)
+        nodes = list(_node_rows(row for row in batch if "labels" in row))
+        edges = [_edge_row(row) for row in batch if "edge" in row]
+        store.write(lambda tx, nodes=nodes, edges=edges: put_rows(tx, nodes, edges))  # type: ignore[misc]
     store.write(lambda tx: put_ledger(tx, ledger))  # takes the mark away
-    if list(dump(store, marks=True)) != lines:
+    if _Sum.over(dump(store, marks=True)).sha256 != told.sha256:
         raise StoreError(f"The graph is not what {path} holds, although all of it was written. Restore it again.")
     store.settle_version()
-    return _size(lines)
+    return told.size
 
 
-def _lines(path: Path) -> list[str]:
-    """The dump in a backup; raises StoreError where it is not whole."""
+def _checked(path: Path) -> _Sum:
+    """What the lines of a backup add up to; raises StoreError where it is not whole."""
     try:
-        content = path.read_bytes()
-        text = (gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content).decode()
-        head, *lines = text.removesuffix("\n").split("\n")
-        told = json.loads(head)
-    except (OSError, EOFError, ValueError) as error:
+        with _opened_to_read(path) as file:
+            told = json.loads(file.readline())
+            found = _Sum.over(_lines(file))
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise StoreError(f"{path} cannot be read as a backup: {error}.") from error
-    if not isinstance(told, dict) or told.get("format") != _FORMAT or told.get("sha256") != _digest(lines):
+    if not isinstance(told, dict) or told.get("format") != _FORMAT or told.get("sha256") != found.sha256:
         raise StoreError(f"{path} is no whole backup, so nothing was changed. Take another one.")
-    return lines
+    return found
 
 
-def _digest(lines: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with _opened_to_read(path) as file:
+        file.readline()
+        yield from map(parsed, _lines(file))
 
 
-def _size(lines: Sequence[str]) -> Size:
-    edges = sum(line.startswith('{"edge"') for line in lines)
-    return Size(len(lines) - edges, edges)
+def _lines(file: BufferedIOBase) -> Iterator[str]:
+    return (line.removesuffix(b"\n").decode() for line in file)
+
+
+def _opened_to_read(path: Path) -> BufferedIOBase:
+    with path.open("rb") as file:
+        compressed = file.read(2) == b"\x1f\x8b"
+    return gzip.open(path, "rb") if compressed else path.open("rb")
 
 
 def _opened_to_write(path: Path, *, compressed: bool) -> Any:
