@@ -16,10 +16,12 @@ from tests.conftest import wipe
 from whitehall_graph.articles.article import Article
 from whitehall_graph.corrections.desk import Desk
 from whitehall_graph.corrections.journal import Journal
+from whitehall_graph.corrections.namesakes import namesakes
 from whitehall_graph.graph.dump import dump
 from whitehall_graph.graph.embedded import EmbeddedEngine
 from whitehall_graph.graph.loading import load
 from whitehall_graph.graph.store import Store
+from whitehall_graph.graph.touched import Touched, touched
 from whitehall_graph.register import Body, PartialDate, Person, Post, Register, Tenure
 
 FOLDER = Path(__file__).parent / "identity"
@@ -144,3 +146,19 @@ def test_a_second_load_changes_nothing(graph: Store) -> None:
     again = load(graph, [article for article, _ in _articles()], _known(), corrections=desk(graph).in_force)
     assert again.unchanged == again.articles
     assert not desk(graph).apply().articles
+
+
+def test_whom_a_load_did_not_touch_nobody_looks_at_again(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    wipe(graph)
+    for article in sorted((article for article, _ in _articles()), key=lambda a: a.id):
+        load(graph, [article], _known(), corrections=desk(graph).in_force)
+        known = desk(graph)
+        some = namesakes(graph, _known(), known.corrections, touched(graph, known.stamp))
+        every = namesakes(graph, _known(), known.corrections, Touched(0))
+        assert [split.content for split in some.splits] == [split.content for split in every.splits]
+        known.apply()
+    asked: list[str] = []
+    read = graph.read
+    monkeypatch.setattr(graph, "read", lambda cypher, /, **given: asked.append(cypher) or read(cypher, **given))
+    assert not desk(graph).apply().articles
+    assert not [cypher for cypher in asked if "MATCH (a:Person)" in cypher or "MATCH (d:Article) " in cypher]

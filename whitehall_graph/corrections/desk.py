@@ -27,7 +27,7 @@ from whitehall_graph.corrections.decision import (
 from whitehall_graph.corrections.doubts import doubts
 from whitehall_graph.corrections.duplicates import duplicates
 from whitehall_graph.corrections.journal import Journal
-from whitehall_graph.corrections.namesakes import namesakes
+from whitehall_graph.corrections.namesakes import Namesakes, namesakes
 from whitehall_graph.corrections.offers import Offer, OfferKind, key_of_fact, told, with_sightings
 from whitehall_graph.corrections.replay import Corrections
 from whitehall_graph.errors import DecisionRefused, UnknownName
@@ -35,6 +35,7 @@ from whitehall_graph.graph import names, reading, rows
 from whitehall_graph.graph.rereading import Reread, reread
 from whitehall_graph.graph.results import Fact, Node, Results, Statement
 from whitehall_graph.graph.store import Store
+from whitehall_graph.graph.touched import Touched, looked, touched
 from whitehall_graph.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -108,8 +109,7 @@ class Desk:
     @property
     def in_force(self) -> Corrections:
         """What the graph is read with: those decisions, and the namesakes whom the posts in articles tell apart."""
-        apart = namesakes(self._store, self._register, self.corrections)
-        return Corrections((*apart, *self._journal.entries()))
+        return self._with(self._namesakes(touched(self._store, self.stamp)))
 
     # What is worth a look
 
@@ -248,14 +248,31 @@ class Desk:
 
     def apply(self, on_progress: Progress | None = None) -> Reread:
         """Bring the graph to what the file says, as after a colleague's decisions came in with the repository."""
-        first = reread(self._store, self.in_force, self._register, on_progress)
+        first = self._read_again(on_progress)
         if not first.articles:
             return first
-        again = reread(self._store, self.in_force, self._register)  # as what was read may show other namesakes
+        again = self._read_again()  # as what was read may show other namesakes
         done, left = {*first.articles, *again.articles}, {*first.left, *again.left}
         return Reread(tuple(sorted(done)), tuple(sorted(left)))
 
     # How it is done
+
+    def _read_again(self, on_progress: Progress | None = None) -> Reread:
+        """Read again what was read with other decisions; where nothing was, nobody needs to look there again."""
+        stamp = self.stamp
+        changed = touched(self._store, stamp)
+        found = self._namesakes(changed)
+        among = None if changed.articles is None else changed.articles | found.articles
+        done = reread(self._store, self._with(found), self._register, on_progress, among)
+        if not done.articles:
+            looked(self._store, changed, stamp, apart=found.apart, left=done.left)
+        return done
+
+    def _namesakes(self, changed: Touched) -> Namesakes:
+        return namesakes(self._store, self._register, self.corrections, changed)
+
+    def _with(self, found: Namesakes) -> Corrections:
+        return Corrections((*found.splits, *self._journal.entries()))
 
     def _decide(self, decision: Entry) -> Effect:
         return self._all([decision])

@@ -7,10 +7,10 @@ from what articles say and kept nowhere: where the clash goes, so do they; what 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whitehall_graph.articles.article import slug
 from whitehall_graph.corrections.clashes import AT_ONE_TIME, are_apart
@@ -21,12 +21,15 @@ from whitehall_graph.graph.store import Store
 
 if TYPE_CHECKING:
     from whitehall_graph.corrections.replay import Corrections
+    from whitehall_graph.graph.touched import Touched
     from whitehall_graph.register import Register
 
 _AT = "--at-"  # between the id of a name and the body by which one of its bearers is told from the other
 _WHO = "the graph"
+_ALL = "MATCH (a:Person)"
+_SOME = "UNWIND $people AS id MATCH (a:Entity {id: id})"
 _HELD = """
-    MATCH (a:Person)-[r:HOLDS]->(:Post)-[:AT]->(b:Entity)
+    -[r:HOLDS]->(:Post)-[:AT]->(b:Entity)
     WHERE r.article IS NOT NULL AND NOT r.former AND NOT coalesce(a.in_register, false)
     MATCH (d:Article {id: r.article}) WHERE d.published IS NOT NULL
     RETURN DISTINCT a.id AS person, d.id AS article, d.published AS day, b ORDER BY person, article, b.id
@@ -42,19 +45,48 @@ class _Held:
     body: Node
 
 
-def namesakes(store: Store, register: Register, decided: Corrections) -> tuple[Split, ...]:
-    """The splits that keep namesakes apart: who has fewer articles gets an id of their own, the other keeps theirs."""
-    found = (split for name, held in _by_name(store).items() for split in _told_apart(name, held, register))
-    return tuple(kept for split in found if (kept := _undecided(split, decided)))
+@dataclass(frozen=True)
+class Namesakes:
+    """The splits that keep namesakes apart, the ids of those who are told apart, and the articles that were asked."""
+
+    splits: tuple[Split, ...]
+    apart: frozenset[str]
+    articles: frozenset[str]
 
 
-def _by_name(store: Store) -> dict[str, list[_Held]]:
+def namesakes(store: Store, register: Register, decided: Corrections, changed: Touched) -> Namesakes:
+    """The splits: who has fewer articles gets an id of their own, the other keeps theirs.
+
+    Names are looked at that were told apart before or whose bearers were touched since, as nothing changed with others.
+    """
+    rows_ = store.read(f"{_ALL}{_HELD}") if changed.ids is None else _held_by(store, changed)
+    found = [split for name, held in _by_name(rows_).items() for split in _told_apart(name, held, register)]
+    bearers = {row["person"] for row in rows_ if _AT in row["person"]}
+    return Namesakes(
+        splits=tuple(kept for split in found if (kept := _undecided(split, decided))),
+        apart=frozenset(bearers | {split.into for split in found}),
+        articles=frozenset(row["article"] for row in rows_),
+    )
+
+
+def _held_by(store: Store, changed: Touched) -> list[Mapping[str, Any]]:
+    """The posts of those who were touched or told apart, and of all known bearers of their names."""
+    met = {*(node for node in changed.ids or () if node.startswith("person:")), *changed.apart}
+    people = sorted(met | {_name(person) for person in met})
+    return [*store.read(f"{_SOME}{_HELD}", people=people)] if people else []
+
+
+def _by_name(rows_: Iterable[Mapping[str, Any]]) -> dict[str, list[_Held]]:
     called: dict[str, list[_Held]] = defaultdict(list)
-    for row in store.read(_HELD):
-        name = row["person"].partition(_AT)[0]
+    for row in rows_:
+        name = _name(row["person"])
         if "--" not in name:  # else only one article is known to mean anybody by it
             called[name].append(_Held(row["article"], row["day"], rows.node(row["b"])))
     return called
+
+
+def _name(person: str) -> str:
+    return person.partition(_AT)[0]
 
 
 def _undecided(split: Split, decided: Corrections) -> Split | None:

@@ -5,7 +5,7 @@ that undoing one finds the article too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from whitehall_graph.corrections.replay import Corrections, nodes_of
@@ -49,11 +49,14 @@ def hashes(store: Store, corrections: Corrections, articles: Sequence[str]) -> d
     return {article: unmarked(h) if _mark(h) == wanted[article] else f"{h}{_STALE}" for article, h in known.items()}
 
 
-def stale(store: Store, corrections: Corrections) -> list[str]:
-    """The articles that were read with other decisions than those that hold now."""
-    rows = store.read(_MARKED) + store.read(_AROUND, nodes=sorted(corrections.nodes))
-    touched = sorted({row["id"] for row in rows} | corrections.articles)
-    return [article for article, h in hashes(store, corrections, touched).items() if h.endswith(_STALE)]
+def stale(store: Store, corrections: Corrections, among: Collection[str] | None = None) -> list[str]:
+    """The articles that were read with other decisions than those that hold now.
+
+    `among` are those that may have been read with decisions that hold no more; without them all are looked at.
+    """
+    rows = [*(store.read(_MARKED) if among is None else ()), *store.read(_AROUND, nodes=sorted(corrections.nodes))]
+    looked_at = sorted({row["id"] for row in rows} | corrections.articles | {*(among or ())})
+    return [article for article, h in hashes(store, corrections, looked_at).items() if h.endswith(_STALE)]
 
 
 def unmarked(known: str) -> str:

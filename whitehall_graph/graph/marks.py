@@ -11,11 +11,12 @@ from typing import Any
 
 from neo4j import ManagedTransaction as Transaction
 
+from whitehall_graph.graph import touched
 from whitehall_graph.graph.figures import MARK
 from whitehall_graph.graph.records import NodeRow
 
 OF_ARTICLES = ("loaded_in", "loaded_at")
-_OF_LEDGER = ("loads", "changes")
+_OF_LEDGER = ("loads", "changes", *touched.MARKS)
 _NEXT = "MATCH (l:Ledger {id: 'ledger'}) SET l.loads = coalesce(l.loads, 0) + 1 RETURN l.loads AS number"
 
 

@@ -1,7 +1,7 @@
 """Reading articles again that a decision touches, from the text that the graph keeps."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +35,13 @@ def reread(
     corrections: Corrections,
     register: "Register",
     on_progress: Callable[[int, int], None] | None = None,
+    among: Collection[str] | None = None,
 ) -> Reread:
-    """Read the articles again that decisions touch, from the graph's own text, each in one transaction."""
-    waiting = stale(store, corrections)
+    """Read the articles again that decisions touch, from the graph's own text, each in one transaction.
+
+    `among` is what `stale` takes.
+    """
+    waiting = stale(store, corrections, among)
     if not waiting:
         return Reread()
     version = f"{rules_version()}-{load_register(store, register)}"

@@ -149,6 +149,10 @@ class Store:
 
         return self._attempt(attempt)
 
+    def note(self, cypher: str, /, **parameters: Any) -> None:
+        """Write in the ledger what changes nothing in the graph, so that it is no change of it."""
+        self.write(lambda tx: tx.run(cypher, parameters).consume())
+
     def write_article(self, records: ArticleRecords, load: int | None = None) -> int:
         """Write an article in place of what an older version of it said, in one transaction.
 

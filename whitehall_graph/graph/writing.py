@@ -26,16 +26,17 @@ from whitehall_graph.graph.records import (
     lookup_label,
     named,
 )
+from whitehall_graph.graph.touched import LISTED, touch
 from whitehall_graph.graph.values import plain_row
 from whitehall_graph.graph.versions import CURRENT
 from whitehall_graph.vocabulary import vocabulary
 
 _BATCH = 2000
-_TURN = """
-    MERGE (l:Ledger {id: 'ledger'}) ON CREATE SET l.schema = $schema
-    SET l.changes = coalesce(l.changes, 0) + 1
+_TURN = f"""
+    MERGE (l:Ledger {{id: 'ledger'}}) ON CREATE SET l.schema = $schema
+    SET l.changes = coalesce(l.changes, 0) + 1, {LISTED}
     WITH l
-    OPTIONAL MATCH (a:Article {id: $id}) RETURN a
+    OPTIONAL MATCH (a:Article {{id: $id}}) RETURN a
 """
 _LOOKED_UP = ("Entity", "Post", "Topic")  # the labels under which articles share nodes
 _PRESENT = " UNION ALL ".join(
@@ -62,7 +63,7 @@ Shape = tuple[str, str, str]  # a type of edge, and the labels that its ends are
 
 def put_article(tx: Transaction, records: ArticleRecords, load: int | None = None) -> int:
     """Write an article in place of what an older version of it said; the number of the load that brings it."""
-    older = take_turn(tx, records.article.id)
+    older = take_turn(tx, records.article.id, {edge.source for edge in records.edges if edge.type == "HOLDS"})
     load = load or next_load(tx)
     before, gone = _withdraw_article(tx, records.article.id) if older else ([], Counter[str]())
     present = _share(tx, records.shared)
@@ -91,7 +92,9 @@ def put_register(tx: Transaction, records: RegisterRecords, fingerprint: str) ->
     _overwrite(tx, [row for row in records.nodes if row.id in present], present)
     _create_edges(tx, _without_standing_posts(records.edges, standing))
     _settle(tx, before)
-    _rows(tx, "MATCH (l:Ledger {id: 'ledger'}) SET l.register = $fingerprint", fingerprint=fingerprint)
+    _rows(
+        tx, "MATCH (l:Ledger {id: 'ledger'}) SET l.register = $fingerprint, l.touched = null", fingerprint=fingerprint
+    )
     figures.count_anew(tx)
 
 
@@ -108,12 +111,13 @@ def put_ledger(tx: Transaction, properties: Mapping[str, Any]) -> None:
         _rows(tx, "CREATE (l:Ledger {id: 'ledger'}) SET l += $properties", properties=dict(properties))
 
 
-def take_turn(tx: Transaction | neo4j.Transaction, article: str = "") -> Row | None:
+def take_turn(tx: Transaction | neo4j.Transaction, article: str = "", people: Iterable[str] = ()) -> Row | None:
     """Wait for other writers: each holds the ledger's lock to its end, as Neo4j reads what others just committed.
 
-    The article of this id is returned as it is then, or None.
+    The article of this id is returned as it is then, or None; with the `people` to whom it gives posts it is touched.
     """
-    found: Row | None = _rows(tx, _TURN, schema=CURRENT, id=article)[0]["a"]
+    ids = [article, *sorted(people)] if article else []
+    found: Row | None = _rows(tx, _TURN, schema=CURRENT, id=article, touched=ids)[0]["a"]
     return found
 
 
@@ -277,14 +281,16 @@ def _withdraw_article(tx: Transaction, article: str) -> tuple[list[str], Counter
     """Take out what an article said; the ids of the shared nodes that it spoke of, and how many edges went."""
     named_ids = _rows(tx, "MATCH (a:Article {id: $id})-[:MENTIONS]->(n) RETURN n.id AS id", id=article)
     writers = _rows(tx, "MATCH (a:Article {id: $id})<-[:WROTE]-(n) RETURN n.id AS id", id=article)
-    posts = _rows(tx, "MATCH ()-[r:HOLDS]->() WHERE r.article = $id RETURN DISTINCT endNode(r).id AS id", id=article)
+    held = "MATCH ()-[r:HOLDS]->() WHERE r.article = $id RETURN endNode(r).id AS post, startNode(r).id AS person"
+    posts = _rows(tx, held, id=article)
+    touch(tx, {row["person"] for row in posts})
     gone = Counter({row["kind"]: row["edges"] for row in _rows(tx, _OWN_EDGES, id=article)})
     for kind in _asserted_between_shared():
         cypher = f"MATCH ()-[r:{kind}]->() WHERE r.article = $id DELETE r RETURN count(*) AS gone"
         gone[kind] += _rows(tx, cypher, id=article)[0]["gone"]
     _rows(tx, "MATCH (a:Article {id: $id})<-[:IN]-(s:Statement) DETACH DELETE s", id=article)
     _rows(tx, "MATCH (a:Article {id: $id}) DETACH DELETE a", id=article)
-    return sorted({row["id"] for row in (*named_ids, *writers, *posts)}), gone
+    return sorted({*(row["id"] for row in (*named_ids, *writers)), *(row["post"] for row in posts)}), gone
 
 
 def _asserted_between_shared() -> list[str]:
