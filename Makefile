@@ -2,7 +2,7 @@
 # make test    run every test
 # make torture kill 200 loads and engines at random moments, on each engine, and see that nothing is lost
 # make bench   hold the product against bare drivers, on each engine, on graphs of EDGES; the table goes into benchmarks/
-# make bench-app  time each page of the app, ten readers at once, and a network of 500 names
+# make bench-app  time each page of the app, ten readers at once, a network of 500 names, and pages over a million edges
 # make check   lint, formatting and types
 # make score   hold what is extracted against annotated articles, where they are at hand
 # make rules   tell of each rule in how many of those articles it found something, and how often it was right

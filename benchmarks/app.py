@@ -1,9 +1,11 @@
 """What the app costs a reader: `make bench-app` prints a table and keeps it under its day.
 
 Each page is timed from the click to its heading and from an empty window, over the sample corpus; then ten readers turn
-pages at once for a minute; then a network of 500 names is drawn and moved.
+pages at once for a minute; then a network of 500 names is drawn and moved. Last, each page is turned to over a made-up
+graph of a million edges, three times: nobody has asked for it before the first.
 """
 
+import argparse
 import asyncio
 import itertools
 import os
@@ -15,10 +17,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from playwright.async_api import async_playwright
 from playwright.sync_api import sync_playwright
 
+from benchmarks import grown
 from tests.app_browser import FLAGS, FOLLOW, OTHER, READY, SECONDS, chromium, served, turn_to
 from tests.screenshots import addresses
 from whitehall_graph import open_graph
@@ -28,6 +32,8 @@ _READERS = 10
 _FOR = int(os.environ.get("FOR", "60"))  # seconds
 _TIMES = int(os.environ.get("TIMES", "3"))
 _LARGE = 500
+_WARMED = 30  # seconds in which the app counts what its first page needs
+_YEAR = "since=2022-01-01&until=2022-12-31"
 _FRAMES = """(drawing) => new Promise((done) => {
   const { network } = drawing.board, times = [];
   let frame = 0;
@@ -45,6 +51,19 @@ Row = tuple[str, str]
 
 def main() -> None:
     """Measure, print the table and keep it."""
+    wanted = argparse.ArgumentParser(prog="benchmarks.app")
+    wanted.add_argument("--edges", type=int, default=1_000_000, help="size of the made-up graph; 0 leaves it out")
+    edges = wanted.parse_args().edges
+    machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.0f}, Python {platform.python_version()}"
+    rows = [*_sample(), *(_grown(edges) if edges else ())]
+    table = "\n".join(["| measure | |", "| --- | --- |", *(f"| {what} | {found} |" for what, found in rows)])
+    print(table)
+    head = f"# The app, {date.today()}, {machine}"
+    (Path(__file__).parent / f"app-{date.today()}.md").write_text(f"{head}\n\n{table}\n", encoding="utf-8")
+
+
+def _sample() -> list[Row]:
+    """Over the sample corpus."""
     with tempfile.TemporaryDirectory() as home, open_graph(home=home) as graph:
         graph.load(SAMPLE_ARTICLES)
         pages = addresses(graph)
@@ -54,12 +73,32 @@ def main() -> None:
                 browser = tool.chromium.launch(executable_path=chromium(), args=FLAGS)
                 rows = [*_alone(browser, site, pages), *_large(browser, site, nodes)]
                 browser.close()
-            rows += _together(site, pages)  # in a loop of events of its own
-    table = "\n".join(["| measure | |", "| --- | --- |", *(f"| {what} | {found} |" for what, found in rows)])
-    machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.0f}, Python {platform.python_version()}"
-    head = f"# The app, {date.today()}, {machine}"
-    print(table)
-    (Path(__file__).parent / f"app-{date.today()}.md").write_text(f"{head}\n\n{table}\n", encoding="utf-8")
+            return rows + _together(site, pages)  # in a loop of events of its own
+
+
+def _grown(edges: int) -> list[Row]:
+    """Over a made-up graph of so many edges."""
+    with tempfile.TemporaryDirectory() as home, open_graph(home=home) as graph:
+        grown.fill(graph.store, graph, edges)
+        hub = graph.most_mentioned(limit=1)[0].node.id
+        pages = {"the largest hub": f"profile?{urlencode({'id': hub})}", "2022": f"?{_YEAR}", **addresses(graph)}
+        with served(WHITEHALL_GRAPH_HOME=home) as site, sync_playwright() as tool:
+            browser = tool.chromium.launch(executable_path=chromium(), args=FLAGS)
+            page = browser.new_page()
+            page.set_default_timeout(1000 * SECONDS)
+            page.goto(f"{site}/load")
+            _wait(page)
+            page.wait_for_timeout(1000 * _WARMED)
+            return [_turned(page, edges, name, address) for name, address in pages.items()]
+
+
+def _turned(page: Any, edges: int, name: str, address: str) -> Row:
+    """A page that is turned to some times."""
+    times = []
+    for _ in range(_TIMES):
+        _leave(page, "about" if name != "about" else "load")
+        times.append(_timed(page, lambda: turn_to(page, address)))
+    return f"{edges:,} edges, {name}: at first / again", f"{_ms(times[:1])} / {_ms(times[1:])}"
 
 
 def _alone(browser: Any, site: str, pages: Mapping[str, str]) -> list[Row]:

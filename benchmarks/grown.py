@@ -21,6 +21,7 @@ from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.loading import load_register
 from whitehall_graph.graph.queries import library
 from whitehall_graph.graph.records import ArticleRecords, article_records
+from whitehall_graph.graph.store import Store
 from whitehall_graph.graph.writing import put_rows
 from whitehall_graph.register import register
 from whitehall_graph.resources import SAMPLE_ARTICLES
@@ -46,7 +47,7 @@ def measures(engine: Engine, edges: int) -> Iterator[Row]:
     load_register(store, register())
     article = article_records(extract(next(read_articles([str(SAMPLE_ARTICLES)])), register()), register())
     small = _in_and_out(engine, article)
-    known, made = _fill(engine, graph, edges)
+    known, made = fill(store, graph, edges)
     yield "nodes and edges", f"{_count(store, 'MATCH (n) RETURN count(n) AS n'):,} and {made[0]:,}"
     yield "edges a second while they were made", f"{made[0] / made[1]:,.0f}"
     large = _in_and_out(engine, article)
@@ -64,20 +65,20 @@ def measures(engine: Engine, edges: int) -> Iterator[Row]:
     yield "start", f"{engine.start_seconds:.1f} s"
 
 
-def _fill(engine: Engine, graph: Graph, edges: int) -> tuple[list[str], tuple[int, float]]:
+def fill(store: Store, graph: Graph, edges: int) -> tuple[list[str], tuple[int, float]]:
     """Make the graph; the names in it, and how many edges were made in how many seconds."""
     count = edges // shapes.EDGES_OF_AN_ARTICLE
     known, fillers = shapes.names(count, register(), shapes.wanted(graph))
     for some in _batches(fillers):
-        engine.store.write(lambda tx, rows=some: put_rows(tx, rows, ()))  # type: ignore[misc]
+        store.write(lambda tx, rows=some: put_rows(tx, rows, ()))  # type: ignore[misc]
     made, spent = 0, 0.0  # of the edges alone
     for records in _batches(shapes.articles(count, known, register()), 100):
         nodes = [row for record in records for row in (record.article, *record.statements)]
-        engine.store.write(lambda tx, rows=nodes: put_rows(tx, rows, ()))  # type: ignore[misc]
+        store.write(lambda tx, rows=nodes: put_rows(tx, rows, ()))  # type: ignore[misc]
         ties = [edge for record in records for edge in record.edges]
-        spent += seconds(lambda rows=ties: engine.store.write(lambda tx: put_rows(tx, (), rows)))  # type: ignore[misc]
+        spent += seconds(lambda rows=ties: store.write(lambda tx: put_rows(tx, (), rows)))  # type: ignore[misc]
         made += len(ties)
-    engine.store.write(figures.count_anew)  # rows that are put in by themselves are not counted
+    store.write(figures.count_anew)  # rows that are put in by themselves are not counted
     return known, (made, spent)
 
 

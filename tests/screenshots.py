@@ -25,6 +25,7 @@ _CYPHER = "MATCH (who:Entity)-[r:CRITICISES]->(whom:Entity) RETURN who, r, whom 
 _WIDTHS = (1400, 800)
 _THEMES = ("light", "dark")
 _TALLEST = 1500
+_LOOKED_AT = 50
 _COLOURS = 256  # enough for pages of few colours, and a third of the bytes
 
 
@@ -41,10 +42,10 @@ def addresses(graph: Graph) -> Mapping[str, str]:
     """The pages, each with something on it."""
     glen, treasury = graph.person("John Glen").id, graph.body("HM Treasury").id
     pac, union = graph.body("Public Accounts Committee").id, graph.body("FDA").id
-    reviews = {f.object.id for f in graph.facts(types=["COMMISSIONED", "LEADS"]) if f.object.kind == "Review"}
-    review = max(sorted(reviews), key=lambda node: len(graph.facts(node)))
-    event = next((fact.object.id for fact in graph.facts(types=["SPONSORS"])), "")
-    article = graph.articles(glen)[0].id
+    reviews = [m.node.id for m in graph.most_mentioned(kinds=["Review"], limit=_LOOKED_AT)]
+    review = max(sorted(reviews), key=lambda node: len(graph.facts(node, limit=_LOOKED_AT)))
+    event = next((fact.object.id for fact in graph.facts(types=["SPONSORS"], limit=1)), "")
+    article = graph.articles(glen, limit=1)[0].id
     return {
         "overview": "",
         "explore": f"explore?{urlencode({'chosen': treasury})}",
