@@ -136,15 +136,15 @@ def test_nobody_spoke_at_a_round_table_that_is_only_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "of"),
     [
-        "“He undermines the Cabinet Office which loyally served him,” Testwell said.",
-        "“He should pay tribute to the Cabinet Office,” Testwell said.",
-        "Testwell complains that her colleague, Bert Probeworth, has never been promoted.",
+        ("“He undermines the Cabinet Office which loyally served him,” Testwell said.", "Cabinet Office"),
+        ("“He should pay tribute to the Cabinet Office,” Testwell said.", "Cabinet Office"),
+        ("Testwell complains that her colleague, Bert Probeworth, has never been promoted.", "Bert Probeworth"),
     ],
 )
-def test_what_is_said_in_passing_judges_nobody(words: str) -> None:
-    assert not facts(words, LEAD)
+def test_what_is_said_in_passing_judges_nobody(words: str, of: str) -> None:
+    assert not any(target == of for _, _, target in facts(words, LEAD))
 
 
 def test_a_clause_that_judges_outright_counts() -> None:

@@ -390,3 +390,52 @@ def test_a_pronoun_goes_on_from_who_spoke_in_a_relative_clause() -> None:
         "“I buy fewer of them every year,” she said."
     )
     assert said(text, "direct") == [(STRAND, "I buy fewer of them every year,")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("“Clips are far too dear,” one complained. Robert Quist buys them.", "one"),
+        (
+            "Robert Quist came.\n\nFriends of Robert Quist insist that he never bought one clip.",
+            "Friends of Robert Quist",
+        ),
+        ("Robert Quist came. A spokesman for Mr Quist said that clips were far too dear.", "A spokesman for Mr Quist"),
+        ("Robert Quist's official spokesman said: “Clips are far too dear.”", "Robert Quist's official spokesman"),
+        ("Millions of clips could be lost within a year, warn senior union leaders.", "senior union leaders"),
+    ],
+)
+def test_those_around_somebody_speak_for_nobody_with_a_name(text: str, label: str) -> None:
+    assert [(s.speaker, s.speaker_label) for s in read(text)] == [(None, label)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kettle Agency’s executive committee has argued that clips are far too dear.",
+        "Clips are far too dear, according to a report published today by the Kettle Agency.",
+        "The Kettle Agency does recognise that clips are far too dear.",
+        "Clips are far too dear, the Kettle Agency reported today.",
+        "The Kettle Agency found it had been buying clips that were far too dear.",
+        "The FDA came. The Kettle Agency itself came too. The Kettle Agency says clips are far too dear.",
+    ],
+)
+def test_a_body_is_reported_through_its_organs_and_its_reports(text: str) -> None:
+    assert said(text, "indirect") == [("publicbody:kettle-agency", text.rpartition("too. ")[2])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robert Quist advises the Kettle Agency on clips and other small things.",
+        "Does Robert Quist regret saying so to every one of them?",
+        "Robert Quist reported to the Kettle Agency for eleven long years.",
+    ],
+)
+def test_verbs_of_another_sense_and_questions_report_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_paragraphs_run_into_one_open_their_quotation_marks_anew() -> None:
+    text = 'Robert Quist said: "Clips are far too dear. "I buy none of them. "Nobody should."\n\nHe left.'
+    assert [t for _, t in said(text, "direct")] == ["Clips are far too dear.", "I buy none of them.", "Nobody should."]

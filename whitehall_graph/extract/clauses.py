@@ -102,6 +102,8 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
         return None
     if verb.form in ("past", "participle") and _be().search(gap):
         return None
+    if verb.form == "base" and re.search(r"\b(?:do|does|did)\b", gap):
+        verb = Verb(verb.base, verb.sort, "present")  # "the report does recognise that"
     if verb.form == "base":
         return _infinitive(passage, start, end, verb, earlier) or _closing(passage, start, end, verb)
     if verb.form == "ing":
@@ -138,7 +140,7 @@ def _not_reporting(base: str, after: str) -> bool:
 def _gap_pattern() -> re.Pattern[str]:
     words = alternatives(table("speech")["clause"]["auxiliary"])
     meanwhile = alternatives(table("speech")["clause"]["meanwhile"])
-    honours = "MP|MSP|KC|CBE|OBE|KCB|CB"
+    honours = alternatives(table("names")["honours"])
     return re.compile(
         rf"(?:(?<![\w-])(?:{words}|{table('speech')['clause']['time']}|[a-z]+ly|{honours}"
         rf"|(?<=[,{PERSON}{BODY}] )(?:{meanwhile}) [^,.;:\n]{{2,50}})"
@@ -172,7 +174,10 @@ def _is_denied(passage: Passage, start: int) -> bool:
     near = passage.text(max(passage.start, start - 40), start)
     near = re.split(rf"[,;:.{QUOTE}{PERSON}{BODY}]|\b(?:that|he|she|it|they|and|but)\b", near)[-1]
     opening = passage.text(passage.start, passage.start + 12)
-    return bool(_denial().search(near)) or bool(re.match(r"(?:Nor|Neither|Nobody|No one)\b", opening))
+    if re.match(r"(?:Nor|Neither|Nobody|No one)\b", opening):
+        return True
+    asked = re.match(r"(?:And |But )?(?:Do|Does|Did|Has|Have|Is|Was|Would|Will|Could|Should) ", opening)
+    return bool(_denial().search(near)) or bool(asked and "?" in passage.text(start, passage.end))
 
 
 def _subject(passage: Passage, left: int, gap: str) -> Voice | None:

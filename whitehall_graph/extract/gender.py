@@ -70,9 +70,9 @@ def _of_given_name(name: str) -> Gender | None:
     listed = table("gender")["name"]
     if name in listed["either"]:
         return None
-    if name in listed["she"] or name.endswith(tuple(listed["ending_she"])):
-        return "she"
-    return "he" if name in table("names")["given"] else None
+    if name in table("names")["given"] and name not in listed["she"]:
+        return "he"
+    return "she" if name in listed["she"] or name.endswith(tuple(listed["ending_she"])) else None
 
 
 def _of_titles(person: str, cast: Cast) -> Gender | None:

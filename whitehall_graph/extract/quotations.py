@@ -21,6 +21,7 @@ _MARK = re.compile(r"''|[“”„\"«»‘’']")
 _DOUBLE, _SINGLE = ("“", "”", "„", '"', "«", "»", "''"), "‘’'"
 _WORD = re.compile(r"\w[\w’'.-]*")
 _FEW = 4  # fewer words than this are a fragment
+_ENDED = re.compile(r"[.!?] \Z")
 _FAR = 3000  # characters in which marks inside marks close
 
 
@@ -105,7 +106,12 @@ def _opened(text: str, open_: list[_Open], at: int, double: bool) -> int | None:
 
 
 def _is_nested(text: str, outer: _Open, at: int, block: Block) -> bool:
-    """Whether a straight mark opens inside open words, as marks to come close both: “a plan for "fat cats" only”."""
+    """Whether a straight mark opens inside open words, as marks to come close both: “a plan for "fat cats" only”.
+
+    Where it begins a new sentence it does not: the words go on in another paragraph, run into the one before.
+    """
+    if _ENDED.search(text, max(block.start, at - 3), at) and text[at + 1 : at + 2].isupper():
+        return False
     if text[at] != '"' or text[outer.at] not in '“"':
         return False
     end = min(block.end, at + _FAR)

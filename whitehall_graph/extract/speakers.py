@@ -101,14 +101,18 @@ class Voices:
                 continue
             start, end = offset + found.start(), offset + found.end()
             inside = [n for n in named if start <= n.start < end]
-            if any(self._family(n.entity) == "person" and f"{PERSON}’s" not in masked for n in inside):
+            owned = _of_person().search(found.group())
+            if any(self._family(n.entity) == "person" for n in inside) and not owned:
                 continue
             subject = not _oblique().search(masked[max(0, found.start() - 40) : found.start()])
             label = self._text[start:end]
             if found["spokesman"] and _ISSUED.search(masked[max(0, found.start() - 20) : found.start()]):
                 continue
-            if found["spokesman"]:
-                body = self._spoken_for(start, inside, self._text[start:end].lower())
+            if found["organ"]:
+                bodies = [n.entity for n in inside if self._family(n.entity) == "body"]
+                yield from (Voice(start, end, body, "body", label, subject) for body in bodies[-1:])
+            elif found["spokesman"]:
+                body = None if owned else self._spoken_for(start, inside, self._text[start:end].lower())
                 yield Voice(start, end, body, "body" if body else "unnamed", label, subject)
             else:
                 top = self._top_of(inside[-1].entity if inside else None, label)
@@ -196,23 +200,34 @@ _DETERMINER = re.compile(r"(?:^|[^\w])(?P<np>(?:the|an?) (?:[a-z-]+ ){0,2})\Z", 
 
 def _is_beside_name(masked: str, start: int, end: int) -> bool:
     """Whether a description only tells who the person beside it is: "X, a consultant", "a former minister, X"."""
-    before = re.search(rf"{PERSON}(?:,| –| —| \()(?: who (?:is|was))? ?\Z", masked[max(0, start - 12) : start])
+    before = re.search(
+        rf"{PERSON}(?: (?:of|at|from) [^,.;:{QUOTE}]{{1,80}})?(?:,| –| —| \()(?: who (?:is|was))? ?\Z",
+        masked[max(0, start - 100) : start],
+    )
     after = re.match(rf",? ?{PERSON}|(?: of [^,.;:]{{1,40}}| (?P<word>[a-z]+))? {PERSON}", masked[end : end + 60])
     return bool(before) or bool(after and after["word"] not in forms())
+
+
+@cache
+def _of_person() -> re.Pattern[str]:
+    """Somebody with a name whose words for somebody else hold: "X's spokesman", "a friend of X"."""
+    return re.compile(rf"{PERSON}(?:’s|'s)|\b(?:for|of|to) (?:the )?{PERSON}")
 
 
 @cache
 def _plain_pronouns() -> re.Pattern[str]:
     """The reporter's "I", a "they" that no body explains, and "one told me"."""
     verbs = alternatives(table("speech")["plain"])
-    return re.compile(rf"(?<![\w’'-])(?:I|[Tt]hey|(?:One|Another)(?= (?:{verbs})\b))(?![\w-])")
+    told = alternatives(sorted(f for f, v in forms().items() if v.form in ("past", "present")))
+    some = rf"(?:One|Another)(?= (?:{verbs})\b)|(?<={QUOTE} )(?:one|another)(?= (?:{told})\b)"
+    return re.compile(rf"(?<![\w’'-])(?:I|[Tt]hey|{some})(?![\w-])")
 
 
 def _pronoun(found: re.Match[str], offset: int) -> Voice:
     start, end = offset + found.start(), offset + found.end()
     if found.group() == "I":
         return Voice(start, end, None, "author", "I")
-    return Voice(start, end, None, "unnamed", found.group() if found.group() in ("One", "Another") else "they")
+    return Voice(start, end, None, "unnamed", "they" if found.group().lower() == "they" else found.group())
 
 
 @cache
@@ -247,8 +262,10 @@ def _is_modified(after: str) -> bool:
 @cache
 def _publication() -> re.Pattern[str]:
     nouns = alternatives(table("speech")["unnamed"]["publication"])
+    issued = r"(?:(?:published|released|issued|out|today|yesterday|(?:this|last) (?:week|month|year)) )*"
     return re.compile(
-        rf"(?<![\w-])(?:the|a|its|their|{_OF_BODY}) (?:[a-z-]+ )?(?:{nouns})(?![\w-])(?: (?:by|from) {_OF_BODY})?",
+        rf"(?<![\w-])(?:the|a|its|their|{_OF_BODY}) (?:[a-z-]+ )?(?:{nouns})(?![\w-])"
+        rf"(?: {issued}(?:by|from) {_OF_BODY})?",
         re.IGNORECASE,
     )
 
@@ -261,20 +278,26 @@ def _unnamed_pattern() -> re.Pattern[str]:
     data = table("speech")["unnamed"]
     spokesman, nouns = alternatives(data["spokesperson"]), alternatives(data["noun"])
     circle, stop = alternatives(data["circle"]), alternatives(data["stop"])
+    organ = rf"(?:the )?[{BODY}]+(?:’s|'s|’) (?:[a-z-]+ ){{0,2}}(?:{alternatives(data['organ'])})"
     plural = alternatives([n for n in data["noun"] if n.endswith("s")])
     says, bodies = alternatives(table("speech")["plain"]), alternatives(data["body"])
     body = rf"(?:the )?[{BODY}]+(?:’s|'s)?"
     determiner = rf"(?:{alternatives(data['determiner'])}|{body}|[{PERSON}]+(?:’s|'s))"
-    words = rf"(?:(?!(?:{stop})\b)[\w’'&{BODY}-]+,? ){{0,3}}"
-    after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}| close to [\w ]{{3,30}})?"
+    words = rf"(?:(?!(?:{stop})\b)[\w’'&{BODY}-]+ ){{0,3}}"
+    person = rf"(?:the )?[{PERSON}]+"
+    close = rf" (?:for|of|close to) {person}| close to [\w ]{{3,30}}"
+    after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}|{close})?"
     group = rf"(?:(?!(?:{stop}|but|so|yet)\b)[\w’'-]+ ){{0,2}}(?:{plural})"
     told = rf"(?= (?:(?:have|had|also) |\w+ly )?(?:{says})\b)"
+    bases = sorted(v.base for v in forms().values() if v.sort == "say" and " " not in v.base)
+    behind = "|".join(f"(?<=, {verb} )" for verb in dict.fromkeys(["said", *bases]))
     return re.compile(
         rf"(?<![\w-])(?:{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
         rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]){after}"
         rf"|(?:\A|(?<=, )|(?<=but )|(?<=\band )){group}{told}"
-        rf"|(?:(?<=, say )|(?<=, said ))(?:{plural})(?=[.,]|\Z)"
-        rf"|(?<![\w-])(?:an?|one|another) {words}(?:{bodies})(?![\w’'-]){after}",
+        rf"|(?:{behind})(?:(?!the\b)[\w’'-]+ ){{0,2}}(?:{plural})(?=[.,]|\Z)"
+        rf"|(?<![\w-])(?:an?|one|another) {words}(?:{bodies})(?![\w’'-]){after}"
+        rf"|(?<![\w-])(?P<organ>{organ})(?![\w’'-])",
         re.IGNORECASE,
     )
 

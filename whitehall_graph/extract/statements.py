@@ -135,11 +135,12 @@ class _Reader:
         earlier = [c for c in clauses if span[0] <= c.first and _opening(c) < before and not c.denied]
         parts = [(c, span[1]) for c in later[:1]]
         for clause, following in pairwise(earlier):
-            if following.how == "subject" and passage.raw(clause.start, clause.end).lower() in _plain():
+            joined = passage.text(following.start - 4, following.start) == "and " or following.how == "subject"
+            if joined and passage.raw(clause.start, clause.end).lower() in _plain():
                 parts.append((clause, _opening(following)))
         for clause, end in parts:
             words = passage.text(max(clause.end, clause.voice.end), end)
-            if QUOTE not in words and len(words.split()) >= _CLAUSE:
+            if len(words.replace(QUOTE, "").split()) >= _CLAUSE:
                 end = clause.end + len(_LINK.sub("", passage.text(clause.end, end), count=1))
                 yield from self._reported((_opening(clause), end), block, passage, (clause,), None)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from whitehall_graph.extract.lexicon import alternatives, words
 from whitehall_graph.extract.names import verb_after
@@ -154,13 +155,13 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
 
 
 def _before_person(text: str, start: int, end: int) -> int:
-    """Where a field of work in capitals ends before the name of whoever has it: "Head of Economics Jo Lund said"."""
+    """Where a field of work ends before the name of whoever has it: "Head of Economics Jo Lund said"."""
     parts = list(re.finditer(r"[^ ]+", text[start:end]))
-    if len(parts) < 3 or not all(p.group()[0].isupper() or not p.group()[0].isalpha() for p in parts[-3:]):
-        return end
-    given = next((p for p in parts[1:-1] if p.group() in words("names", "given")), None)
-    spoken = verb_after().match(text[end : end + 20])
-    cut = given or (parts[-2] if spoken and text[start:end].count(" and ") == 0 else None)
+    capitals = list(takewhile(lambda p: p.group()[0].isupper() or not p.group()[0].isalpha(), reversed(parts)))[::-1]
+    led = (p for p in capitals[:-1] if p.start() and p.group() in words("names", "given"))
+    called = next(led, None) or next((p for p in capitals[:-1] if p.group() in words("names", "honorifics")), None)
+    spoken = len(capitals) > 2 and verb_after().match(text[end : end + 20]) and " and " not in text[start:end]
+    cut = called or (parts[-2] if spoken else None)
     return start + cut.start() - 1 if cut else end
 
 
@@ -189,5 +190,6 @@ def _rightwards(text: str, position: int, limit: int, names: Claims) -> int:
         found = topic.match(text, position, limit)
         if found and _is_field(text, found, names):
             second = _second().search(text, found.start("words"), found.end())
-            return second.start() if second else _before_person(text, *found.span("words"))
+            last = second.start() if second else _before_person(text, *found.span("words"))
+            return last if last > found.start("words") else position
     return position
