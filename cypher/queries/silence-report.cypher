@@ -1,5 +1,6 @@
 // title: Silence report
 // question: Who was criticised and, as far as these articles go, never spoke to it?
+// param newest (number) = 300: how many criticisms are looked at, the newest
 // column published: the day of the article
 // column target: who is criticised
 // column critic: who criticises
@@ -11,16 +12,21 @@ MATCH (a:Entity)-[r:CRITICISES]->(b:Entity)
 WHERE NOT b:Review AND NOT b:Policy AND NOT b:Event
 WITH a, r, b
 MATCH (d:Article {id: r.article})
-CALL (a, b, d) {
+WITH a, r, b, d ORDER BY coalesce(toString(d.published), '') DESC, d.id, r.start, a.id, b.id LIMIT $newest
+CALL (b, d) {
   OPTIONAL MATCH (b)<-[:AT]-(:Post)<-[h:HOLDS]-(p:Person)
   WHERE h.article IS NOT NULL
      OR (h.since_date <= d.published AND coalesce(toString(h.until_date), h.as_of, '') >= toString(d.published))
-  WITH a, b, d, collect(p.id) + [b.id] AS voices
+  WITH b, collect(DISTINCT p.id) AS people
+  RETURN people + [b.id] AS voices
+}
+WITH a, r, b, d, voices
+WHERE NOT EXISTS { MATCH (d)<-[:IN]-(:Statement)<-[:SAID]-(voice:Entity) WHERE voice.id IN voices }
+CALL (a, voices) {
   UNWIND voices AS voice
-  OPTIONAL MATCH (:Entity {id: voice})-[:SAID]->(s:Statement)-[i:IN]->(:Article)
-  WITH s, i.article = d.id OR EXISTS { (s)-[:ABOUT]->(a) } AS answer
-  RETURN sum(CASE WHEN answer THEN 1 ELSE 0 END) AS answers,
-         count(DISTINCT CASE WHEN answer THEN NULL ELSE s.id END) AS heard_elsewhere
+  OPTIONAL MATCH (:Entity {id: voice})-[:SAID]->(s:Statement)
+  RETURN count(DISTINCT s.id) AS heard_elsewhere,
+         sum(CASE WHEN EXISTS { (s)-[:ABOUT]->(a) } THEN 1 ELSE 0 END) AS answers
 }
 WITH a, r, b, d, answers, heard_elsewhere
 WHERE answers = 0

@@ -1,5 +1,6 @@
 // title: Sponsors who are also suppliers or critics
 // question: What else do sponsors do: speak, criticise, support, run something for government, or appear as a supplier?
+// param most (number) = 200: how many sponsors are looked at, those of most things
 // column sponsor: who pays or hosts
 // column sponsored: what it sponsors
 // column statements: what it or its people say in articles
@@ -11,8 +12,9 @@
 MATCH (s:Entity)-[:SPONSORS]->(x:Entity)
 WITH DISTINCT s, x ORDER BY x.name
 WITH s, collect(x.name) AS sponsored
+WITH s, sponsored ORDER BY size(sponsored) DESC, s.name, s.id LIMIT $most
 CALL (s) {
-  OPTIONAL MATCH (p:Person)-[:HOLDS]->(:Post)-[:AT]->(s)
+  OPTIONAL MATCH (s)<-[:AT]-(:Post)<-[:HOLDS]-(p:Person)
   WITH s, collect(DISTINCT p.id) AS people
   RETURN people + [s.id] AS voices
 }
@@ -41,11 +43,11 @@ CALL (voices) {
   RETURN collect(name) AS runs
 }
 CALL (s) {
-  OPTIONAL MATCH (said:Statement)-[:ABOUT]->(s)
+  OPTIONAL MATCH (s)<-[:ABOUT]-(said:Statement)
   WHERE any(word IN ['contract', 'supplier', 'supplies', 'procure', 'outsourc'] WHERE toLower(said.text) CONTAINS word)
   WITH DISTINCT said.text AS words ORDER BY words
   RETURN collect(words) AS told_of_supply
 }
-RETURN s.name AS sponsor, sponsored, statements, COUNT { (:Statement)-[:ABOUT]->(s) } AS spoken_of, criticises, supports,
+RETURN s.name AS sponsor, sponsored, statements, COUNT { (s)<-[:ABOUT]-(:Statement) } AS spoken_of, criticises, supports,
        runs, told_of_supply
 ORDER BY sponsor, s.id
