@@ -107,8 +107,9 @@ def test_graph_depends_on_the_articles_in_it_and_not_on_how_they_came(store: Sto
         else:
             store.remove_article(chosen.id)
             there.pop(chosen.id, None)
-    counted = {row["kind"]: row["n"] for row in store.read(reading.edge_counts()) if row["n"]}
-    assert {kind: n for kind, n in (figures.kept(store.ledger()) or {}).items() if n} == counted
+    for mark, cypher in zip(figures.MARKS, (reading.edge_counts(), reading.node_counts()), strict=True):
+        counted = {row["kind"]: row["n"] for row in store.read(cypher) if row["n"]}
+        assert {kind: n for kind, n in (figures.kept(store.ledger(), mark) or {}).items() if n} == counted
     travelled = story(store)
     wipe(store)
     load(store, sorted(there.values(), key=lambda a: a.id), KNOWN)

@@ -145,14 +145,19 @@ class Graph(Pages):
         >>> graph.stats().articles == len(graph.articles())
         True
         """
-        nodes = {row["kind"]: row["n"] for row in self._store.read(reading.node_counts()) if row["n"]}
-        edges = figures.kept(self._store.ledger())
-        if edges is None:
-            edges = {row["kind"]: row["n"] for row in self._store.read(reading.edge_counts())}
-        edges = {kind: n for kind, n in sorted(edges.items()) if n}
+        ledger = self._store.ledger()
+        edges, nodes = (
+            self._counted(figures.kept(ledger, mark), cypher)
+            for mark, cypher in zip(figures.MARKS, (reading.edge_counts(), reading.node_counts()), strict=True)
+        )
         span = self._store.read(reading.SPAN)[0]
         publishers = {row["publisher"]: row["n"] for row in self._store.read(reading.PUBLISHERS)}
         return Stats(nodes, edges, span["articles"], span["first"], span["last"], publishers)
+
+    def _counted(self, kept: Mapping[str, int] | None, cypher: str) -> dict[str, int]:
+        """How many there are of what there is any of: as is kept, else counted now."""
+        found = {row["kind"]: row["n"] for row in self._store.read(cypher)} if kept is None else kept
+        return {kind: n for kind, n in sorted(found.items()) if n}
 
     def queries(self) -> Results[NamedQuery]:
         """The named queries of the library.

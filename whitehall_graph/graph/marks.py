@@ -12,7 +12,7 @@ from typing import Any
 from neo4j import ManagedTransaction as Transaction
 
 from whitehall_graph.graph import touched
-from whitehall_graph.graph.figures import MARK
+from whitehall_graph.graph.figures import MARKS
 from whitehall_graph.graph.records import NodeRow
 
 OF_ARTICLES = ("loaded_in", "loaded_at")
@@ -35,4 +35,4 @@ def unmarked(labels: list[str], properties: Mapping[str, Any]) -> dict[str, Any]
     """A node's properties without the marks."""
     marks = OF_ARTICLES if "Article" in labels else _OF_LEDGER if "Ledger" in labels else ()
     known = {name: value for name, value in properties.items() if name not in marks}
-    return {name: n for name, n in known.items() if not name.startswith(MARK)} if "Ledger" in labels else known
+    return {name: n for name, n in known.items() if not name.startswith(MARKS)} if "Ledger" in labels else known

@@ -66,9 +66,10 @@ def put_article(tx: Transaction, records: ArticleRecords, load: int | None = Non
     older = take_turn(tx, records.article.id, {edge.source for edge in records.edges if edge.type == "HOLDS"})
     load = load or next_load(tx)
     before, gone = _withdraw_article(tx, records.article.id) if older else ([], Counter[str]())
-    present = _share(tx, records.shared)
+    created, standing = _share(tx, records.shared)
     _create_article(tx, marked(records.article, load), records.statements)
-    made = _create_edges(tx, _without_standing_posts(records.edges, present))
+    made = _create_edges(tx, _without_standing_posts(records.edges, standing))
+    made += figures.nodes(row.labels for row in (records.article, *records.statements, *created))
     figures.change(tx, made, gone + _settle(tx, before))
     return load
 
@@ -128,20 +129,21 @@ def _rows(tx: Transaction | neo4j.Transaction, cypher: str, /, **parameters: Any
 # Nodes
 
 
-def _share(tx: Transaction, rows: Sequence[NodeRow]) -> set[str]:
+def _share(tx: Transaction, rows: Sequence[NodeRow]) -> tuple[list[NodeRow], set[str]]:
     """Create the nodes that are missing; add to those that are there what this article knows of them.
 
-    Of the posts, those are returned that stand: where each is has been said.
+    Those that were created are returned, and of the posts those that stand: where each is has been said.
     """
     present, standing = _present_nodes(tx, (row.id for row in rows))
-    _create_nodes(tx, (row for row in rows if row.id not in present))
+    created = [row for row in rows if row.id not in present]
+    _create_nodes(tx, created)
     changes = []
     for row in rows:
         if row.id in present:
             _add_labels(tx, row, present[row.id]["labels"])
             changes += _joined(row, present[row.id])
     _update(tx, changes)
-    return standing
+    return created, standing
 
 
 def _joined(row: NodeRow, present: Row) -> list[Row]:
@@ -278,7 +280,7 @@ def _without_standing_posts(edges: Iterable[EdgeRow], standing: Container[str]) 
 
 
 def _withdraw_article(tx: Transaction, article: str) -> tuple[list[str], Counter[str]]:
-    """Take out what an article said; the ids of the shared nodes that it spoke of, and how many edges went."""
+    """Take out what an article said; the ids of the shared nodes that it spoke of, and how much of what went."""
     named_ids = _rows(tx, "MATCH (a:Article {id: $id})-[:MENTIONS]->(n) RETURN n.id AS id", id=article)
     writers = _rows(tx, "MATCH (a:Article {id: $id})<-[:WROTE]-(n) RETURN n.id AS id", id=article)
     held = "MATCH ()-[r:HOLDS]->() WHERE r.article = $id RETURN endNode(r).id AS post, startNode(r).id AS person"
@@ -288,6 +290,7 @@ def _withdraw_article(tx: Transaction, article: str) -> tuple[list[str], Counter
     for kind in _asserted_between_shared():
         cypher = f"MATCH ()-[r:{kind}]->() WHERE r.article = $id DELETE r RETURN count(*) AS gone"
         gone[kind] += _rows(tx, cypher, id=article)[0]["gone"]
+    gone += Counter(Article=1, Statement=gone["IN"])
     _rows(tx, "MATCH (a:Article {id: $id})<-[:IN]-(s:Statement) DETACH DELETE s", id=article)
     _rows(tx, "MATCH (a:Article {id: $id}) DETACH DELETE a", id=article)
     return sorted({*(row["id"] for row in (*named_ids, *writers)), *(row["post"] for row in posts)}), gone
@@ -326,20 +329,20 @@ def _withdraw_register(tx: Transaction) -> list[str]:
 def _settle(tx: Transaction, ids: Sequence[str]) -> Counter[str]:
     """Make these nodes what the register and the articles that are left say of them; delete those of nobody.
 
-    The edges that go with those are counted.
+    What goes is counted.
     """
     gone: Counter[str] = Counter()
     settled: dict[str, list[str]] = dict(_by(ids, lookup_label))
     if "Post" in settled:
-        gone["AT"] += _settle_posts(tx, settled["Post"])
+        gone += _settle_posts(tx, settled["Post"])
     if "Topic" in settled:
-        _settle_topics(tx, settled["Topic"])
+        gone["Topic"] += _settle_topics(tx, settled["Topic"])
     if "Entity" in settled:
-        _settle_entities(tx, settled["Entity"])
+        gone += _settle_entities(tx, settled["Entity"])
     return gone
 
 
-def _settle_posts(tx: Transaction, ids: Sequence[str]) -> int:
+def _settle_posts(tx: Transaction, ids: Sequence[str]) -> Counter[str]:
     cypher = """
         UNWIND $ids AS id MATCH (p:Post {id: id}) WHERE p.in_register IS NULL
         OPTIONAL MATCH (p)<-[r:HOLDS]-()
@@ -351,18 +354,19 @@ def _settle_posts(tx: Transaction, ids: Sequence[str]) -> int:
     gone: int = _rows(tx, cypher, ids=orphans)[0]["gone"] if orphans else 0
     _rows(tx, "UNWIND $ids AS id MATCH (p:Post {id: id}) DELETE p", ids=orphans)
     _update(tx, [{"id": r["id"], "properties": _names(r["titles"], "Post")} for r in rows if r["titles"]])
+    return Counter(AT=gone, Post=len(orphans))
+
+
+def _settle_topics(tx: Transaction, ids: Sequence[str]) -> int:
+    cypher = """
+        UNWIND $ids AS id MATCH (t:Topic {id: id})
+        WHERE t.in_register IS NULL AND NOT EXISTS { (t)<-[:ABOUT]-() } DELETE t RETURN count(*) AS gone
+    """
+    gone: int = _rows(tx, cypher, ids=list(ids))[0]["gone"]
     return gone
 
 
-def _settle_topics(tx: Transaction, ids: Sequence[str]) -> None:
-    cypher = """
-        UNWIND $ids AS id MATCH (t:Topic {id: id})
-        WHERE t.in_register IS NULL AND NOT EXISTS { (t)<-[:ABOUT]-() } DELETE t
-    """
-    _rows(tx, cypher, ids=list(ids))
-
-
-def _settle_entities(tx: Transaction, ids: Sequence[str]) -> None:
+def _settle_entities(tx: Transaction, ids: Sequence[str]) -> Counter[str]:
     cypher = """
         UNWIND $ids AS id MATCH (n:Entity {id: id})
         CALL (n) {
@@ -379,15 +383,16 @@ def _settle_entities(tx: Transaction, ids: Sequence[str]) -> None:
         for row in _rows(tx, cypher, ids=batch):
             node, printed = row["n"], [name for names in (*row["mentioned"], *row["wrote"]) for name in names]
             if not printed and not node.get("in_register"):
-                orphans.append(node["id"])
+                orphans.append(node)
                 continue
             _settle_roles(tx, node, {*row["roles"], *(["Journalist"] if row["wrote"] else [])})
             if not node.get("in_register"):
                 called = min((*row["called"], *row["signed"]), default=None)
                 gone = {"called": None} if node.get("called") else {}
                 changes.append({"id": node["id"], "properties": gone | _names(printed, "Entity", called)})
-    _rows(tx, "UNWIND $ids AS id MATCH (n:Entity {id: id}) DELETE n", ids=orphans)
+    _rows(tx, "UNWIND $ids AS id MATCH (n:Entity {id: id}) DELETE n", ids=[node["id"] for node in orphans])
     _update(tx, changes)
+    return figures.nodes(node["labels"] for node in orphans)
 
 
 def _settle_roles(tx: Transaction, node: Row, roles: set[str]) -> None:
