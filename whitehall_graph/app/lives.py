@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
@@ -47,16 +48,15 @@ _SPONSORS = """
     UNWIND $ids AS id MATCH (e:Event {id: id})<-[:SPONSORS]-(n:Entity)
     RETURN DISTINCT e.id AS event, n ORDER BY n.name, n.id
 """
-_ANSWERED = """
-    UNWIND $recommended AS one
+_SPOKE_LAST = """
     MATCH (b:Entity {id: $id})
     OPTIONAL MATCH (b)<-[:AT]-(:Post)<-[:HOLDS]-(p:Person)
-    WITH one, collect(p.id) + [b.id] AS voices
-    UNWIND voices AS voice
-    OPTIONAL MATCH (:Entity {id: voice})-[:SAID]->(s:Statement)-[:IN]->(d:Article)
-    WHERE d.published >= one.published AND d.id <> one.article
-    RETURN one.article AS article, count(DISTINCT s.id) AS answers
-    ORDER BY article
+    WITH b, collect(DISTINCT p.id) AS people
+    UNWIND people + [b.id] AS voice
+    MATCH (:Entity {id: voice})-[:SAID]->(:Statement)-[:IN]->(d:Article)
+    WHERE d.published >= $since
+    WITH DISTINCT d.id AS article, d.published AS published
+    RETURN article, published ORDER BY published DESC, article LIMIT 2
 """
 
 
@@ -125,11 +125,9 @@ def _said(title: str, statements: Sequence[Statement], roles: Mapping[str, Tenur
 def recommendations(graph: Graph, known: Known) -> Markup:
     """What it was told to do; open is what nobody who speaks for it is reported to have spoken since."""
     found = known.done_to("RECOMMENDS")
-    told = [f for f in found if f.article and f.article.published]
-    judged = [{"article": f.article.id, "published": f.article.published} for f in told if f.article]
-    found_answers = graph.store.read(_ANSWERED, id=known.node.id, recommended=judged) if judged else ()
-    answers = {row["article"]: row["answers"] for row in found_answers}
-    open_ones = [f for f in found if not answers.get(f.article.id if f.article else "")]
+    days = [f.article.published for f in found if f.article and f.article.published]
+    spoken = graph.store.read(_SPOKE_LAST, id=known.node.id, since=min(days)) if days else []
+    open_ones = [f for f in found if not _is_answered(f, spoken)]
     since = [f for f in found if f not in open_ones]
     return together(
         section(title, cards(fact_cards(facts), 4), note)
@@ -139,6 +137,15 @@ def recommendations(graph: Graph, known: Known) -> Markup:
             ("Recommendations made", known.done_by("RECOMMENDS"), len(known.done_by("RECOMMENDS"))),
         )
     )
+
+
+def _is_answered(told: Fact, spoken: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether one of the two articles in which it spoke last is another than that which tells this, and no older."""
+    where = told.article
+    if where is None or where.published is None:
+        return False
+    day = where.published
+    return any(row["article"] != where.id and row["published"] >= day for row in spoken)
 
 
 # A review
