@@ -33,6 +33,13 @@ def facts(words: str, lead: str = PEOPLE) -> set[tuple[str, str, str]]:
         "Testwell took the Cabinet Office to task over the delay.",
         "Testwell has lost confidence in the Cabinet Office.",
         "Testwell's criticism of the Cabinet Office was noted.",
+        "Testwell laid much of the blame at the Cabinet Office's door.",
+        "Testwell gave the Cabinet Office a rough ride.",
+        "Testwell turned her fire on the Cabinet Office.",
+        "Testwell was less generous about the Cabinet Office.",
+        "Testwell was disappointed that the Cabinet Office had stayed away.",
+        "The decision led to criticism of the Cabinet Office from Testwell.",
+        "One of the Cabinet Office's fiercest critics, Testwell, spoke.",
     ],
 )
 def test_blame_is_a_criticism(words: str) -> None:
@@ -45,6 +52,10 @@ def test_blame_is_a_criticism(words: str) -> None:
         "Probeworth welcomed the decision by the Home Office.",
         "The Home Office was praised by Probeworth.",
         "Probeworth paid tribute to the Home Office.",
+        "Probeworth, though, gave the Home Office a cautious welcome.",
+        "Probeworth was generous about the Home Office.",
+        "Probeworth owed a great deal to the Home Office.",
+        "There was support for the Home Office, however, from Probeworth.",
     ],
 )
 def test_praise_is_support(words: str) -> None:
@@ -79,6 +90,8 @@ def test_what_is_denied_imagined_or_done_by_others_is_none(words: str) -> None:
         "Testwell agreed with the Cabinet Office to leave in May.",
         "Testwell tried to persuade the Treasury to back the Cabinet Office.",
         "Testwell accused five men of robbing the Cabinet Office.",
+        "Testwell accused the private secretary of ignoring the Cabinet Office.",
+        "Turning his fire on Probeworth, he spoke of the Cabinet Office.",
         "Testwell criticised the government on its plans for the Cabinet Office.",
         "Testwell suggested that the Cabinet Office would meet its rule.",
         "Testwell spoke as a panel, made up of peers, attacked the Cabinet Office.",

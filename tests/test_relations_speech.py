@@ -104,3 +104,45 @@ def test_a_predecessor_who_moved_on_is_not_succeeded_in_the_new_post() -> None:
     lead = "Carla Mockford succeeds Dora Sampleby, who became permanent secretary at the Home Office in May. "
     held = {(r.source.partition(":")[2], r.target) for r in read("", lead).relations if r.type == "HOLDS"}
     assert held == {("dora-sampleby", "department:home-office")}
+
+
+SUMMIT = "Officials meet in London over plans\n\nAt the Glue Summit in Hull, officials spoke of paste.\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“Glue is not what it was,” Anna Testwell told delegates.",
+        "She told delegates so. Also on the platform was Anna Testwell.",
+        "She told delegates so. “Glue is not what it was,” explained Anna Testwell.",
+    ],
+)
+def test_who_speaks_where_an_article_reports_a_conference_spoke_there(words: str) -> None:
+    assert ("Anna Testwell", "SPOKE_AT", "Glue Summit") in facts(words, SUMMIT)
+
+
+@pytest.mark.parametrize(
+    "lead", [SUMMIT.replace("Glue Summit", "Labour party conference"), "The Glue Summit is far.\n\n"]
+)
+def test_a_partys_conference_or_one_that_is_only_named_is_not_where_all_spoke(lead: str) -> None:
+    assert not facts("He told delegates so. “Glue is not what it was,” said Anna Testwell.", lead)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Glue Summit was hosted by Tesco and opened in May.",
+        "The Glue Summit was opened in May with support from Tesco.",
+        "The Glue Summit, held in Hull in association with Tesco, was opened in May.",
+    ],
+)
+def test_hosts_and_those_with_whose_support_an_event_is_held_sponsor_it(words: str) -> None:
+    assert facts(words, "") == {("Tesco", "SPONSORS", "Glue Summit")}
+
+
+def test_a_chair_leads_the_round_table() -> None:
+    lead = "Officials meet in London\n\nOfficials met at a Civil Service World round table on glue in May. "
+    found = facts("In the chair was Anna Testwell, who spoke.", lead)
+    assert ("Anna Testwell", "LEADS", "Civil Service World round table") in {
+        (s, t, o.split(" on ")[0]) for s, t, o in found
+    }

@@ -18,10 +18,14 @@ _APPOINTING = re.compile(
     r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined"
     r"|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
 )
-_OF_OTHERS = re.compile(r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]")
+_OF_OTHERS = re.compile(
+    r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]|,? (?:of|at) (?:the )?[A-Z]|, [A-Z][^,.;\n]*$",
+    re.MULTILINE,
+)
 _DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: [\w-]+){0,3} (?:the |an? |its |their )?\Z")
 _ANOTHER = re.compile(r", and the (?:then |new )?\Z")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_OFTEN = 3  # namings of what an article is about
 _BACK = 4  # sentences before a pronoun in which whom it means is named
 _BY = re.compile(r"\b(?:by|from) (?:the )?(?:[A-Z][\w-]+ )?\Z")
 _AND_IS = re.compile(r"^[^,;:]{0,40}? and (?:is|was|has been|had been|became) (?:[a-z]+ )?(?:an? |the )?\Z")
@@ -29,7 +33,8 @@ _GOVERNED = re.compile(r"\b(?:for|of|to|with|from|under|at) (?:[A-Z][\w-]+ )?\Z"
 _GOVERNED_TITLE = re.compile(
     r"(?:\A|\n|[.!?”\"] )[A-Z][\w ]{1,60} (?:to|with|by|from|for|at|of) (?:the |his |her |its )?\Z"
 )
-_STYLED = re.compile("President")
+_UNKNOWN = re.compile(r"\b(?:joined|joins|joining|left for) [^;.]*?[A-Z][\w-]+,? as (?:an? |the |its )?\Z")  # body
+_STYLED = re.compile("President|[A-Z][a-z]+ president")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:becomes?|will|is to|takes over|stays?|remains?)\b[\w ]*\Z")
 _WHEN = r"(?:[A-Z][a-z]+ )?\d{4}"
@@ -41,7 +46,10 @@ _LATER_FORMER = re.compile(
 
 def appointments(page: Page, cast: Cast, posts: Posts) -> tuple[Appointment, ...]:
     """The appointments of a page, one for each person, body and title, in the order of the text."""
-    found = list(_Finder(page, cast, posts).all())
+    finder = _Finder(page, cast, posts)
+    found = list(finder.all())
+    told = {(a.person, a.title): a.body for a in found if a not in finder.guessed and a.body}
+    found = [replace(a, body=told.get((a.person, a.title), a.body)) if a in finder.guessed else a for a in found]
     resolved = {a.title.lower(): a.body for a in found if a.title and a.body}
     seen: dict[tuple[str, str, str | None], Appointment] = {}
     for appointment in found:
@@ -80,6 +88,7 @@ class _Finder:
         self.page, self.cast, self.posts = page, cast, posts
         self.mask = posts.mask
         self.heading: tuple[str, ...] = ()
+        self.guessed: set[Appointment] = set()  # those whose body only the context gave
         self._holder: tuple[Sentence | None, str, int] = (None, "", 0)  # of the last post of a sentence, and from where
 
     def all(self) -> Iterator[Appointment]:
@@ -119,7 +128,10 @@ class _Finder:
             span = (min(start, post.start), max(end, post.end))
             for body in bodies:
                 former = rule == "predecessor" or self._is_former(post)
-                yield Appointment(*span, person, body, post.printed, former, acting, rule)
+                given = Appointment(*span, person, body, post.printed, former, acting, rule)
+                if not post.body and body not in self._bodies_within(sentence.start, sentence.end, ["body"]):
+                    self.guessed.add(given)
+                yield given
                 if after:
                     other = self.posts.person_at(after.start("person"))
                     yield Appointment(post.start, after.end(), other, body, post.printed, True, acting, "predecessor")
@@ -205,8 +217,9 @@ class _Finder:
             near = self.cast.before(near.start, "Person", since=clause)
         if _is_quoted(self.page.text[near.end if near else sentence.start : post.start]):
             return
-        pronoun = re.search(r"\b(?:[Hh]e|[Ss]he)\b", self.page.text[sentence.start : post.start]) or re.match(
-            r",? (?:he|she)\b", self.page.text[post.end :]
+        fronted = pattern(table("posts")["link"]["pronoun"]).match(self.mask, post.end, sentence.end)
+        pronoun = _PRONOUN.search(self.page.text, sentence.start, post.start) or (
+            _PRONOUN.search(self.page.text, *fronted.span()) if fronted else None
         )
         if near is not None:
             self._holder = sentence, near.entity, near.start
@@ -255,7 +268,7 @@ class _Finder:
 
     def _body(self, post: Post, sentence: Sentence, rule: str) -> tuple[str | None, ...]:
         """Of a title without body: the heading's, the register's, or the body that the passage begins with."""
-        if post.how == "unnamed" or _OF_OTHERS.match(self.page.text, post.end):
+        if post.how == "unnamed" or _OF_OTHERS.match(self.mask, post.end):
             return (None,)
         if self.heading and not self._is_minister_elsewhere(post):
             return self.heading
@@ -268,7 +281,9 @@ class _Finder:
         if joined := self._joined(post, sentence):
             return (joined,)
         if rule == "post and name" and _STYLED.fullmatch(self.page.text, post.title.start, post.title.end):
-            return (None,)  # "President X" of a country
+            return (None,)  # "President X" of a country, "French president X"
+        if _UNKNOWN.search(self.page.before(post.start)):
+            return (None,)
         heads = (post.printed.lower(), post.title.rule.rstrip("s"))
         kinds = next((k for head in heads if (k := table("posts")["context"].get(head))), None)
         if rule == "verb of post" and _APPOINTING.search(self.mask, reach(sentence, post.start), post.start):
@@ -295,13 +310,24 @@ class _Finder:
         return [e for e in named if not self.cast.is_kind(e, "Party", "Media")]
 
     def _only_before(self, sentence: Sentence, kinds: list[str]) -> str | None:
-        """The body of these kinds in the nearest of five blocks before that names bodies: the only, or the main one."""
+        """The body of these kinds in the nearest of five blocks before that names bodies: the only, or the main one.
+
+        One that is named there alone only in passing is not meant where the article is about another.
+        """
         for block in self.page.blocks_before(sentence.block, 5):
             if self._bodies_within(block.start, block.end, ["body"]):
                 found = self._bodies_within(block.start, block.end, kinds)
-                alone = len(set(found)) == 1
-                return found[0] if found and (alone or self._is_main(found[0], kinds)) else None
+                main = next((e.id for e in self.cast.of_kinds(*kinds) if self._is_main(e.id, kinds)), None)
+                if main and (main in found or (self._is_passing(found[0]) if found else self._is_often(main))):
+                    return main
+                return found[0] if len(set(found)) == 1 else None
         return None
+
+    def _is_passing(self, body: str) -> bool:
+        return len(self.cast.entity(body).mentions) == 1
+
+    def _is_often(self, body: str) -> bool:
+        return len(self.cast.entity(body).mentions) > _OFTEN
 
     def _is_main(self, body: str, kinds: list[str]) -> bool:
         """Whether the article names the body more often than any other of these kinds."""

@@ -1,6 +1,7 @@
 """Titles with the bodies that the words around them give: "the Treasury's permanent secretary", "its director"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,7 @@ _FIELD = re.compile(r"\b(?:secretary of state|minister|secretary) for (?P<field>
 
 
 _REACH = 200  # characters before a title in which its person and body are looked for
+_ONCE = 2  # times that a body is named of which an article only speaks in passing
 _MEMORY = 6000  # characters back in which "the union" still means a union named there
 
 
@@ -29,6 +31,9 @@ def reach(sentence: Sentence, position: int) -> int:
 def pattern(source: str) -> re.Pattern[str]:
     """A pattern of `posts.toml` with its placeholders filled in."""
     qualifiers = alternatives(words("posts", "qualifiers"))
+    source = source.replace(
+        "WHOLE", rf"(?!{_MARKS['body']}| (?:in [a-z]+ing|{alternatives(words('posts', 'premises'))})\b)"
+    )
     for name, family in (("PERSON", "person"), ("BODY", "body"), ("THING", "thing")):
         source = source.replace(name, f"(?P<{family}>{_MARKS[family]}+)")
     source = source.replace("TITLE", f"{_MARKS['Title']}+").replace("PEOPLE", _MARKS["person"])
@@ -109,7 +114,7 @@ class Posts:
             bool(re.search(r"\bshadow $", self.mask[max(sentence.start, start - 12) : start].lower()))
             or "shadow" in found.printed.lower()
         )
-        body, how = (self._party(start, sentence), "shadow") if shadow else (found.body, found.how)
+        body, how = (self._party(start, title.end, sentence), "shadow") if shadow else (found.body, found.how)
         end, printed = found.end, found.printed
         if doubled := pattern(r" \(TITLE\)").match(self.mask, title.end, sentence.end):
             end, printed = max(end, doubled.end()), self._text(title.start, doubled.end())
@@ -136,9 +141,10 @@ class Posts:
                 )
         return None
 
-    def _party(self, position: int, sentence: Sentence) -> str | None:
-        """The party right before a shadow post, which is a post in that party: "Labour's shadow health secretary"."""
-        found = pattern(table("posts")["party"]).search(self.mask, reach(sentence, position), position)
+    def _party(self, start: int, end: int, sentence: Sentence) -> str | None:
+        """The party right beside a shadow post, which is a post in that party: "Labour's shadow health secretary"."""
+        found = pattern(table("posts")["party"]).search(self.mask, reach(sentence, start), start)
+        found = found or pattern(table("posts")["party_after"]).match(self.mask, end, sentence.end)
         body = self.body_at(found.start("body")) if found else None
         return body if body and self.cast.is_kind(body, "Party") else None
 
@@ -224,7 +230,7 @@ class Posts:
         """The body last named before `position` that the noun can mean."""
         noun = noun.lower()
         if noun in ("its", "their", "whose"):
-            near = [n.entity for n in self.cast.within(max(0, position - _MEMORY), position, "body")]
+            near = [n.entity for n in self.cast.within(self._since(position), position, "body")]
             near = [n for n in near if not self.cast.is_kind(n, "Party")]
             return near[-1] if near else None
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun in listed] or ["body"]
@@ -237,7 +243,19 @@ class Posts:
             fits = [e for e in fits if noun in self.cast.entity(e).name.lower()]
         called = [e for e in fits if self.cast.entity(e).name.lower().split()[-1] == noun]
         found = called or fits
-        return found[-1] if found else None
+        return self._meant(found) if found else None
+
+    def _since(self, position: int) -> int:
+        """Where the sentence before the one that holds a position begins."""
+        sentences = self.page.document.sentences
+        at = bisect_left(sentences, position, key=lambda s: s.end)
+        return sentences[max(0, at - 1)].start if sentences else 0
+
+    def _meant(self, bodies: list[str]) -> str:
+        """The body named last, unless it is named in passing and another is what the article is about."""
+        last, *others = reversed(bodies)
+        much = [b for b in others if len(self.cast.entity(b).mentions) > _ONCE]
+        return much[0] if much and len(self.cast.entity(last).mentions) == 1 else last
 
     def field(self, post: Post) -> frozenset[str]:
         """The field of work that stands before the head of a title: "work and pensions" of a minister for these."""

@@ -15,6 +15,7 @@ _LEAD = r" (?:of|for) (?!the |a |an |his |her |its |their )"
 _LEADING = re.compile(
     r"lead (?=(?:[a-z-]+ ){1,3}(?:director|officer|adviser|advisor|commissioner|inspector|minister)\b)", re.I
 )
+_CHIEF = r"chief [a-z]+(?:or|er|ist|ian|eer)"  # "chief regulator"
 _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
 
 
@@ -34,7 +35,7 @@ def _topics() -> tuple[re.Pattern[str], ...]:
 @cache
 def _head() -> re.Pattern[str]:
     heads = alternatives(words("titles", "heads")).replace(r"\ ", r"[ -]")
-    heads = rf"chief (?:[\w&-]+,? ){{1,4}}officer|{heads}|directors[ -]general|(?:[a-z]+ )?secretaries"
+    heads = rf"chief (?:[\w&-]+,? ){{1,4}}officer|{heads}|directors[ -]general|(?:[a-z]+ )?secretaries|{_CHIEF}"
     return re.compile(
         rf"(?:(?<![\w-])|(?<=\bex-)|(?<=\bthen-))(?:{heads})s?(?![\w]|-\w)",
         re.IGNORECASE,

@@ -17,16 +17,19 @@ def echoes(document: Document, text: str, cast: Cast, known: Iterable[Slot]) -> 
     known = sorted(known)
     things = [slot for slot in known if slot.sort == "thing"]
     reviews = [slot for slot in things if cast.is_kind(slot.entity or "", "Review")]
+    policies = [slot for slot in things if cast.is_kind(slot.entity or "", "Policy")]
     actors = [slot for slot in known if slot.sort in ("person", "body")]
     taken = {place for slot in known for place in (slot.start, slot.end)}
     patterns = [shape(table("relations")[name]) for name in ("echo", "echo_said", "echo_subject")]
-    reviewed, author = tuple(table("relations")["reviewed"]), _author(text, cast)
+    reviewed, planned = (tuple(table("relations")[name]) for name in ("reviewed", "planned"))
+    author = _author(text, cast)
     report, told = (shape(table("relations")[name]) for name in ("echo_report", "echo_body"))
     for sentence in document.sentences:
         for found in chain.from_iterable(p.finditer(text, sentence.start, sentence.end) for p in patterns):
             start, end = found.span("echo")
             is_review = found["echo"].endswith(reviewed)
             among = _between(reviews, 0, start) if is_review else _between(things, start - _NEAR, start)
+            among = among or (_only(_between(policies, 0, start)) if found["echo"].endswith(planned) else [])
             if among and not taken & {start, end}:
                 yield Slot(start, end, "thing", among[-1].entity)
         for found in told.finditer(text, sentence.start, sentence.end):
@@ -44,6 +47,11 @@ def echoes(document: Document, text: str, cast: Cast, known: Iterable[Slot]) -> 
 def _between(slots: list[Slot], start: int, end: int) -> list[Slot]:
     """The slots that begin between two positions."""
     return slots[bisect_left(slots, start, key=lambda s: s.start) : bisect_left(slots, end, key=lambda s: s.start)]
+
+
+def _only(slots: list[Slot]) -> list[Slot]:
+    """The slots, if they are all of one thing: what an article speaks of alone is meant from further off."""
+    return slots if len({slot.entity for slot in slots}) == 1 else []
 
 
 def _author(text: str, cast: Cast) -> str | None:

@@ -115,6 +115,8 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
         head = shape(table("relations")["object_before"]).match(line.text[: source + 1])
         named = head and head.start("o" if head["o"] else "o2")
         targets = [named] if named is not None and not frame.then and _fits(line, frame, named) else []
+    if source >= 0 and line.entity(source) in {line.entity(target) for target in targets}:
+        return  # "he" was taken for one of those whom he criticised
     sources = [source, *_joint(line, source, verb)] if source >= 0 else [source]
     for source, target in product(sources, targets):
         ends = (target, source) if frame.swapped else (source, target)
@@ -154,6 +156,7 @@ def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
         return
     before = line.text[max(0, verb.start() - _LEFT) : verb.start()]
     subject = shape(table("relations")["passive_subject"]).search(before)
+    subject = subject or shape(table("relations")["passive_carried"]).search(before)
     if not subject or _is_unreal(subject["gap"], frame.later) or not _is_passive(subject["gap"], by["between"]):
         return
     target = verb.start() - len(before) + subject.start("s")

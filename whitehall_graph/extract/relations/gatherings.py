@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from whitehall_graph.extract.cast import Cast, Naming
-from whitehall_graph.extract.layout import Document
+from whitehall_graph.extract.layout import Document, Sentence
 from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.relations.frames import Found
 from whitehall_graph.extract.relations.scene import Line, shape
@@ -26,6 +26,19 @@ def gathering(document: Document, cast: Cast) -> Naming | None:
                 announced.add(event.id)
             elif held and event.id not in announced:
                 return naming
+    return _conference(document, cast, early)
+
+
+def _conference(document: Document, cast: Cast, early: list[Sentence]) -> Naming | None:
+    """The conference that the article leads with, if it goes on about what was said there."""
+    hall, led, party = (_pattern(name) for name in ("hall", "led", "party"))
+    if not hall.search(document.text):
+        return None
+    for sentence in early:
+        for naming in cast.within(sentence.start, sentence.end, "Event"):
+            before = document.text[sentence.start : naming.start]
+            if led.search(before) and not party.search(cast.entity(naming.entity).name):
+                return naming
     return None
 
 
@@ -40,6 +53,11 @@ def _nouns() -> re.Pattern[str]:
 
 
 @cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("relations")["gathering"][name], re.IGNORECASE)
+
+
+@cache
 def _later() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(table('relations')['gathering']['later'])})\b", re.IGNORECASE)
 
@@ -51,6 +69,9 @@ def _elsewhere() -> re.Pattern[str]:
 
 def speakers(line: Line, since: int) -> Iterator[Found]:
     """The people who say something in a line after a position, unless they say it elsewhere; without the event."""
+    for source in table("relations")["gathering"]["chairs"]:
+        for found in shape(source).finditer(line.text):
+            yield Found("LEADS", found.start("s"), None, found.start(), found.end(), "in the chair", 0.85)
     if _elsewhere().search(line.text):
         return
     for source in table("relations")["gathering"]["speaks"]:

@@ -3,22 +3,54 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
 from whitehall_graph.extract.cast import Appointment
 from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.relations.frames import framed_subject
 from whitehall_graph.extract.relations.scene import Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 
+_ONESELF = re.compile(r"(?<![\w.])I\b(?!.*\b[Ww]e\b)")  # what "we" did is not of the speaker
+_OPENING = re.compile(r"(?:[“\"‘'][^”\"]+[”\"’'],? )?(?:the |but the )?(?:former |then |outgoing )?", re.IGNORECASE)
+_UNTOLD = re.compile(r"leader$|^governor|minister$|president", re.IGNORECASE)  # whom all know, and none need name
 _YEARS = re.compile(
     r"\W*(?:\d{4}(?:\s?[–-]\s?(?:\d{2,4}|present|now|date)?)?|(?:since|from) \d{4}):?,?\s+", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True)
+class _Career:
+    """Verbs of a career, with how the body follows them."""
+
+    verbs: re.Pattern[str]
+    object: re.Pattern[str]
+    title: str | None
+    former: bool
+    later: bool
+
+
+@cache
+def _career_verbs() -> tuple[_Career, ...]:
+    listed = table("relations")["career"]
+    return tuple(
+        _Career(
+            shape(rf"(?<![\w-])(?:{'|'.join(entry['phrases'])})(?![\w-])"),
+            shape(listed["itself" if "itself" in entry else "object"] + entry.get("then", "")),
+            entry.get("title"),
+            entry["former"],
+            entry.get("later", False),
+        )
+        for entry in listed["verbs"]
+    )
 
 
 def further_posts(stage: Stage) -> tuple[Appointment, ...]:
     """The posts that the cast does not know yet, one for each person and body."""
     known = {(a.person, a.body) for a in stage.cast.appointments}
     found: dict[tuple[str, str | None], Appointment] = {}
-    for post in (*_of_lines(stage), *_of_years(stage)):
+    for post in (*_of_lines(stage), *_of_years(stage), *_described(stage)):
         if post.body and (post.person, post.body) not in known:
             found.setdefault((post.person, post.body), post)
     return tuple(found.values())
@@ -28,7 +60,10 @@ def _of_lines(stage: Stage) -> Iterator[Appointment]:
     for whole in stage.lines():
         for line in whole.clauses:
             yield from _successions(stage, line)
-            yield from _joined(stage, line)
+            yield from _careers(stage, line, stage.writer)
+    for whole, speaker in stage.spoken():
+        for line in whole.clauses if speaker and whole.names_somebody else ():
+            yield from _careers(stage, line, speaker)
 
 
 def successions(line: Line) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -44,7 +79,9 @@ def _successions(stage: Stage, line: Line) -> Iterator[Appointment]:
     """Who came before or after somebody had the same post."""
     for later, earlier, (start, end) in successions(line):
         for known, other, former in ((later, earlier, True), (earlier, later, False)):
-            if post := _meant(stage, known, start, end):
+            # Not one that the person left it for: "She succeeds X, who became head of Y".
+            left = not former and re.match(table("posts")["moved_on"], stage.text[end : end + 40])
+            if not left and (post := _meant(stage, known, start, end)):
                 yield Appointment(start, end, other, post.body, post.title, former, False, "succession", 0.75)
                 break
 
@@ -61,27 +98,62 @@ def kin(stage: Stage) -> dict[tuple[str, str], str]:
 
 
 def _meant(stage: Stage, person: str, start: int, end: int) -> Appointment | None:
-    """The post in which somebody follows or is followed: that of the sentence, else the person's only one.
-
-    Not one that the person left it for: "She succeeds X, who became head of Y".
-    """
-    if re.match(table("posts")["moved_on"], stage.text[end : end + 40]):
-        return None
-    posts = [p for p in stage.cast.posts_of(person) if not p.former and p.body]
+    """The post in which somebody follows or is followed: that of the sentence, else the person's only one."""
     first, last = stage.sentences_around(start, end)
+    posts = [p for p in stage.cast.posts_of(person) if not p.former and p.body]
     beside = [p for p in posts if first <= p.start < last]
-    if beside or len({p.body for p in posts}) == 1:
-        return (beside or posts)[-1]
-    return None
+    named = {n.entity for n in stage.cast.within(first, last, "body")}
+    there = [p for p in posts if p.body in named]
+    if beside:
+        return beside[-1]
+    return next((meant[-1] for meant in (posts, there) if len({p.body for p in meant}) == 1), None)
 
 
-def _joined(stage: Stage, line: Line) -> Iterator[Appointment]:
-    for entry in table("relations")["joined"]:
+def _careers(stage: Stage, line: Line, speaker: str | None) -> Iterator[Appointment]:
+    """Where verbs of a career say that somebody has a place: "she joined X, did a stint at Y and left for Z"."""
+    if not any(slot.sort == "body" for slot in line.slots.values()):
+        return
+    for career in _career_verbs():
+        for verb in career.verbs.finditer(line.text):
+            body = career.object.match(line.text, verb.end())
+            subject = framed_subject(line, verb.start(), career.later, speaker is not None) if body else None
+            if body and subject is not None and (subject >= 0 or _ONESELF.search(line.text, 0, verb.start())):
+                person = speaker if subject < 0 else line.entity(subject)
+                start = min(max(subject, 0) if subject >= 0 else verb.start(), verb.start())
+                given = _place(stage, line, person, body.start("o"), (start, body.end("o")), career.former)
+                yield from (replace(post, title=career.title) for post in given)
+    for entry in table("relations")["career"]["nouns"]:
         for found in shape(entry["pattern"]).finditer(line.text):
-            person, body = line.entity(found.start("s")), line.entity(found.start("o"))
-            if person and body and not stage.cast.is_kind(body, "Party"):
-                span = line.span(*found.span())
-                yield Appointment(*span, person, body, None, entry["former"], rule="joined or left", confidence=0.7)
+            person = line.entity(found.start("s"))
+            yield from _place(stage, line, person, found.start("o"), found.span(), entry["former"])
+
+
+def _place(
+    stage: Stage, line: Line, person: str | None, at: int, span: tuple[int, int], former: bool
+) -> Iterator[Appointment]:
+    """A place without a title at the body whose sign stands `at`; a party gives nobody a post."""
+    body = line.entity(at)
+    if not person or not body or stage.cast.is_kind(body, "Party") or not stage.cast.is_kind(person, "Person"):
+        return
+    if stage.cast.entity(body).name not in table("relations")["career"]["nowhere"]:
+        yield Appointment(*line.span(*span), person, body, None, former, rule="joined or left", confidence=0.7)
+
+
+def _described(stage: Stage) -> Iterator[Appointment]:
+    """The posts that only describe whom the sentence before names: "That pleased Jo Lund. The head of X said"."""
+    meant = {r.start: r for r in stage.references if r.rule == "title"}
+    for title in stage.cast.titles:
+        reference = next((meant[at] for at in range(title.start - 12, title.end) if at in meant), None)
+        if not title.body or not reference or _UNTOLD.search(title.core):
+            continue
+        start, _ = stage.sentences_around(title.start, title.end)
+        before, _ = stage.sentences_around(max(0, start - 2), start)
+        named = {n.entity for n in stage.cast.within(before, title.start, "Person")}
+        opens = _OPENING.fullmatch(stage.text, start, title.start)
+        if named == {reference.entity} and opens and not stage.cast.posts_of(reference.entity):
+            span = (title.start, title.end)
+            former = title.former or bool(re.match(r",? (?:until|till)\b", stage.text[title.end : title.end + 8]))
+            yield Appointment(*span, reference.entity, title.body, title.core, former, rule="title", confidence=0.7)
 
 
 def _of_years(stage: Stage) -> Iterator[Appointment]:

@@ -1,0 +1,111 @@
+"""What relations promise of careers: places that verbs give, descriptions, who came before whom."""
+
+import pytest
+
+from whitehall_graph.articles.article import Article
+from whitehall_graph.extract import extract
+
+
+def places(words: str) -> set[tuple[str, str, bool]]:
+    found = extract(Article(source="a.txt", text=words))
+    names = {e.id: e.name for e in found.entities}
+    return {(names[r.source], names[r.target], r.former) for r in found.relations if r.type == "HOLDS"}
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "former"),
+    [
+        ("She joined what was then Customs and Excise at 18, then left.", "Customs and Excise", False),
+        ("She sold glue, did a stint in the Home Office and came home.", "Home Office", True),
+        ("She taught for a year and left in 2013 for Tesco.", "Tesco", False),
+        ("She later spent three years on secondment to the Treasury.", "Treasury", True),
+        ("She began her career at the Home Office.", "Home Office", True),
+        ("She was born in Hull; before that, she was at the Bank of England.", "Bank of England", True),
+        ("She is now at Macro Paste Partners.", "Macro Paste Partners", False),
+    ],
+)
+def test_a_verb_of_a_career_gives_a_place(words: str, body: str, former: bool) -> None:
+    assert ("Ada Thrale", body, former) in places(f"Ada Thrale was born in Hull. {words}")
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "former"),
+    [
+        ("Ada Thrale, who leads on glue at the Home Office, spoke.", "Home Office", False),
+        ("Ada Thrale, who heads the lasting paste unit at the Home Office, spoke.", "Home Office", False),
+        ("The view came from Dr Ada Thrale of Ofsted, a veteran of both the Treasury and Tesco.", "Tesco", True),
+        ("“I spent nine years at the Home Office,” said Ada Thrale.", "Home Office", True),
+        (
+            "Ada Thrale spoke. As chief data officer at the Home Office until 2008, she knew.",
+            "Home Office",
+            True,
+        ),
+        ("Ada Thrale, chair of Ofsted till 2016 and now a fellow at the Home Office, spoke.", "Home Office", False),
+    ],
+)
+def test_a_place_told_in_passing_is_found(words: str, body: str, former: bool) -> None:
+    assert ("Ada Thrale", body, former) in places(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada Thrale did not join the Home Office.",
+        "Ada Thrale might leave the Home Office.",
+        "Ada Thrale joined the Home Office in calling for calm.",
+        "Ada Thrale left the Home Office buildings at noon.",
+        "“We spent nine years at the Home Office,” said Ada Thrale.",
+        "Ada Thrale said Britain would leave the EU and she would join Nato.",
+        "Ada Thrale joined the Home Office campaign.",
+    ],
+)
+def test_what_only_sounds_like_a_career_gives_no_place(words: str) -> None:
+    assert places(words) == set()
+
+
+def test_who_took_over_from_somebody_has_the_post_that_the_other_had() -> None:
+    words = "Ada Thrale is chair of Ofsted. She took over in May from Otto Brandt, who left to run Tesco."
+    assert places(words) == {
+        ("Ada Thrale", "Ofsted", False),
+        ("Otto Brandt", "Ofsted", True),
+        ("Otto Brandt", "Tesco", False),
+    }
+
+
+def test_a_description_tells_of_whom_the_sentence_before_names() -> None:
+    words = "That was too rosy for Ada Thrale. The chief statistician at the Home Office until 2016 said so."
+    assert places(words) == {("Ada Thrale", "Home Office", True)}
+
+
+def test_a_description_after_two_people_tells_of_neither() -> None:
+    words = "That was too rosy for Ada Thrale and Otto Brandt. The chief statistician at the Home Office said so."
+    assert places(words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Labour’s Ada Thrale, the shadow glue minister, spoke.",
+        "It was opposed by the shadow glue minister, Labour’s Ada Thrale.",
+    ],
+)
+def test_a_shadow_post_is_of_the_party_beside_the_name(words: str) -> None:
+    assert places(words) == {("Ada Thrale", "Labour", False)}
+
+
+def test_a_title_means_the_body_that_the_article_is_about_not_one_named_in_passing() -> None:
+    about = "Ofsted has moved. Ofsted said so. Staff of Ofsted agreed. It won a prize from the Land Registry.\n\n"
+    assert places(f"{about}Staff will meet the chief executive, Ada Thrale, in May.") == {
+        ("Ada Thrale", "Ofsted", False)
+    }
+
+
+def test_a_title_before_an_unknown_body_has_no_other() -> None:
+    about = "Ofsted has moved. Ofsted said so. Staff of Ofsted agreed.\n\nThe panel\n\n"
+    assert "Ofsted" not in {body for _, body, _ in places(f"{about}Ada Thrale, Chief Executive, Zymurgy Wholly Upped")}
+
+
+def test_whose_post_the_article_tells_elsewhere_has_it_there() -> None:
+    before = "Ada Thrale was Home Office permanent secretary. \n\nThe Treasury rose."
+    words = f"{before} Ada Thrale was made permanent secretary in May."
+    assert {body for _, body, _ in places(words)} == {"Home Office"}
