@@ -92,6 +92,7 @@ def test_what_is_denied_imagined_or_done_by_others_is_none(words: str) -> None:
         "Testwell accused five men of robbing the Cabinet Office.",
         "Testwell accused the private secretary of ignoring the Cabinet Office.",
         "Turning his fire on Probeworth, he spoke of the Cabinet Office.",
+        "The Testwell campaign condemned the Cabinet Office.",
         "Testwell criticised the government on its plans for the Cabinet Office.",
         "Testwell suggested that the Cabinet Office would meet its rule.",
         "Testwell spoke as a panel, made up of peers, attacked the Cabinet Office.",

@@ -109,3 +109,13 @@ def test_whose_post_the_article_tells_elsewhere_has_it_there() -> None:
     before = "Ada Thrale was Home Office permanent secretary. \n\nThe Treasury rose."
     words = f"{before} Ada Thrale was made permanent secretary in May."
     assert {body for _, body, _ in places(words)} == {"Home Office"}
+
+
+def test_whom_a_speaker_calls_ours_is_at_the_speakers_body() -> None:
+    said = "“Our chief data officer, Otto Brandt, read out the figures all day,” said Ada Thrale, chair of Ofsted."
+    assert places(said) == {("Ada Thrale", "Ofsted", False), ("Otto Brandt", "Ofsted", False)}
+
+
+def test_a_figure_of_somebody_elsewhere_has_no_post() -> None:
+    words = "Ada Thrale – the Otto Brandt of glue – was elected chair of Ofsted."
+    assert {person for person, _, _ in places(words)} <= {"Ada Thrale"}

@@ -290,3 +290,12 @@ def test_a_committee_of_the_house_speaks_for_itself() -> None:
     words = "In a letter, the House of Commons Public Accounts Committee says the Cabinet Office has a poor grip."
     found = facts(words, "The committee looked at the Cabinet Office. ")
     assert any(s.endswith("Public Accounts Committee") and r == "CRITICISES" for s, r, _ in found)
+
+
+def test_each_body_of_a_list_of_recommendations_is_to_act() -> None:
+    words = (
+        "Among the NAO's recommendations are that the Treasury should publish a map; that the Home Office should not"
+        " pay; and that Ofsted should share what it knows."
+    )
+    found = facts(words, LEAD)
+    assert {o for s, t, o in found if t == "RECOMMENDS"} == {"Treasury", "Home Office", "Ofsted"}

@@ -49,6 +49,8 @@ def test_what_a_speaker_praises_is_supported(words: str) -> None:
         "“The Cabinet Office has not failed,” Testwell said.",
         "“The Cabinet Office could fail,” Testwell said.",
         "“Has the Cabinet Office failed?” Testwell asked.",
+        "“If the Cabinet Office becomes an obstacle, it goes,” Testwell said.",
+        "“They got a hundred people to say that the Cabinet Office was wrong,” Testwell said.",
         "Testwell said the Cabinet Office would move to Leeds.",
         "“Something failed,” Testwell said of the day.",
         "“The Cabinet Office is dealing with a shocking crisis,” Testwell said.",

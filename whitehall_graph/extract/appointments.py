@@ -34,6 +34,8 @@ _GOVERNED_TITLE = re.compile(
     r"(?:\A|\n|[.!?”\"] )[A-Z][\w ]{1,60} (?:to|with|by|from|for|at|of) (?:the |his |her |its )?\Z"
 )
 _UNKNOWN = re.compile(r"\b(?:joined|joins|joining|left for) [^;.]*?[A-Z][\w-]+,? as (?:an? |the |its )?\Z")  # body
+_MEMBER = re.compile(r",? [^,.;\n]{3,40} MP\b")  # who chairs is a member of Parliament
+_INDEFINITE = re.compile(r"\b[Aa] \Z")
 _STYLED = re.compile("President|[A-Z][a-z]+ president")
 _FRONTED = re.compile(r"(?:^|\bas )(?:an? )?\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:becomes?|will|is to|takes over|stays?|remains?)\b[\w ]*\Z")
@@ -259,7 +261,11 @@ class _Finder:
         between = self.page.text[person.end : post.start]
         owner = between.startswith(("’s ", "'s ")) and re.search(r"\b(?:he|she)\b", between)
         governed = _AND_IS.search(between) and _GOVERNED.search(self.page.before(person.start))
-        return self._appoints(person, post) or bool(owner or governed) or between.count(")") > between.count("(")
+        figure = between.startswith(" of ") and self.page.before(person.start).endswith(
+            "the "
+        )  # "the Jo Lund of Leeds"
+        aside = self._appoints(person, post) or figure or bool(owner or governed)
+        return aside or between.count(")") > between.count("(")
 
     def _appoints(self, person: Naming, post: Post) -> bool:
         """Whether a person only gives the post to another: "asked by X to become chair"."""
@@ -290,6 +296,10 @@ class _Finder:
             kinds = kinds or ["body"]
         if kinds is None:
             return (None,)
+        if "Committee" in kinds and _MEMBER.match(self.page.text, post.end, sentence.end):
+            kinds = ["Committee"]
+        if rule == "post and name" and _INDEFINITE.search(self.page.before(post.start)):
+            return (None,)  # "a new director, X": of whatever the sentence is about
         first = self.cast.after(sentence.start, "Person", until=post.start)
         passages = [
             (sentence.start, first.start if first else post.start),
@@ -317,11 +327,15 @@ class _Finder:
         for block in self.page.blocks_before(sentence.block, 5):
             if self._bodies_within(block.start, block.end, ["body"]):
                 found = self._bodies_within(block.start, block.end, kinds)
-                main = next((e.id for e in self.cast.of_kinds(*kinds) if self._is_main(e.id, kinds)), None)
+                main = self._main_of(kinds)
                 if main and (main in found or (self._is_passing(found[0]) if found else self._is_often(main))):
                     return main
                 return found[0] if len(set(found)) == 1 else None
         return None
+
+    def _main_of(self, kinds: list[str]) -> str | None:
+        """The body that the article names more often than any other of these kinds."""
+        return next((e.id for e in self.cast.of_kinds(*kinds) if self._is_main(e.id, kinds)), None)
 
     def _is_passing(self, body: str) -> bool:
         return len(self.cast.entity(body).mentions) == 1

@@ -18,7 +18,6 @@ _FIELD = re.compile(r"\b(?:secretary of state|minister|secretary) for (?P<field>
 
 
 _REACH = 200  # characters before a title in which its person and body are looked for
-_ONCE = 2  # times that a body is named of which an article only speaks in passing
 _MEMORY = 6000  # characters back in which "the union" still means a union named there
 
 
@@ -254,8 +253,8 @@ class Posts:
     def _meant(self, bodies: list[str]) -> str:
         """The body named last, unless it is named in passing and another is what the article is about."""
         last, *others = reversed(bodies)
-        much = [b for b in others if len(self.cast.entity(b).mentions) > _ONCE]
-        return much[0] if much and len(self.cast.entity(last).mentions) == 1 else last
+        often = [b for b in others if len(self.cast.entity(b).mentions) > 1]
+        return often[0] if often and len(self.cast.entity(last).mentions) == 1 else last
 
     def field(self, post: Post) -> frozenset[str]:
         """The field of work that stands before the head of a title: "work and pensions" of a minister for these."""

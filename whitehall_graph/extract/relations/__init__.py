@@ -22,7 +22,7 @@ from whitehall_graph.extract.relations.reports import (
     publishers,
     the_report,
 )
-from whitehall_graph.extract.relations.scene import Line, shape
+from whitehall_graph.extract.relations.scene import TITLE, Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 from whitehall_graph.vocabulary import vocabulary
 
@@ -141,9 +141,18 @@ def _related(
     for found in all_found:
         source = speaker if found.source is None else line.entity(found.source)
         end = target if found.target is None else line.entity(found.target)
-        if source and end:
+        if source and end and not _is_vague(stage, line, found):
             span = line.span(found.start, found.end)
             yield stage.relation(found.type, source, end, span, found.rule, found.confidence)
+
+
+def _is_vague(stage: Stage, line: Line, found: Found) -> bool:
+    """Whether "him" is praised or blamed where an unnamed minister stands before: it may be that one."""
+    if found.type not in ("CRITICISES", "SUPPORTS") or found.target is None or found.source is None:
+        return False
+    slot = line.slots[line.text[found.target]]
+    is_pronoun = stage.text[slot.start : slot.end] in ("him", "her", "his")
+    return is_pronoun and TITLE in line.text[found.source : found.target]
 
 
 def _is_own(relation: Relation, cast: Cast) -> bool:

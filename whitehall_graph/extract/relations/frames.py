@@ -155,8 +155,8 @@ def _passive(line: Line, frame: Frame, verb: re.Match[str]) -> Iterator[Found]:
     if not by or (frame.then and not frame.then.match(line.text, by.end(), by.end() + _RIGHT)):
         return
     before = line.text[max(0, verb.start() - _LEFT) : verb.start()]
-    subject = shape(table("relations")["passive_subject"]).search(before)
-    subject = subject or shape(table("relations")["passive_carried"]).search(before)
+    patterns = (shape(table("relations")[name]) for name in ("passive_carried", "passive_subject"))
+    subject = next((found for p in patterns if (found := p.search(before))), None)
     if not subject or _is_unreal(subject["gap"], frame.later) or not _is_passive(subject["gap"], by["between"]):
         return
     target = verb.start() - len(before) + subject.start("s")

@@ -62,8 +62,10 @@ def _of_lines(stage: Stage) -> Iterator[Appointment]:
             yield from _successions(stage, line)
             yield from _careers(stage, line, stage.writer)
     for whole, speaker in stage.spoken():
-        for line in whole.clauses if speaker and whole.names_somebody else ():
-            yield from _careers(stage, line, speaker)
+        if speaker and whole.names_somebody:
+            yield from _ours(stage, whole, speaker)
+            for line in whole.clauses:
+                yield from _careers(stage, line, speaker)
 
 
 def successions(line: Line) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -126,6 +128,19 @@ def _careers(stage: Stage, line: Line, speaker: str | None) -> Iterator[Appointm
         for found in shape(entry["pattern"]).finditer(line.text):
             person = line.entity(found.start("s"))
             yield from _place(stage, line, person, found.start("o"), found.span(), entry["former"])
+
+
+def _ours(stage: Stage, line: Line, speaker: str) -> Iterator[Appointment]:
+    """Whom a speaker calls "our director": of the only body at which the speaker has a post."""
+    bodies = {p.body for p in stage.cast.posts_of(speaker) if p.body and not p.former}
+    for found in shape(table("relations")["career"]["ours"]["pattern"]).finditer(line.text) if len(bodies) == 1 else ():
+        title = line.slots.get(found["t"]) if found["t"] else None
+        printed = stage.document.text[title.start : title.end] if title else None
+        person = line.entity(found.start("s"))
+        if person and person != speaker:
+            yield Appointment(
+                *line.span(*found.span()), person, next(iter(bodies)), printed, rule="ours", confidence=0.7
+            )
 
 
 def _place(

@@ -92,7 +92,7 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
     score = opinion(_near(words(line, text, start, end)) if rule in _NEARBY else words(line, text, start, end))
     if not score and found.groupdict().get("own"):  # "her reckless gamble has cost us"
         score = min(0, opinion(words(line, text, *found.span("own"))))
-    elif not score and rule.startswith("described as") and _is_figure(line, text, found):
+    elif not score and _is_figure(line, text, found):
         score, rule = -1, "figure of speech"
     if score:
         first = target if source is None else min(source, target)
@@ -105,12 +105,10 @@ def _is_figure(line: Line, text: str, found: re.Match[str]) -> bool:
     target = found.start("o")
     slot = line.slots[line.text[target]]
     of_person = slot.sort == "person" and not line.text.startswith("'s", target + 1)
-    judged = words(line, text, *found.span("words"))
-    return (
-        not of_person
-        and bool(shape(table("relations")["figure"]).match(line.text, found.start("words")))
-        and bool(re.match(r"\s*(?:as )?\s*(?:an?|the|nothing|just|little) \w", judged))
-    )
+    called = shape(table("relations")["figure"]).match(line.text, found.start("words"))
+    if not called or of_person:
+        return False
+    return bool(re.match(r"\s*(?:an?|nothing|just|little) \w", words(line, text, *called.span("quote"))))
 
 
 def _near(judgement: str) -> str:
