@@ -119,3 +119,26 @@ def test_whom_a_speaker_calls_ours_is_at_the_speakers_body() -> None:
 def test_a_figure_of_somebody_elsewhere_has_no_post() -> None:
     words = "Ada Thrale – the Otto Brandt of glue – was elected chair of Ofsted."
     assert {person for person, _, _ in places(words)} <= {"Ada Thrale"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada Thrale is chair of Ofsted. She will start at Ofsted in May and will succeed Otto Brandt, who left.",
+        "Ada Thrale is chair of Ofsted. In May she replaced Otto Brandt.",
+    ],
+)
+def test_who_succeeds_somebody_has_the_post_that_the_other_had(words: str) -> None:
+    assert places(words) == {("Ada Thrale", "Ofsted", False), ("Otto Brandt", "Ofsted", True)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada Thrale came from Hull. Six months into the job of chief executive of Ofsted, she has not been back.",
+        "Ada Thrale, director general (and acting permanent secretary), Ofsted, spoke.",
+        "Ofsted, which has no chair, has asked non-executive director Ada Thrale to hold the fort.",
+    ],
+)
+def test_a_post_told_at_some_length_is_found(words: str) -> None:
+    assert places(words) == {("Ada Thrale", "Ofsted", False)}

@@ -162,7 +162,7 @@ class Posts:
 
     def _right(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["right"]:
-            found = pattern(source).match(self.mask, title.end, sentence.end)
+            found = pattern(rf"(?: \((?:and )?(?:[a-z]+ )?TITLE\))?{source}").match(self.mask, title.end, sentence.end)
             if found:
                 field = found.groupdict().get("field")
                 last = found.end("field") if field else title.end

@@ -75,6 +75,11 @@ def successions(line: Line) -> Iterator[tuple[str, str, tuple[int, int]]]:
             later, earlier = line.entity(found.start("later")), line.entity(found.start("earlier"))
             if later and earlier and later != earlier:
                 yield later, earlier, line.span(*found.span())
+    for found in shape(table("relations")["succeeding"]).finditer(line.text):
+        subject, earlier = framed_subject(line, found.start(), later=True), line.entity(found.start("earlier"))
+        later = line.entity(subject) if subject is not None and subject >= 0 else None
+        if subject is not None and later and earlier and later != earlier:
+            yield later, earlier, line.span(subject, found.end())
 
 
 def _successions(stage: Stage, line: Line) -> Iterator[Appointment]:
