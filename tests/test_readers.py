@@ -35,6 +35,16 @@ def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
+def test_a_changed_copy_of_an_article_is_not_taken_for_it() -> None:
+    article = Article(source="kettles.txt", text="The kettle is late.")
+    assert article.id  # which is kept once it was asked for, as the hash is
+    assert article.hash
+    copy = article.model_copy(update={"source": "pots.txt", "text": "The pot is late."})
+    assert (copy.id, copy.hash) == (Article(**copy.model_dump()).id, Article(**copy.model_dump()).hash)
+    assert copy.id != article.id
+    assert copy.hash != article.hash
+
+
 def test_plain_text_is_kept_as_it_is(tmp_path: Path) -> None:
     text = "  A title of five words\n\n\n" + PROSE + "\t\n"
     article = one(write(tmp_path / "a.txt", text))

@@ -3,8 +3,10 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -50,3 +52,10 @@ class Article(BaseModel):
     def hash(self) -> str:
         """Changes exactly when something that the graph is made from changes."""
         return hashlib.sha256(self.model_dump_json(exclude={"source", "notes"}).encode()).hexdigest()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; its id and hash are its own, not those that this one has in mind."""
+        made = super().model_copy(update=update, deep=deep)
+        for name in ("id", "hash"):
+            made.__dict__.pop(name, None)
+        return made
