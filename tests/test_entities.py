@@ -303,3 +303,32 @@ def test_a_word_with_the_capital_of_its_sentence_is_no_body() -> None:
 def test_a_surname_that_is_a_colour_too_is_one_behind_an_honorific() -> None:
     text = "He was told by Damian Green that it was late.\n\nMr Green, the MP for Kettleby, had told him so."
     assert [m.text for m in found(text)["Damian Green"].mentions] == ["Damian Green", "Mr Green"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Clips cost more during the 2010 Spending Review.", "Event", "2010 Spending Review"),
+        ("The Glue Skills Alliance UK said so.", "Organisation", "Glue Skills Alliance UK"),
+        ("The Osric Thrale Foundation said so.", "Organisation", "Osric Thrale Foundation"),
+        ("Clips are made by Swiss-owned Kettle Digital under contract.", "Company", "Kettle Digital"),
+        ("The Kettle select committee said so.", "Committee", "Kettle select committee"),
+        ("The paste committee said that clips were dear.", "Committee", "paste committee"),
+        ("Her big idea is Operation Green Kettle, she says.", "Policy", "Operation Green Kettle"),
+        ("Kettles are sold under the Places for Kettles plan now.", "Policy", "Places for Kettles plan"),
+        ("Dad-of-three Otto Larch said so.", "Person", "Otto Larch"),
+        ("Its chief regulator, Jasper Thrale, said so.", "Person", "Jasper Thrale"),
+        ("The awards were hosted by broadcaster Imogen Thrale.", "Person", "Imogen Thrale"),
+        ("She had met Sir Osric twice, she said.", "Person", "Osric"),
+        ("Kettles are dear, according to a Kettle Agency investigation.", "Review", "Kettle Agency investigation"),
+    ],
+)
+def test_a_shape_tells_where_a_name_begins_and_ends(text: str, kind: str, name: str) -> None:
+    assert name in names(text, kind)
+
+
+def test_a_review_is_also_called_what_sort_it_is() -> None:
+    review = found("She led the independent review of kettles in gymnastics, which is out.")[
+        "review of kettles in gymnastics"
+    ]
+    assert "independent review of kettles in gymnastics" in review.aliases

@@ -136,3 +136,39 @@ WORDS = st.lists(st.sampled_from([*SOME, "said", "“", "”", "'", '"', ".", ",
 def test_no_text_breaks_it(found: list[str]) -> None:
     references_, text = read(" ".join(found))
     assert all(0 <= r.start < r.end <= len(text) for r in references_.all)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        ("Ada Merriweather keeps clips. “They are dear,” the 44-year-old said.", "the 44-year-old", True),
+        ("Ada Merriweather keeps clips. The retired baker, who eats them, said so.", "The retired baker", True),
+        ("Ada Merriweather keeps clips. The former tea minister said so.", "former tea minister", True),
+        ("Ada Merriweather came. A baker wept. The baker said so.", "The baker", False),
+        ("Ada Merriweather MP came. One MP wept. The MP said so.", "The MP", False),
+        ("Ada Merriweather keeps clips. The letter said so.", "The letter", False),
+    ],
+)
+def test_a_description_of_no_list_means_who_stood_first(text: str, words: str, whom: bool) -> None:
+    assert (meant(text, words) == "person:ada-merriweather") is whom
+
+
+@pytest.mark.parametrize(
+    ("lead", "words"),
+    [
+        ("A senior tea minister has provoked fury.", "A senior tea minister"),
+        ("The chair of the tea committee has resigned.", "The chair of the tea committee"),
+        ("The union's boss threatened a strike today.", "The union's boss"),
+    ],
+)
+def test_the_first_sentence_may_describe_whom_the_next_paragraph_names(lead: str, words: str) -> None:
+    assert (
+        meant(f"Tea runs out in Whitehall\n\n{lead}\n\nAda Merriweather said so.", words) == "person:ada-merriweather"
+    )
+    other = meant(f"Tea runs out in Whitehall\n\n{lead}\n\nThey met Ada Merriweather.\n\nShe wept.", words)
+    assert other is None
+
+
+def test_her_department_is_where_her_post_is() -> None:
+    text = "Ada Merriweather, a Cabinet Office minister, met the Treasury. Her department said so."
+    assert meant(text, "Her department") == "department:cabinet-office"

@@ -439,3 +439,43 @@ def test_verbs_of_another_sense_and_questions_report_nothing(text: str) -> None:
 def test_paragraphs_run_into_one_open_their_quotation_marks_anew() -> None:
     text = 'Robert Quist said: "Clips are far too dear. "I buy none of them. "Nobody should."\n\nHe left.'
     assert [t for _, t in said(text, "direct")] == ["Clips are far too dear.", "I buy none of them.", "Nobody should."]
+
+
+def test_lines_below_each_other_after_a_finding_are_its_items() -> None:
+    text = "The Kettle Agency found that:\n\nClips were dear and few.\nNobody had counted clips.\n\nRobert Quist wept."
+    assert [t for _, t in said(text, "indirect")] == ["Clips were dear and few.", "Nobody had counted clips."]
+
+
+def test_each_of_several_people_answers_below_the_own_name() -> None:
+    asked = "What did you like about it?\n\nI liked clips, and I bought many.\n\nWhat will you do next?\n\nI will rest."
+    text = f"Robert Quist, director, the Kettle Agency\n\n{asked}\n\nDame Angela Strand, chair, the FDA\n\n{asked}"
+    assert [s for s, _ in said(text, "direct")] == [QUIST, QUIST, STRAND, STRAND]
+
+
+def test_whoever_a_spokesperson_speaks_for_is_a_body() -> None:
+    [statement] = read("A spokeswoman for Glueworks said: “We never comment on clips.”")
+    assert statement.speaker == "organisation:glueworks"
+
+
+def test_what_is_so_in_somebodys_view_is_reported() -> None:
+    text = "Robert Quist wept. Clips had, in his view, become far too dear for a poor old clerk."
+    assert said(text, "indirect") == [(QUIST, "Clips had, in his view, become far too dear for a poor old clerk.")]
+
+
+def test_a_participle_that_tells_whose_something_is_reports_nothing() -> None:
+    text = "Robert Quist said the clips recommended by the Kettle Agency were “far too dear for words”."
+    assert said(text, "direct") == [(QUIST, "far too dear for words")]
+    assert read("The clerks will also keep to the prices recommended by the Kettle Agency.") == []
+
+
+def test_whoever_tells_the_reporter_is_whom_the_article_is_about() -> None:
+    text = (
+        "Robert Quist came. Quist wept. “Clips are dear,” said Quist.\n\nThe new clerk, Otto Larch, buys none. He will "
+        "never do so, he tells me, at any price."
+    )
+    assert said(text, "indirect")[-1][0] == QUIST
+
+
+def test_a_question_of_the_reporter_puts_nobody_first() -> None:
+    text = "Robert Quist wept.\n\nAnd the minister? “I have had four of them,” he sighs."
+    assert said(text, "direct") == [(QUIST, "I have had four of them,")]

@@ -56,14 +56,23 @@ class Attribution:
     def by_label(self, run: Quotation) -> Said | None:
         """Who speaks in a transcript: the person or body that the label names."""
         label = run.label
-        if label is None:
-            return Said(self._solo, None, None, "speech", 0.9, whole=True) if self._solo else None
+        if label is None or label.kind == "heading":
+            speaks = self._heads.get(label.start, self._solo) if label else self._solo
+            return Said(speaks, None, None, "speech", 0.9, whole=True) if speaks else None
         if re.match(table("speech")["procedure"]["line"], self._text[run.start : run.end], re.IGNORECASE):
             return None
         if label.kind != "label":  # a line such as "X said:"
             told = self._told if self._told_block is label else None
             return replace(told, rule="line before", whole=True) if told else None
         return self._labelled(label)
+
+    @cached_property
+    def _heads(self) -> dict[int, str]:
+        """The people with whose names headings begin, if there are several: each answers the questions below."""
+        headings = (b for b in self._order if b.kind == "heading")
+        named = {b.start: n[0] for b in headings if (n := self._cast.within(b.start, b.end, "Person"))}
+        heads = {start: naming.entity for start, naming in named.items() if naming.start == start}
+        return heads if len(set(heads.values())) > 1 else {}
 
     def _labelled(self, label: Block) -> Said | None:
         named = self._cast.within(label.start, label.end, "Person") or self._cast.within(label.start, label.end, "body")
@@ -328,6 +337,8 @@ class Attribution:
     def pass_by(self, block: Block, passage: Passage, clauses: tuple[Report, ...], *, has_runs: bool) -> None:
         """Take note of whom a passage puts first, for the words that follow it."""
         told = [c for c in clauses if c.voice.family != "author"]
+        if not told and passage.text(passage.start, passage.end).rstrip().endswith("?"):
+            return  # "And the minister?"
         ends = passage.text(passage.start, passage.end).rstrip().endswith(":")
         clause = (told[-1] if ends else told[0]) if told else None
         voice = clause.voice if clause else next(plain_voices(passage, passage.end), None)

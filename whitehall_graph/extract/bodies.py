@@ -10,7 +10,7 @@ from whitehall_graph.extract.layout import Block
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.names import verb_after
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.shapes import kind_within, shape_spots
+from whitehall_graph.extract.shapes import is_owned, kind_within, shape_spots
 from whitehall_graph.extract.spots import Spot, is_common
 
 _JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of | about )(?=[A-Z])"
@@ -31,14 +31,21 @@ def claim_bodies(page: Page) -> list[Spot]:
     for block in page.blocks:
         for spot in sorted(shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)):
             if spot.rule == "thing-shape":
-                things += [_without_owner(page, spot)] if not _is_known_thing(page, spot) else []
+                known = _known_thing(page, spot)
+                things += [] if known else [_without_owner(page, spot)]
+                if known:
+                    page.bodies.remove(known)
+                    page.bodies.add(replace(known, start=min(spot.start, known.start), end=max(spot.end, known.end)))
             elif spot.kind in ("Media", "Company", "Organisation") and _is_scheme(page, spot):
                 things.append(replace(spot, kind="Policy", rule="scheme"))
             else:
                 _claim_longer(page, replace(spot, kind="Organisation") if _is_circle(page, spot) else spot)
     for block in page.blocks:
         for spot in _by_noun(page, block):
-            page.bodies.add(spot)
+            if spot.kind == "Committee":
+                _claim_longer(page, spot)
+            else:
+                page.bodies.add(spot)
     return things
 
 
@@ -89,10 +96,14 @@ def _claim_longer(page: Page, spot: Spot) -> None:
     page.bodies.add(spot)
 
 
-def _is_known_thing(page: Page, spot: Spot) -> bool:
-    """Whether a known event or policy stands here already, but for a year: "Spending Review 2025"."""
-    known = [s for s in page.bodies.touching(spot.start, spot.end) if s.kind in ("Event", "Policy")]
-    return any(s.start == spot.start and not page.text[s.end : spot.end].strip(" 0123456789") for s in known)
+def _known_thing(page: Page, spot: Spot) -> Spot | None:
+    """The known event or policy that stands here already, but for a year: "Spending Review 2025", "2010 Budget"."""
+    known = (s for s in page.bodies.touching(spot.start, spot.end) if s.kind in ("Event", "Policy"))
+    return next((s for s in known if not _beside(page.text, s, spot).strip(" 0123456789")), None)
+
+
+def _beside(text: str, inner: Spot, outer: Spot) -> str:
+    return text[outer.start : inner.start] + text[inner.end : outer.end]
 
 
 def _is_person(page: Page, name: str) -> bool:
@@ -133,7 +144,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     for kind in kinds:
         listed = alternatives(list(nouns[kind]))
         found.append((kind, re.compile(rf"\b(?:{listed}) (?P<name>{_NAME})")))
-        apposed = rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|rival) (?:[\w'-]+ ){{0,3}}(?:{listed}), (?P<name>{_NAME})(?=[,.;)]|$)"
+        called = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|rival) (?:[\w'-]+ ){{0,3}}(?<!chief )(?:{listed})"
+        apposed = rf"\b{called}, (?P<name>{_NAME})(?=[,.;)]|$)"
         found.append((kind, re.compile(apposed)))
         found.append(
             (
@@ -151,23 +163,20 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "Company",
             re.compile(
-                rf"\b(?:sponsored|funded|supplied|run) by (?P<name>{_NAME})"
+                rf"\b(?:sponsored|funded|supplied|run|made|built|developed|supported|operated) by (?P<name>{_NAME})"
                 rf"|\bin (?:partnership|association) with (?P<other>{_NAME})"
             ),
         )
     )
-    found.append(("Unit", re.compile(r"\bthe (?P<name>(?:[a-z]+ (?:and )?){1,4}directorate)\b")))
+    found.append(("Unit", re.compile(r"\b(?:the|its|their) (?P<name>(?:[a-z]+ (?:and )?){1,4}directorate)\b")))
     plain = alternatives(words("kinds", "plain") | words("kinds", "committee_sorts"))
+    openers = alternatives(words("names", "openers") | {"Commons", "Lords"})
     field = rf"(?!(?:{plain})\b)[a-z]+"
-    found.append(
-        (
-            "Committee",
-            re.compile(
-                rf"(?<![\w-])(?P<name>{field}(?:(?:, | and | )(?!and\b){field}){{0,3}} (?:select )?committee)"
-                r"(?= (?:chair\w*|member|report|inquiry|MPs?)\b)"
-            ),
-        )
-    )
+    fields = rf"(?:(?:, | and | )(?!and\b){field}){{0,3}}"
+    said = alternatives(table("speech")["plain"])
+    select = rf"(?:{field}|(?!(?:{openers})\b)[A-Z][a-z]+){fields} select committee"
+    other = rf"{field}{fields} committee(?= (?:chair\w*|member|report|inquiry|MPs?|{said})\b)"
+    found.append(("Committee", re.compile(rf"(?<![\w-])(?P<name>{select}|{other})")))
     return tuple(found)
 
 
@@ -175,10 +184,20 @@ _HONOURED = re.compile(rf" (?:{alternatives(words('names', 'honorifics'))})\b")
 _EMPLOYER = re.compile(rf"(?: (?:of|at)|,) (?:the )?(?P<name>{_NAME})")
 
 
+@cache
+def _spoken_for() -> re.Pattern[str]:
+    """For whom somebody speaks without a name: "a spokeswoman for X"."""
+    speakers = alternatives([n for n in table("speech")["unnamed"]["spokesperson"] if n.startswith("spok")])
+    return re.compile(rf"\b(?:{speakers}) (?:for|at) (?:the )?(?P<name>{_NAME})")
+
+
 def claim_employers(page: Page) -> None:
     """A name in capitals is a body where somebody has a post: "chief executive of X", "X boss Jane Doe"."""
     for title in list(page.titles.spots):
         _claim_within_title(page, title)
+    for block in page.blocks:
+        for spoken in _spoken_for().finditer(page.text, block.start, block.end):
+            _claim_employer(page, *spoken.span("name"), kind="Organisation")
     for title in page.titles.spots:
         found = _EMPLOYER.match(page.text, title.end)
         if (
@@ -244,7 +263,7 @@ def _is_listed(page: Page, title: Spot, end: int) -> bool:
     )
 
 
-def _claim_employer(page: Page, start: int, end: int) -> None:
+def _claim_employer(page: Page, start: int, end: int, kind: str = "Company") -> None:
     name = page.text[start:end]
     first, last = name.split()[0], name.split()[-1]
     things = {w for heads in table("kinds")["thing"]["last"].values() for w in heads}
@@ -260,7 +279,7 @@ def _claim_employer(page: Page, start: int, end: int) -> None:
     ):
         return
     if not _is_scheme(page, Spot(start, end, "")):
-        page.bodies.add(Spot(start, end, kind_within(name) or "Company", "employer"))
+        page.bodies.add(Spot(start, end, kind_within(name) or kind, "employer"))
 
 
 def claim_everywhere(page: Page) -> None:
@@ -269,6 +288,12 @@ def claim_everywhere(page: Page) -> None:
     for name, spot in {page.text[s.start : s.end]: s for s in found}.items():
         for start, end in page.places(name):
             page.bodies.add(replace(spot, start=start, end=end))
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name begins with what only tells whose a firm is: "Swiss-owned", but not "Labour-run"."""
+    first = name.split()[0]
+    return is_owned(first) and first.partition("-")[0] not in words("names", "never")
 
 
 def _only_opens(page: Page, start: int, name: str) -> bool:
@@ -280,19 +305,21 @@ def _only_opens(page: Page, start: int, name: str) -> bool:
 
 def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _patterns():
+        if kind == "Committee" and page.text.find("committee", block.start, block.end) < 0:
+            continue
         for found in pattern.finditer(page.text, block.start, block.end):
             part = "name" if found["name"] else "other"
-            if found[part][0].islower() and kind in ("Unit", "Committee"):
+            if kind == "Committee" or (kind == "Unit" and found[part][0].islower()):
                 yield Spot(*found.span(part), kind, "noun")
                 continue
             start, end = found.span(part)
             name = found[part]
-            if found.group().startswith("run by ") and name.split()[0] in words("names", "given"):
+            if kind == "Company" and " by " in found.group() and name.split()[0] in words("names", "given"):
                 continue
             if _only_opens(page, start, name) or (kind == "Media" and name.split()[0] in words("names", "given")):
                 continue
             titled = name.split()[0].lower() in words("titles", "heads")
-            while name.split()[0] in words("names", "never") and " " in name:
+            while (name.split()[0] in words("names", "never") or _is_foreign(name)) and " " in name:
                 start += len(name.split()[0]) + 1
                 name = name.partition(" ")[2]
             if (

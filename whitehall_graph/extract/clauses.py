@@ -14,6 +14,7 @@ How = Literal["subject", "inverted", "passive", "according", "shared", "nominal"
 _WINDOW = 240  # characters left of a verb that are searched for its subject
 _BREAK = re.compile(r"[;:]|, (?:but|while|although|whereas) ")
 _CARRY = 14
+_NEAR = 30  # characters before a participle in which its auxiliary stands
 _JOINED = re.compile(r" (?:and|but) ")
 
 
@@ -65,6 +66,13 @@ def _noun() -> re.Pattern[str]:
     return re.compile(rf"{owner} that\b|\b(?P<noun>{nouns}) (?:by|from) (?:the )?(?P<by>[{PERSON}{BODY}]+) that\b")
 
 
+@cache
+def _in_view() -> re.Pattern[str]:
+    """ "In her view", which reports what is not so for everybody."""
+    views = alternatives(table("speech")["nominal"]["views"])
+    return re.compile(rf"\b[Ii]n (?P<by>[{PERSON}{BODY}]+)(?:’s|'s|’|')? (?:own )?(?:{views})(?![\w-])")
+
+
 def _nominal(passage: Passage, text: str) -> list[Report]:
     """ "Her warning that": a noun of saying with its owner."""
     found = []
@@ -74,6 +82,10 @@ def _nominal(passage: Passage, text: str) -> list[Report]:
         if voice and (voice.owner or who == "by"):
             start, end = passage.start + match.start(noun), passage.start + match.end(noun)
             found.append(Report(start, end, Verb(match[noun], "say", "past"), voice, "nominal"))
+    for match in _in_view().finditer(text):
+        if voice := passage.ending_at(passage.start + match.end("by")):
+            start, end = passage.start + match.start(), passage.start + match.end()
+            found.append(Report(start, end, Verb("view", "think", "present"), voice, "according"))
     for match in re.finditer(table("speech")["nominal"]["rumoured"], text):
         start, end = passage.start + match.start("np"), passage.start + match.end("np")
         found.append(
@@ -95,6 +107,8 @@ def _cue() -> re.Pattern[str]:
 
 def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[Report]) -> Report | None:
     if verb.form in ("past", "participle") and (voice := _by(passage, end) or _by_some(passage, end)):
+        if _only_modifies(passage, start, verb, voice):
+            return None
         return Report(start, end, verb, voice, "passive", _is_denied(passage, start))
     left, gap = _stripped(passage, start)
     denied = _is_denied(passage, start) or bool(re.match(r" (?:nothing|little)\b", passage.text(end, end + 9)))
@@ -102,7 +116,7 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
         return None
     if verb.form in ("past", "participle") and _be().search(gap):
         return None
-    if verb.form == "base" and re.search(r"\b(?:do|does|did)\b", gap):
+    if verb.form == "base" and verb.sort == "say" and re.search(r"\b(?:do|does|did)\b", gap):
         verb = Verb(verb.base, verb.sort, "present")  # "the report does recognise that"
     if verb.form == "base":
         return _infinitive(passage, start, end, verb, earlier) or _closing(passage, start, end, verb)
@@ -123,6 +137,14 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
         shared = _main(passage, start, earlier)
         return Report(start, end, verb, shared, "shared", denied) if shared else None
     return None
+
+
+def _only_modifies(passage: Passage, start: int, verb: Verb, voice: Voice) -> bool:
+    """Whether a participle only says whose something is: "the plan set out by the agency is dear"."""
+    led, after = passage.text(start - _NEAR, start), passage.text(voice.end, voice.end + 6)
+    beside = re.search(rf"[,{QUOTE}] ?\Z", led) or re.match(rf" as\b| that\b|[,:]? ?{QUOTE}", after)
+    told = _be().search(led) and verb.base not in table("speech")["clause"]["active"]
+    return verb.sort == "say" and not beside and not told
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import islice
 from typing import Any
 
 from whitehall_graph.extract.cast import Cast, Naming, Title
@@ -18,9 +19,10 @@ _OF = re.compile(r" (?:of|for|on|in|to) ")
 _LINE = 120  # a line of a list is no longer
 _LED = re.compile(
     r"(?:\A|[\n.!?”\"] ?|\b[Bb]ut |\b[Hh]owever, |\b(?:said|says|added|adds|argued|argues|warned|warns) )"
-    r"[Tt]he (?:[a-z-]+ ){0,2}\Z"
+    r"[Tt]he (?:[\w-]+ ){0,2}\Z"
 )
 _FULL = 3  # the score of a title with all of its words
+_MANY = 40  # people of whom it is asked whether they might be meant instead
 _NEAR = 3  # so many people named last may be meant by a title that the article never gave them
 
 
@@ -108,18 +110,35 @@ class Descriptions:
     def titled(self, title: Title, people: list[str], beside: str | None) -> tuple[str, str] | None:
         """Whom "the minister" means, of `people`, the last named first; `beside` stood first in the sentence before."""
         core = _without_verb(title.core.lower())
+        former = self._is_former(title)
+        if former:
+            people = [p for p in people if all(a.former for a in self._cast.posts_of(p))]
         scores = [(self._score(core, p, title.body), -n, p) for n, p in enumerate(people)]
         best = max(scores, default=(0, 0, ""))
         if best[0] >= 2:
             return best[2], "title"
+        if former:
+            free = beside if self._is_subject(title) and not self._may_mean_another(title, beside, 1) else None
+            return (free, "title") if free and not self._follows(title, free) else None
         if office := self._holder(title, people):
             return office, "office"
         if best[0] == 1 and -best[1] < _NEAR:
             return best[2], "title"
-        for person in (beside, self._main):
+        for person in (beside, self.main):
             if person and not self.is_told_of(person) and self._is_subject(title) and not self._follows(title, person):
-                return person, "title"
+                other = person != beside and self._may_mean_another(title, person, 2)
+                return None if other else (person, "title")
         return None
+
+    def _may_mean_another(self, title: Title, person: str | None, score: int) -> bool:
+        """Whether the article gives a title like it to somebody else."""
+        core, others = _without_verb(title.core.lower()), (p for p in islice(self._said, _MANY) if p != person)
+        return any(self._score(core, p, title.body) >= score for p in others)
+
+    def _is_former(self, title: Title) -> bool:
+        """Whether the words around a title say that it is past: "the former Labour minister"."""
+        led = self._document.text[max(0, title.start - 24) : title.start]
+        return title.former or bool(re.search(r"\b(?:former|ex)[ -](?:[\w-]+ )?\Z", led))
 
     def called(self, title: Title, people: list[str]) -> tuple[str, str] | None:
         """Whom a title means by all of its words."""
@@ -134,7 +153,7 @@ class Descriptions:
         return any(n.entity == person for n in self._cast.within(title.end, title.end + (rest.end() if rest else 0)))
 
     @cached_property
-    def _main(self) -> str | None:
+    def main(self) -> str | None:
         """The person whom the article names most, if it names nobody else as often."""
         people = [(len(e.mentions), e.id) for e in self._cast.entities if e.kind == "Person"]
         people.sort(reverse=True)
@@ -185,6 +204,19 @@ class Descriptions:
             return None
         return next((p for p in people if re.search(group["sign"], self._said[p], re.IGNORECASE)), None)
 
+    def called_so(self, noun: str, people: list[str]) -> str | None:
+        """The person of whom the article says that he or she is one: "a baker"."""
+        return next((p for p in people if re.search(rf"\b{re.escape(noun)}\b", self._said[p], re.IGNORECASE)), None)
+
+    def may_be(self, office: str, person: str) -> bool:
+        """Whether somebody may hold an office: the article says so, or says nothing of what the person is."""
+        said, office = self._said[person].lower(), office.lower()
+        sign = table("references")["means"].get(office) or rf"\b{re.escape(office)}\b"
+        group = next((g for g in table("references")["person"] if office in (n.lower() for n in g["nouns"])), None)
+        if re.search(sign, said) or (group and re.search(group["sign"], self._said[person], re.IGNORECASE)):
+            return True
+        return not self.is_told_of(person)
+
     def kin(self, noun: str, owner: str | None, people: list[str], genders: Genders) -> str | None:
         """Whom "her husband" means: the one other person of her surname, if "he" fits."""
         if owner is None:
@@ -219,6 +251,17 @@ class Descriptions:
             return next((e for e in recent if noun in _nouns(self._cast.entity(e).name.lower())), None)
         called = [e for e in fits if self._cast.entity(e).name.lower().split()[-1] == noun]
         return next(iter(called or fits), None)
+
+    def named_so(self, noun: str, recent: list[str]) -> str | None:
+        """The body last named whose name begins with the noun: "the Bank" of "the Bank of England"."""
+        bodies = (e for e in recent if self._cast.is_kind(e, "body"))
+        return next((e for e in bodies if _OF.split(self._cast.entity(e).name.lower())[0] == noun), None)
+
+    def workplace(self, noun: str, person: str) -> str | None:
+        """The body that "her department" means: where the article says that she has a post."""
+        kinds = _kinds(noun)
+        held = (p.body for p in self._cast.posts_of(person) if p.body and not p.former)
+        return next((body for body in held if self._cast.entity(body).kind in kinds), None)
 
 
 def _nouns(name: str) -> set[str]:

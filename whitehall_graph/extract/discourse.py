@@ -31,6 +31,9 @@ _EXPLETIVE = re.compile(
 _CLAUSES = 300  # characters before a pronoun in which its clause begins
 _OPENING = 12  # characters of a title before the first name of a sentence
 _ASIDE = re.compile(r"[a-z] (?:when|after|before|as|while|if|because|since|until) (?:[\w’'.-]+ ){0,3}\Z")
+_TO_ME = re.compile(r" (?:tells|told) (?:me|us)\b")  # whom the reporter has come to see
+_AHEAD = 4  # sentences in which the next paragraph begins
+_SINCE = 600  # characters in which somebody without a name is remembered
 _FEW = 12  # mentions at either end of a sentence that a pronoun may reach
 _CLAUSE = re.compile(
     r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which"
@@ -123,20 +126,43 @@ class Discourse:
         self._first_body: str | None = None  # the body that did, if one did
         self._all = Memory()  # whatever was named last, in quotations too
         self._before: set[str] = set()  # the people of the sentence before
+        self._seen: dict[str, int] = {}  # where each was named or meant last
         self._led = {t.end: t.start for t in cast.titles}
 
     def read(self) -> Iterator[Reference]:
         """Every description and pronoun whose meaning is clear."""
         paragraph = None
-        for sentence in self._document.sentences:
+        lead = next((n for n, s in enumerate(self._document.sentences) if s.block.kind == "paragraph"), None)
+        for at, sentence in enumerate(self._document.sentences):
             if sentence.block is not paragraph:
                 paragraph, self._first = sentence.block, self._first if sentence.block.kind == "paragraph" else None
                 self._first_body = self._first_body if sentence.block.kind == "paragraph" else None
             self._here = []
-            for place in self._places.of(sentence):
+            places = self._places.of(sentence)
+            if at == lead and (ahead := self._told_ahead(at, places)):
+                yield ahead
+            for place in places:
                 if reference := self._resolved(place, sentence):
                     yield reference
             self._remember(sentence)
+
+    def _told_ahead(self, at: int, places: list[Place]) -> Reference | None:
+        """Whom the first sentence only describes, where the next paragraph begins with the name: "A minister has …"."""
+        sentence, text = self._document.sentences[at], self._document.text
+        found = _opening_office().match(text, sentence.start, sentence.end)
+        if not found or any(p.what == "name" and self._cast.is_kind(p.value, "Person") for p in places):
+            return None
+        rest = self._document.sentences[at + 1 : at + 1 + _AHEAD]
+        following = next((s for s in rest if s.block.kind == "paragraph" and s.block is not sentence.block), None)
+        named = self._cast.within(following.start, following.end, "Person") if following else ()
+        told = next((n for n in named if not self._is_quoted(n.start)), None)
+        before = self._cast.within(sentence.block.start - 1, sentence.start)
+        if told is None or following is None or before or _oblique_to(text, following.start, told.start):
+            return None
+        if text[told.end : told.end + 1] != "," and not _says().match(text, told.end):
+            return None
+        fits = self._descriptions.may_be(found["office"], told.entity)
+        return Reference(found.start("np"), found.end("np"), told.entity, "ahead") if fits else None
 
     def _is_quoted(self, position: int) -> bool:
         at = bisect_right(self._opened, position) - 1
@@ -148,6 +174,8 @@ class Discourse:
             self._note(place, place.value, quoted, sentence)
             return None
         entity, rule = self._meant(place, quoted, sentence) or (None, "")
+        if entity and place.what != "pronoun" and self._cast.is_kind(entity, "Person"):
+            entity = None if self._is_of_nobody(entity, place) else entity
         if entity is None:
             return None
         self._note(place, entity, quoted, sentence)
@@ -171,6 +199,7 @@ class Discourse:
         subject = not owner and not modifies and (not oblique or bool(led))
         told = bool(_said().search(before))
         speaks = bool(_CLOSED.match(text, place.end) if told else _says().match(text, place.end))
+        self._seen[entity] = place.end
         self._here.append(_Mention(place.start, entity, quoted, subject, speaks, place.what == "pronoun", owner))
 
     def _is_employer(self, place: Place) -> bool:
@@ -205,9 +234,18 @@ class Discourse:
                 free = [p for p in people if not self._is_bound(p, place, quoted)]
                 return self._descriptions.called(place.title, free)
             return titled
+        if place.what == "described":
+            return (None if quoted else self._described(place, people)), "description"
+        owner = self._owner(place, quoted, sentence)
         if place.value in table("names")["kin"]:
-            return self._kin(place, people, quoted, sentence), "description"
+            return self._descriptions.kin(place.value, owner, people, self._genders), "description"
+        if owner and (workplace := self._descriptions.workplace(place.value, owner)):
+            return workplace, "description"
         others = self._recent_others()
+        if self._document.text[place.end - len(place.value)].isupper():
+            named = self._descriptions.named_so(place.value, others)
+            if named and not self._is_bound(named, place, quoted):
+                return named, "description"
         found = self._called(place.value, people, others)
         while found and self._is_bound(found, place, quoted):
             people, others = ([e for e in listed if e != found] for listed in (people, others))
@@ -233,13 +271,27 @@ class Discourse:
                 return True
         return False
 
-    def _kin(self, place: Place, people: list[str], quoted: bool, sentence: Sentence) -> str | None:
+    def _owner(self, place: Place, quoted: bool, sentence: Sentence) -> str | None:
+        """Whom "her" means in "her husband", "her department"."""
         owner = self._document.text[place.start : place.end].split()[0].lower()
         if owner not in ("his", "her"):
             return None
         whose = Place(place.start, place.start + len(owner), "pronoun", owner)
-        person = self._person_of(whose, pronouns()[owner], quoted, sentence)
-        return self._descriptions.kin(place.value, person, people, self._genders)
+        return self._person_of(whose, pronouns()[owner], quoted, sentence)
+
+    def _is_of_nobody(self, entity: str, place: Place) -> bool:
+        """Whether somebody without a name came after this person was named: "One MP said so. The MP …"."""
+        noun = (place.title.core if place.title else place.value).lower().split()[-1]
+        start = max(self._seen.get(entity, 0), place.start - _SINCE)
+        led = rf"\b(?:an?|one|another) (?:[\w’'-]+ ){{0,3}}{re.escape(noun)}\b(?!,? (?-i:[A-Z(])|[’'-])"
+        return bool(re.search(led, self._document.text[start : place.start], re.IGNORECASE))
+
+    def _described(self, place: Place, people: list[str]) -> str | None:
+        """Whom a description with a noun of no list means: who is called so, else who stood first before."""
+        free = [p for p in people if not self._is_bound(p, place, False)]
+        first = self._first if self._first in free else None
+        called = self._descriptions.called_so(place.value, free[:_FEW])
+        return called or first
 
     def _named_here(self) -> list[_Mention]:
         """The mentions of the sentence so far: of a very long one the first, among them the subject, and the last."""
@@ -287,6 +339,8 @@ class Discourse:
         )
         if named := self._named_after(place, sentence):
             order.insert(0, named)
+        if place.value in ("he", "she") and _TO_ME.match(self._document.text, place.end) and self._descriptions.main:
+            order.insert(0, self._descriptions.main)
         if self._first_body and not subjects and _is_office(self._cast.entity(self._first_body).name):
             order.insert(0, self._first_body)
         found = next((e for e in order if self._genders.fits(e, pronoun)), None)
@@ -375,6 +429,20 @@ class Discourse:
         """Whether somebody speaks in a clause that only tells when: "Lund paused when Thrale asked about clips"."""
         led = self._document.text[max(sentence.start, mention.start - 30) : mention.start]
         return bool(_ASIDE.search(led))
+
+
+def _oblique_to(text: str, start: int, position: int) -> bool:
+    """Whether a name depends on another word of its sentence."""
+    return bool(_OBLIQUE.search(text[max(start, position - 40) : position])) or text[start:position].count(" ") > _FEW
+
+
+@cache
+def _opening_office() -> re.Pattern[str]:
+    """Somebody's office or rank at the very start, as the subject: "A Conservative minister has", "The boss said"."""
+    heads = alternatives([*table("titles")["heads"], *table("references")["ranks"]])
+    at = r"(?: (?:of|for|at|to) (?:[\w’'-]+ ){0,6}?[\w’'-]+)?"
+    office = rf"(?P<np>(?:A|An|One|The) (?:[\w’'-]+ ){{0,7}}?(?P<office>(?i:{heads})){at})"
+    return re.compile(rf"{office} (?=(?:has|had|is|was|will|[a-z]+(?:ed|s)|said|told)\b)")
 
 
 def _is_office(name: str) -> bool:

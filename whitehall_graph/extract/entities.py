@@ -13,6 +13,7 @@ from whitehall_graph.extract.extraction import Entity, Mention
 from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts
 from whitehall_graph.extract.identity import identified, in_order, is_proper, joined, own_id
 from whitehall_graph.extract.layout import Document
+from whitehall_graph.extract.lexicon import words
 from whitehall_graph.extract.names import Name
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.people import fullest, people
@@ -23,6 +24,7 @@ from whitehall_graph.extract.titles import title_spots
 
 # What these rules find is one thing in its article only: the next conference or report of a body is another.
 _OWNED = re.compile(r".+?['’]s? (?P<own>.+)")
+_SORT = re.compile(r"\b([a-z-]+) \Z")
 _FLEETING = frozenset({"report of body", "gathering", "speech", "about"})
 
 
@@ -101,18 +103,28 @@ def _person(page: Page, places: tuple[Name, ...]) -> Entity:
     return Entity(id=f"person:{slug(name)}", kind="Person", name=name, aliases=forms, mentions=mentions)
 
 
-def _forms(printed: str, spot: Spot) -> Iterator[str]:
-    """What is printed, and of a gathering also without whose it is: "annual lecture" of "the X's annual lecture"."""
+def _forms(page: Page, printed: str, spot: Spot) -> Iterator[str]:
+    """What is printed, and of a gathering also without whose it is: "annual lecture" of "the X's annual lecture".
+
+    Of a review also with the word before it that says of what sort it is: "independent" of "independent review of X".
+    """
     yield printed
     own = _OWNED.fullmatch(printed) if spot.kind == "Event" else None
     if own and " " in own["own"]:
         yield own["own"]
+    sort = _SORT.search(page.before(spot.start)) if spot.kind == "Review" else None
+    if sort and sort[1] in words("kinds", "review_sorts"):
+        yield sort[1] + " " + printed
+    first, _, rest = printed.partition(" ")
+    if spot.kind == "Review" and first in words("kinds", "review_sorts") and " " in rest:
+        yield rest
 
 
 def _entity(page: Page, spots: list[Spot]) -> Entity:
     mentions = _mentions(page, [(s.start, s.end) for s in spots])
     name = max((m.text for m in mentions), key=lambda n: (is_proper(n, spots[0].kind), len(n), n))
-    forms = tuple(sorted({f for m in mentions for f in _forms(m.text, spots[0])} - {name}))
+    printed = page.document.text
+    forms = tuple(sorted({f for s in set(spots) for f in _forms(page, printed[s.start : s.end], s)} - {name}))
     kind, known = spots[0].kind, next((s.id for s in spots if s.id), None)
     fixed = " " in name and any(s.rule == "fixed" for s in spots)
     lasting = fixed or (is_proper(name, kind) and any(s.rule not in _FLEETING for s in spots))

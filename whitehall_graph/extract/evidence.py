@@ -112,7 +112,13 @@ def _evidence_rules() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     titled = rf" (?:[a-z]+ )?(?:{alternatives(words('titles', 'heads'))})\b"
     things = alternatives([n for kind in ("Policy", "Event", "Review") for n in called[kind]])
     nouns = alternatives(
-        [n for kind in called if kind not in ("Party", "Policy", "Event", "Review") for n in called[kind]]
+        [
+            n
+            for kind in called
+            if kind not in ("Party", "Policy", "Event", "Review")
+            for n in called[kind]
+            if n not in words("kinds", "also_people")
+        ]
     )
     rules = []
     for rule in table("names")["evidence"]:

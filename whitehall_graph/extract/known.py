@@ -75,6 +75,8 @@ def _is_written_as_name(printed: str, form: str) -> bool:
         return printed == form or (_is_read_as_word(form) and printed == form.capitalize())
     if printed.isupper():
         return len(form) > 6
+    if printed in words("kinds", "small_whole"):
+        return True
     if printed.islower() and form.count(" ") >= 2:
         return any(noun in form.lower() for noun in words("kinds", "small_names"))
     return all(p == f for p, f in zip(printed, form, strict=True) if f.isupper())

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import pairwise, takewhile
 
 from whitehall_graph.articles.article import Article
-from whitehall_graph.extract.lexicon import alternatives, line_pattern, words
+from whitehall_graph.extract.lexicon import alternatives, line_pattern, table, words
 from whitehall_graph.extract.verbs import forms
 
 PROSE = frozenset({"paragraph", "item"})
@@ -121,6 +121,21 @@ def _name_kinds(lines: list[_Line], article: Article) -> None:
         title.kind = "title"
         _name_standfirst(lines, lines.index(title) + 1)
     _name_afterword(lines)
+    _name_items(lines, article.text)
+
+
+def _name_items(lines: list[_Line], text: str) -> None:
+    """Lines right below each other, after a colon and an empty line, are a list even without bullets."""
+    below = [text.count("\n", one.end, two.start) == 1 for one, two in pairwise(lines)]
+    inside = False
+    for n, line in enumerate(lines[1:], start=1):
+        led = lines[n - 1].text.endswith(":") and not re.search(
+            table("speech")["introduction"], lines[n - 1].text[-60:]
+        )
+        opens = led and not below[n - 1] and n < len(below) and below[n]
+        inside = opens or (inside and below[n - 1])
+        if inside and line.kind == "paragraph" and line.text[0] not in "“\"‘'":
+            line.kind = "item"
 
 
 def _kind_by_form(line: _Line, matchers: list[tuple[str, re.Pattern[str]]], prose: str) -> str:

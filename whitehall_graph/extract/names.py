@@ -159,8 +159,8 @@ def verb_after() -> re.Pattern[str]:
 
 
 def _is_no_name(token: Token, part: list[Token], block: str) -> bool:
-    if token.text in words("names", "honours"):
-        return True
+    if token.text in words("names", "honours") or re.fullmatch(r"[A-Z][a-z]+-of-\w+", token.text):
+        return True  # "Dad-of-three Jo Lund"
     if len(token.text) > 1 and token.text.isupper() and block not in ("byline", "label"):
         return True
     if len(part) == 1 and part[0].text in words("names", "formal"):

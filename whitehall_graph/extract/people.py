@@ -142,6 +142,7 @@ def _single(names: list[Name], groups: list[_Group], page: Page) -> list[tuple[N
         kin = _kin().search(before)
         said = re.search(r"\b(?:says|said|asks|asked|recalls|laughs) \Z", before) and page.after(name.end, 1) == ","
         formal = name.honorific.rstrip(".") in words("names", "formal") or _is_after_office(name, page)
+        formal = formal or name.honorific in ("Sir", "Dame")
         if formal or ((kin or said) and name.text.lower() not in page.small_words and not name.honorific):
             found.setdefault(name.text, [])
     for name in free:

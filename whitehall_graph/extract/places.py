@@ -19,7 +19,7 @@ class Place:
 
     start: int
     end: int
-    what: Literal["name", "title", "noun", "many", "pronoun"]
+    what: Literal["name", "title", "noun", "many", "pronoun", "described"]
     value: str
     title: Title | None = field(default=None, compare=False)
 
@@ -53,6 +53,22 @@ def _many_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:\A{opening}(?P<first>{many}){verb}{no_verb}|{behind}(?P<last>{many}){said})", re.IGNORECASE)
 
 
+@cache
+def _described_pattern() -> re.Pattern[str]:
+    """What somebody is, in words of no list, as the subject: "the 44-year-old said", "The retired baker, who"."""
+    unnamed = table("speech")["unnamed"]
+    known = [n for part in ("body", "thing") for listed in table("references")[part].values() for n in listed]
+    known += [n for listed in table("kinds")["noun"].values() for n in listed]
+    known += [n for part in ("noun", "spokesperson", "publication", "circle", "no_person") for n in unnamed[part]]
+    word = rf"(?!(?:{alternatives(unnamed['stop'])})\b)[\w’'-]+"
+    noun = rf"(?!(?:{alternatives(known)})\b)[a-z][a-z-]*(?:{alternatives(unnamed['person_endings'])})"
+    verbs = alternatives(table("speech")["plain"])
+    adverb = r"(?:(?:also|then|later|again|once|previously|\w+ly|has|had|who|went on to) )*"
+    opening = r"(?:(?<![^\n.!?] )(?<![\w’'-])|(?<=[”\"’',] ))[Tt]he"
+    called = rf"(?:(?P<noun>\d\d-year-old)|(?:{word} ){{0,4}}(?P<other>{noun}))"
+    return re.compile(rf"{opening} {called}(?=,? {adverb}(?:{verbs})\b|, who\b)")
+
+
 class Places:
     """Finds the places of sentences."""
 
@@ -84,6 +100,9 @@ class Places:
             start, end = (sentence.start + at for at in many.span(part))
             if not busy.touches(start, end):
                 found.append(Place(start, end, "many", many[part].lower()))
+        for described in _described_pattern().finditer(text, sentence.start, sentence.end):
+            if not busy.touches(*described.span()):
+                found.append(Place(*described.span(), "described", (described["noun"] or described["other"]).lower()))
         for pronoun in _pronoun_pattern().finditer(text, sentence.start, sentence.end):
             if not busy.touches(*pronoun.span()):
                 found.append(Place(*pronoun.span(), "pronoun", pronoun.group().lower()))

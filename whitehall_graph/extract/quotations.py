@@ -32,7 +32,8 @@ class Quotation:
     `sort`: words, fragment (too few words to be a statement by themselves), title (of a work), or spoken (a paragraph
     of a transcript, without marks). `depth` is 1 for a quotation inside another; `closed` is False where the marks stay
     open until the end of the block, or open anew inside it, as words do that run over several paragraphs. `label` is
-    the block that names who speaks; spoken words without one are those of the person whom the article is about.
+    the block that names who speaks, or a heading that may; spoken words of nobody whom it names are those of the person
+    whom the article is about.
     """
 
     start: int
@@ -50,7 +51,8 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     """The quotations of the blocks that may give facts, in the order of the text; an outer one before those inside."""
     found = [q for b in document.blocks if _is_read(b) for q in _in_block(document.text, b)]
     labelled = list(_spoken(document, {q.block.start for q in found if q.depth == 0 and _fills(q)}))
-    found += labelled or [Quotation(b.start, b.end, b.start, b.end, b, "spoken") for b in spoken_blocks(document)]
+    alone = list(_unlabelled(document))
+    found += labelled if len(labelled) >= len(alone) else alone
     found += _introduced(document, {q.block.start for q in found if q.depth == 0})
     found += _carried(document, found)
     return tuple(sorted(found, key=lambda q: (q.outer_start, -q.outer_end)))
@@ -206,6 +208,15 @@ def _is_title(text: str, start: int, end: int, block: Block) -> bool:
     found = _WORD.findall(text[start:end].partition(":")[0])
     long = [w for w in found if w.lower() not in words("speech", "small")]
     return len(long) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)
+
+
+def _unlabelled(document: Document) -> Iterator[Quotation]:
+    """The words of an interview or a speech, with the heading that they stand under, which may name who speaks."""
+    spoken, heading = {b.start for b in spoken_blocks(document)}, None
+    for block in document.blocks if spoken else ():
+        heading = block if block.kind == "heading" else heading
+        if block.start in spoken:
+            yield Quotation(block.start, block.end, block.start, block.end, block, "spoken", label=heading)
 
 
 def _spoken(document: Document, quoted: set[int]) -> Iterator[Quotation]:

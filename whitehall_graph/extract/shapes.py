@@ -72,9 +72,16 @@ def _goes_on(text: str, run: list[Token], at: int) -> bool:
     if at + 1 >= len(run) or not run[at + 1].is_capital:
         return False
     follows = run[at + 1].text
+    if _is_of_country(run, at + 1):
+        return False
     if text[run[at].end : run[at + 1].start] == "'s " and not _may_own(run[at].text):
         return False
     return text[run[at].end : run[at + 1].start] in (" ", "'s ") and follows.lower() not in words("titles", "heads")
+
+
+def _is_of_country(run: list[Token], at: int) -> bool:
+    """Whether a country closes a name whose head stands before it: "Skills Alliance UK"."""
+    return run[at].text in words("kinds", "countries") and at + 1 == len(run)
 
 
 def _left(text: str, run: list[Token], at: int) -> int:
@@ -86,6 +93,8 @@ def _left(text: str, run: list[Token], at: int) -> int:
             break
         if gap == "'s " and not _may_own(word):
             break
+        if is_owned(word):
+            break
         person = first > 2 and _begins_person(text, run, first - 3)
         if word in ("and", "&", "other") and first > 1 and not person and not _is_head(run[first - 2].text):
             first -= 1
@@ -96,6 +105,11 @@ def _left(text: str, run: list[Token], at: int) -> int:
     while first < at and (run[first].text in words("names", "openers") or run[first].text in _SMALL):
         first += 1
     return first
+
+
+def is_owned(word: str) -> bool:
+    """Whether a word only tells whose or where a firm is: "Swiss-owned"."""
+    return "-" in word and word.rpartition("-")[2] in words("kinds", "adjective")
 
 
 def _begins_person(text: str, run: list[Token], at: int) -> bool:
@@ -130,6 +144,8 @@ def _is_head(word: str) -> bool:
 
 def _end_of(run: list[Token], at: int, part: str) -> int:
     if part == "thing" and at + 1 < len(run) and re.fullmatch(r"(?:19|20)\d\d", run[at + 1].text):
+        return run[at + 1].end
+    if part == "body" and at + 1 < len(run) and _is_of_country(run, at + 1):
         return run[at + 1].end
     if part == "body" and at + 2 < len(run) and run[at + 1].text in ("and", "&"):
         tail = _heads("last", "body")[run[at].text] == "Company" and run[at + 2].text in words("kinds", "firm_tails")

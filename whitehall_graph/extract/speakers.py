@@ -93,20 +93,22 @@ class Voices:
 
     def _unnamed(self, masked: str, offset: int, named: list[Naming]) -> Iterator[Voice]:
         for found in _unnamed_pattern().finditer(masked):
-            if _is_beside_name(masked, found.start(), found.end()):
+            first, last = found.span("behind" if found["behind"] else 0)
+            words = masked[first:last]
+            if _is_beside_name(masked, first, last):
                 continue
-            if found["circle"] and not re.match(rf"[^ ]*[{PERSON}{BODY}]", found.group()):
+            if found["circle"] and not re.match(rf"[^ ]*[{PERSON}{BODY}]", words):
                 continue
-            if any(w in forms() for w in found.group().lower().split()[1:-1]):
+            if any(w in forms() for w in words.lower().split()[1:-1]):
                 continue
-            start, end = offset + found.start(), offset + found.end()
+            start, end = offset + first, offset + last
             inside = [n for n in named if start <= n.start < end]
-            owned = _of_person().search(found.group())
+            owned = _of_person().search(words)
             if any(self._family(n.entity) == "person" for n in inside) and not owned:
                 continue
-            subject = not _oblique().search(masked[max(0, found.start() - 40) : found.start()])
+            subject = not _oblique().search(masked[max(0, first - 40) : first])
             label = self._text[start:end]
-            if found["spokesman"] and _ISSUED.search(masked[max(0, found.start() - 20) : found.start()]):
+            if found["spokesman"] and _ISSUED.search(masked[max(0, first - 20) : first]):
                 continue
             if found["organ"]:
                 bodies = [n.entity for n in inside if self._family(n.entity) == "body"]
@@ -289,13 +291,12 @@ def _unnamed_pattern() -> re.Pattern[str]:
     after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}|{close})?"
     group = rf"(?:(?!(?:{stop}|but|so|yet)\b)[\w’'-]+ ){{0,2}}(?:{plural})"
     told = rf"(?= (?:(?:have|had|also) |\w+ly )?(?:{says})\b)"
-    bases = sorted(v.base for v in forms().values() if v.sort == "say" and " " not in v.base)
-    behind = "|".join(f"(?<=, {verb} )" for verb in dict.fromkeys(["said", *bases]))
+    bases = alternatives(["said", *(v.base for v in forms().values() if v.sort == "say" and " " not in v.base)])
     return re.compile(
         rf"(?<![\w-])(?:{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
         rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]){after}"
         rf"|(?:\A|(?<=, )|(?<=but )|(?<=\band )){group}{told}"
-        rf"|(?:{behind})(?:(?!the\b)[\w’'-]+ ){{0,2}}(?:{plural})(?=[.,]|\Z)"
+        rf"|(?<=, )(?:{bases}) (?P<behind>(?:(?!the\b)[\w’'-]+ ){{0,2}}(?:{plural}))(?=[.,]|\Z)"
         rf"|(?<![\w-])(?:an?|one|another) {words}(?:{bodies})(?![\w’'-]){after}"
         rf"|(?<![\w-])(?P<organ>{organ})(?![\w’'-])",
         re.IGNORECASE,

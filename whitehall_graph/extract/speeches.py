@@ -10,6 +10,7 @@ from whitehall_graph.extract.lexicon import table
 _QUESTIONS = 4  # fewer do not make an interview
 _PARAGRAPHS = 3  # fewer do not make a speech
 _HALF = 0.5
+_LINE = 120  # characters of a short question
 _MARKS = re.compile(r"[“\"‘'][^“”\"]*[”\"’']")
 SELF = re.compile(r"\b(?:I|I’m|I'm|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 _OTHER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
@@ -41,6 +42,8 @@ def _answers(text: str, paragraphs: list[Block]) -> Iterator[Block]:
 def _is_question(words: str) -> bool:
     """Whether a paragraph is put to somebody: "you" and no "I", or only a question."""
     plain = _MARKS.sub("", words)
+    if re.match(r"(?:Tell|Give) (?:us|me)\b", words) and len(words) < _LINE:
+        return True
     if len(words) > 400 or not plain.strip(" .,") or SELF.search(plain):
         return False
     return bool(_OTHER.search(plain)) or plain.rstrip().endswith("?")

@@ -60,7 +60,7 @@ class _Reader:
         self._document, self._cast, self._references, self._register = document, cast, found, register
         self._voices = Voices(document, cast, found, quoted)
         self._publications = Publications(document, cast, self._voices)
-        alone = tuple(q.block for q in quoted if q.sort == "spoken" and q.label is None)
+        alone = tuple(q.block for q in quoted if q.sort == "spoken" and (q.label is None or q.label.kind == "heading"))
         self._attribution = Attribution(document, cast, alone)
         self._runs = [q for q in quoted if q.depth == 0 and q.sort != "spoken"]
         self._spoken = {q.block.start: q for q in quoted if q.sort == "spoken"}

@@ -60,6 +60,7 @@ def thing_spots(page: Page, block: Block) -> Iterator[Spot]:
         _titles,
         _laws,
         _noun_after_name,
+        _undertakings,
         _noun_in_apposition,
         _about,
         _sorts,
@@ -144,6 +145,26 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
                 yield Spot(start, found.end(), kind, "name and noun")
 
 
+@cache
+def _undertaking() -> re.Pattern[str]:
+    begins, long = alternatives(words("kinds", "undertakings")), alternatives(words("kinds", "after_long_name"))
+    many = r"[A-Z][\w'-]* (?:(?:(?:and|of|for|to|by|on) )?[A-Z0-9][\w'-]* ){1,4}"
+    led = "|".join(f"(?<={word} )" for word in ("the", "The", "its", "his", "her", "their", " a", " an", "'s"))
+    stop = rf"(?!(?:{alternatives(words('kinds', 'no_undertaking'))})\b)"
+    named = rf"(?:{begins}) {stop}[A-Z]\w+(?: [A-Z]\w+)?(?![\w'-])"
+    return re.compile(rf"(?=[A-Z])(?<![\w'-])(?:(?P<name>{named})|(?:{led})(?P<long>{many}(?:{long}))\b)")
+
+
+def _undertakings(page: Page, block: Block) -> Iterator[Spot]:
+    """ "Operation Kettle", and "the Places for Clips plan", whose name holds no body and begins with no other word."""
+    plain = words("names", "openers") | words("names", "given") | words("names", "days")
+    for found in _undertaking().finditer(page.text, block.start, block.end):
+        part = "name" if found["name"] else "long"
+        free = not page.bodies.touching(*found.span(part)) and not page.titles.touching(*found.span(part))
+        if free and (part == "name" or found[part].split()[0] not in plain):
+            yield Spot(*found.span(part), "Policy", "name and noun")
+
+
 def _is_broadcast(page: Page, start: int, inside: list[Spot]) -> bool:
     """Whether a programme is a broadcaster's: one stands in its name or right before it."""
     beside = page.bodies.touching(max(0, start - 12), start)
@@ -181,7 +202,10 @@ def _about_pattern() -> re.Pattern[str]:
     heads = alternatives(list(table("kinds")["definite"]["Review"]))
     stop = rf"(?!(?:{alternatives(words('kinds', 'closing'))})\b)"
     closing = alternatives(words("kinds", "closing"))
-    linked = rf"of (?:the )?[\w'&-]{{1,40}}|and (?!(?:{closing})\b|\w+ed\b)(?=[a-z])[\w-]{{1,40}}"
+    field = (
+        r"in (?!(?:response|writing|private|public|full|time|detail|particular|secret)\b)[a-z][\w-]{2,40}(?=[,.;)\n]|$)"
+    )
+    linked = rf"of (?:the )?[\w'&-]{{1,40}}|{field}|and (?!(?:{closing})\b|\w+ed\b)(?=[a-z])[\w-]{{1,40}}"
     more = rf"(?: (?:(?!(?:{closing}|in|for|on|of)\b)[\w'&-]{{1,40}}|{linked})){{0,6}}"
     return re.compile(
         rf"\b(?P<head>{heads}|(?:\d{{4}} )?report) (?:of|into|on) (?P<of>(?:the |an? )?{stop}[\w'-]+{more})",
@@ -257,12 +281,13 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
     """ "The NAO report", "a sharp report by the National Audit Office"."""
     for body in page.bodies.touching(block.start, block.end):
         follows = re.match(
-            r"(?:'s)? (?:report|inquiry|review|audit|study)\b(?! (?:of|into|on)\b)", page.after(body.end, 14)
+            r"(?:'s)? (?:report|inquiry|review|audit|study|investigation)\b(?! (?:of|into|on)\b)",
+            page.after(body.end, 24),
         )
         if follows and body.kind not in ("Media", "Party") and not _is_verb(page, body.end + follows.end()):
             yield Spot(body.start, body.end + follows.end(), "Review", "report of body")
         led = re.search(
-            r"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit)) by (?:the )?\Z",
+            r"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit|investigation)) by (?:the )?\Z",
             page.before(body.start, 45),
         )
         if led and body.kind not in ("Media", "Party"):
@@ -285,7 +310,10 @@ def _ordered_pattern() -> re.Pattern[str]:
     heads = alternatives(list(table("kinds")["definite"]["Review"]))
     verbs = alternatives(list(table("kinds")["ordering"]))
     named = rf"(?P<name>(?:[a-z-]+ ){{0,3}}?(?:{heads}))\b"
-    return re.compile(rf"\b(?:{verbs})(?: its| his| her| their)?(?: own)? (?:an?|the) {named}(?! (?:of|into|on|by)\b)")
+    days = rf"(?:{alternatives(words('names', 'days'))})\b"
+    return re.compile(
+        rf"\b(?:{verbs})(?: its| his| her| their)?(?: own)? (?:an?|the) {named}(?! (?:of|into|by)\b| on (?!{days}))"
+    )
 
 
 def _ordered(page: Page, block: Block) -> Iterator[Spot]:
