@@ -22,6 +22,8 @@ LEAD = "Anna Testwell of the Home Office met Bert Probeworth of the Treasury abo
         "“This is an appalling decision by the Cabinet Office,” Testwell said.",
         "“What the Cabinet Office has done is unforgivable,” Testwell said.",
         "According to Testwell, the Cabinet Office has been reckless.",
+        "Testwell said that staff had left and that the Cabinet Office was “not fit to run a bath”.",
+        "Testwell said the fund had grown, and told reporters that the Cabinet Office had been reckless.",
         "Testwell said officials at the Cabinet Office were in denial.",
     ],
 )

@@ -50,6 +50,13 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
 
 
 def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
+    for also in shape(table("relations")["said_also"]).finditer(line.text, start, end):
+        yield from _judged_first(line, text, source, also.end(), end)
+    yield from _judged_first(line, text, source, start, end)
+
+
+def _judged_first(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
+    """What is said of the name with which a clause begins."""
     for name in _JUDGED:
         if found := shape(table("relations")[name]).match(line.text, start, min(end, start + _LONG)):
             yield from _judged(line, text, source, found, "said of")
