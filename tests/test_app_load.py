@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import app_graph
-from tests.app_browser import SECONDS, assert_harmless, served
+from tests.app_browser import READY, SECONDS, arrive, assert_harmless, served, watched
 from whitehall_graph.app.preview import page_of
 from whitehall_graph.graph.graph import open_graph
 
@@ -110,6 +110,28 @@ def test_a_load_is_stopped_between_two_articles_and_goes_on_later(reader: Page, 
         expect(reader.locator(".rows .note", has_text=re.compile("^loaded$"))).to_have_count(_MANY - done)
         expect(reader.locator(".rows .note", has_text="was there already")).to_have_count(done)
         assert len(graph.articles()) == _MANY
+
+
+def test_readers_turn_pages_while_another_loads(reader: Page, browser: object, own_site: str) -> None:
+    texts = [f"{app_graph.FILLER}\n\nThe Kettle Agency said: “Pot {n} boils.”" for n in range(_MANY)]
+    many = [{"title": f"Pot {n}", "text": text, "url": f"https://example.org/pot/{n}"} for n, text in enumerate(texts)]
+    file = {"name": "pots.json", "mimeType": "application/json", "buffer": json.dumps(many).encode()}
+    reader.locator("input[type=file]").set_input_files([file])
+    load = reader.get_by_role("button", name=f"Load {_MANY} articles")
+    with watched(browser, own_site) as other:
+        other.goto(f"{own_site}/about")
+        other.wait_for_function(READY)
+        load.click()
+        stop = reader.get_by_role("button", name="Stop")
+        stop.wait_for()
+        turned = 0
+        while stop.is_visible():
+            for address in ("", "profile", "article", "explore", "about"):
+                arrive(other, address)
+                assert other.locator(".failure").all_inner_texts() == []
+                turned += stop.is_visible()
+    assert turned
+    expect(reader.locator(".rows .note", has_text=re.compile("^loaded$"))).to_have_count(_MANY)
 
 
 def test_an_app_that_only_reads_has_no_page_that_loads(browser: object, site_home: object) -> None:
