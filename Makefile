@@ -73,6 +73,8 @@ accuracy: .venv/installed
 .venv/installed: .venv/made pyproject.toml constraints.txt
 	@echo "Installing into .venv (a minute or two, once) ..."
 	@$(SET) -m pip install -qq --disable-pip-version-check -c constraints.txt -e .
+	@$(SET) -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[fast]' || \
+		echo "neo4j-rust-ext cannot be installed here: long answers take longer."
 	@touch $@
 
 .venv/tested-with: .venv/installed
