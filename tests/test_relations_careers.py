@@ -57,6 +57,7 @@ def test_a_place_told_in_passing_is_found(words: str, body: str, former: bool) -
         "“We spent nine years at the Home Office,” said Ada Thrale.",
         "Ada Thrale said Britain would leave the EU and she would join Nato.",
         "Ada Thrale joined the Home Office campaign.",
+        "Ada Thrale spoke as she was leaving the Home Office.",
     ],
 )
 def test_what_only_sounds_like_a_career_gives_no_place(words: str) -> None:

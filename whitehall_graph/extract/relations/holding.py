@@ -78,7 +78,8 @@ def successions(line: Line) -> Iterator[tuple[str, str, tuple[int, int]]]:
     for found in shape(table("relations")["succeeding"]).finditer(line.text):
         subject, earlier = framed_subject(line, found.start(), later=True), line.entity(found.start("earlier"))
         later = line.entity(subject) if subject is not None and subject >= 0 else None
-        if subject is not None and later and earlier and later != earlier:
+        is_pronoun = earlier and line.slots[found["earlier"]].end - line.slots[found["earlier"]].start <= len("him")
+        if subject is not None and later and earlier and later != earlier and not is_pronoun:
             yield later, earlier, line.span(subject, found.end())
 
 
