@@ -332,3 +332,14 @@ def test_a_review_is_also_called_what_sort_it_is() -> None:
         "review of kettles in gymnastics"
     ]
     assert "independent review of kettles in gymnastics" in review.aliases
+
+
+def test_a_section_of_a_paper_is_no_medium_and_an_opening_word_no_name() -> None:
+    assert names("More in Spain News today.", "Media") == set()
+    assert names("Wherever Ada Thrale goes, clips are dear.", "Person") == {"Ada Thrale"}
+
+
+def test_a_party_is_one_with_its_noun_in_small_letters() -> None:
+    text = "The UK Independence party said so."
+    found = {e.name for e in cast(document(Article(source="clips.txt", text=TITLE + text)), register()).entities}
+    assert found == {"UK Independence party"}

@@ -20,3 +20,9 @@ def test_capitals_are_meant_as_they_stand() -> None:
 
 def test_without_a_register_there_are_no_topics() -> None:
     assert topics("AI and pay", None) == ()
+
+
+def test_time_is_not_money() -> None:
+    known = Register(topics=(Topic("topic:spending", "Spending", ("spending",)),))
+    assert topics("They are spending more of their time on clips.", known) == ()
+    assert topics("They are spending more on clips.", known) == ("topic:spending",)

@@ -118,7 +118,7 @@ class Descriptions:
         if best[0] >= 2:
             return best[2], "title"
         if former:
-            free = beside if self._is_subject(title) and not self._may_mean_another(title, beside, 1) else None
+            free = beside if self._is_subject(title) and not self._may_mean_another(title, beside) else None
             return (free, "title") if free and not self._follows(title, free) else None
         if office := self._holder(title, people):
             return office, "office"
@@ -126,14 +126,14 @@ class Descriptions:
             return best[2], "title"
         for person in (beside, self.main):
             if person and not self.is_told_of(person) and self._is_subject(title) and not self._follows(title, person):
-                other = person != beside and self._may_mean_another(title, person, 2)
+                other = person != beside and self._may_mean_another(title, person)
                 return None if other else (person, "title")
         return None
 
-    def _may_mean_another(self, title: Title, person: str | None, score: int) -> bool:
+    def _may_mean_another(self, title: Title, person: str | None) -> bool:
         """Whether the article gives a title like it to somebody else."""
         core, others = _without_verb(title.core.lower()), (p for p in islice(self._said, _MANY) if p != person)
-        return any(self._score(core, p, title.body) >= score for p in others)
+        return any(self._score(core, p, title.body) >= 2 for p in others)
 
     def _is_former(self, title: Title) -> bool:
         """Whether the words around a title say that it is past: "the former Labour minister"."""

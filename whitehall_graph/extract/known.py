@@ -75,6 +75,8 @@ def _is_written_as_name(printed: str, form: str) -> bool:
         return printed == form or (_is_read_as_word(form) and printed == form.capitalize())
     if printed.isupper():
         return len(form) > 6
+    if form.endswith(" Party") and printed.endswith(" party"):
+        form = form.removesuffix("Party") + "party"
     if printed in words("kinds", "small_whole"):
         return True
     if printed.islower() and form.count(" ") >= 2:

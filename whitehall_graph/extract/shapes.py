@@ -46,7 +46,8 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
             continue
         for part in ("body", "thing"):
             first = _left(text, run, at) if word in _heads("last", part) else at
-            if first < at and not _is_surname(run[first : at + 1]) and not _is_field(run[first : at + 1], part):
+            name = run[first : at + 1]
+            if first < at and not (_is_surname(name) or _is_field(name, part) or _is_section(name)):
                 yield Spot(run[first].start, _end_of(run, at, part), _heads("last", part)[word], f"{part}-shape")
                 break
         if word in _heads("first", "body") or word in _heads("first", "thing"):
@@ -60,6 +61,11 @@ def _is_surname(run: list[Token]) -> bool:
     given = run[-2].text in words("names", "given")
     alone = len(run) == 2 or run[-3].text in ("and", "&")
     return given and alone and run[-1].text in words("kinds", "surname_heads")
+
+
+def _is_section(run: list[Token]) -> bool:
+    """Whether the name is only a part of a paper: "Spain News"."""
+    return len(run) == 2 and run[-1].text == "News" and run[0].text in words("names", "places")
 
 
 def _is_field(run: list[Token], part: str) -> bool:

@@ -17,6 +17,11 @@ def topics(text: str, register: Any | None) -> tuple[str, ...]:
     return tuple(t.id for t in register.topics if t.id in found)
 
 
+# Nobody speaks of money where somebody is "spending most of their time" on something.
+_MUCH = r"(?: (?:so|too|as|much|more|most|all|half|of|the|his|her|their|my|our|your)){0,4}"
+_NOT_TIME = rf"(?:(?<!spending)|(?!{_MUCH} (?:time|lives|life|days?|hours?|weeks?|weekends?|months?|years?|nights?)\b))"
+
+
 @cache
 def _owners(register: Any) -> dict[str, tuple[str, ...]]:
     owners: dict[str, tuple[str, ...]] = {}
@@ -40,4 +45,4 @@ def _patterns(register: Any) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _pattern(terms: list[str], flags: re.RegexFlag) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(terms)})(?![\w-])" if terms else r"(?!)", flags)
+    return re.compile(rf"(?<![\w-])(?:{alternatives(terms)})(?![\w-]){_NOT_TIME}" if terms else r"(?!)", flags)
