@@ -143,3 +143,19 @@ def test_who_succeeds_somebody_has_the_post_that_the_other_had(words: str) -> No
 )
 def test_a_post_told_at_some_length_is_found(words: str) -> None:
     assert places(words) == {("Ada Thrale", "Ofsted", False)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Glue Committee met on Tuesday. The committee's Conservative chair, Sir Edric Vander, asked why.",
+        "The Glue Committee has criticised the Treasury. Its chair, Sir Edric Vander, said so.",
+        "Sir Edric Vander, chair of the House of Commons Glue Committee, asked why.",
+    ],
+)
+def test_a_chair_is_the_committees_not_a_partys_a_departments_or_a_houses(words: str) -> None:
+    assert places(words) == {("Edric Vander", "Glue Committee", False)}
+
+
+def test_a_party_has_leaders_of_its_own() -> None:
+    assert ("Edric Vander", "Labour", False) in places("Labour’s policies changed as Labour leader Edric Vander spoke.")

@@ -46,6 +46,10 @@ def claim_bodies(page: Page) -> list[Spot]:
                 _claim_longer(page, spot)
             else:
                 page.bodies.add(spot)
+    for spot in [s for s in page.bodies.spots if s.kind == "Committee"]:
+        house = page.bodies.ending_at(spot.start - 1)
+        if house and page.text[house.start : house.end] in words("kinds", "houses"):
+            page.bodies.remove(house)  # it only tells whose committee it is
     return things
 
 

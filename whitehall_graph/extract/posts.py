@@ -13,6 +13,7 @@ from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Spot
 
 _MARKS = {"thing": "\ue004", "body": "\ue002", "Title": "\ue003", "person": "\ue001"}
+_HOUSE = re.compile(r"\b(?:House of )?(?:Commons|Lords) \Z")
 _HONOURS = re.compile(rf"(?:,? (?:{alternatives(words('names', 'honours'))}))+\b")
 _FIELD = re.compile(r"\b(?:secretary of state|minister|secretary) for (?P<field>.+)", re.IGNORECASE)
 
@@ -78,8 +79,11 @@ class Posts:
         self.cast = cast
         self.mask = _mask(page, cast)
         backwards = cast.namings[::-1]  # of those that share a place the first counts
-        self._bodies = {at: n.entity for n in backwards if cast.is_kind(n.entity, "body") for at in _places(n)}
-        self._people = {at: n.entity for n in backwards if cast.is_kind(n.entity, "Person") for at in _places(n)}
+        self._bodies = {
+            at: n.entity for n in backwards if cast.is_kind(n.entity, "body") for at in _places(page, cast, n)
+        }
+        people = (n for n in backwards if cast.is_kind(n.entity, "Person"))
+        self._people = {at: n.entity for n in people for at in _places(page, cast, n)}
 
     def titles(self) -> tuple[Title, ...]:
         """Every title of the page."""
@@ -125,7 +129,7 @@ class Posts:
     def _left(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["left"]:
             found = pattern(source).search(self.mask, reach(sentence, title.start), title.start)
-            if found and not self._is_of_state(title, self.body_at(found.start())):
+            if found and not self._is_side(title, found.start()):
                 start = found.start()
                 beside = found.end("body") + 1 == title.start
                 first = start if beside and title.rule.startswith("minister") else title.start
@@ -147,10 +151,13 @@ class Posts:
         body = self.body_at(found.start("body")) if found else None
         return body if body and self.cast.is_kind(body, "Party") else None
 
-    def _is_of_state(self, title: Spot, body: str) -> bool:
-        """Whether a party only tells whose minister somebody is: the post is not one of the party."""
+    def _is_side(self, title: Spot, start: int) -> bool:
+        """Whether a party beside a title only tells on whose side a minister, or somebody else's chair, is."""
+        if not self.cast.is_kind(self.body_at(start), "Party"):
+            return False
+        owned = self.page.before(start, 3).endswith(("’s ", "'s ", "s’ ", "s' "))
         heads = re.split(r"[ -]", title.rule)
-        return self.cast.is_kind(body, "Party") and not words("posts", "of_state").isdisjoint(heads)
+        return owned or not words("posts", "of_state").isdisjoint(heads)
 
     def _where(self, title: Spot, sentence: Sentence) -> Post | None:
         """ "Joins the Treasury, where she is director": the post begins at its title."""
@@ -194,7 +201,7 @@ class Posts:
         for source in table("posts")["described_right"]:
             if found := pattern(source).match(self.mask, title.end, sentence.end):
                 kind, noun = found["kind"].strip(), found["noun"]
-                body = None if kind in words("posts", "unnamed") else self.described(noun, title.start)
+                body = None if kind in words("posts", "unnamed") else self.described(noun, title.start, title.rule)
                 new = body is None or (noun == "department" and not self._is_called(body, kind))
                 body = None if new else body
                 return Post(title, title.start, found.end(), body, "", printed, "unnamed" if new else "described")
@@ -207,7 +214,7 @@ class Posts:
                     title,
                     start,
                     title.end,
-                    self.described(found["noun"], start),
+                    self.described(found["noun"], start, title.rule),
                     found["qualifier"],
                     printed,
                     "described",
@@ -225,13 +232,14 @@ class Posts:
         names = (self.cast.entity(body).name, *self.cast.entity(body).aliases)
         return any(kind[:6].lower() in n.lower() for n in names)
 
-    def described(self, noun: str, position: int) -> str | None:
-        """The body last named before `position` that the noun can mean."""
+    def described(self, noun: str, position: int, title: str = "") -> str | None:
+        """The body last named before `position` that the noun can mean; "its chair" prefers bodies that have one."""
         noun = noun.lower()
         if noun in ("its", "their", "whose"):
             near = [n.entity for n in self.cast.within(self._since(position), position, "body")]
             near = [n for n in near if not self.cast.is_kind(n, "Party")]
-            return near[-1] if near else None
+            fitting = [e for e in near if self.cast.is_kind(e, *table("posts")["context"].get(title, ()))]
+            return next(reversed(fitting or near), None)
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun in listed] or ["body"]
         fits = [
             n.entity
@@ -282,9 +290,15 @@ class Posts:
         return self._people[position]
 
 
-def _places(naming: Naming) -> range:
+def _places(page: Page, cast: Cast, naming: Naming) -> range:
     """The places of a name: what matches may begin inside it, where a title reaches into it."""
-    return range(naming.start, naming.end)
+    return range(_start(page, cast, naming), naming.end)
+
+
+def _start(page: Page, cast: Cast, naming: Naming) -> int:
+    """Where a name begins; a committee's with the House that it is of."""
+    house = _HOUSE.search(page.before(naming.start)) if cast.is_kind(naming.entity, "Committee") else None
+    return naming.start - len(house[0]) if house else naming.start
 
 
 def _mask(page: Page, cast: Cast) -> str:
@@ -292,7 +306,9 @@ def _mask(page: Page, cast: Cast) -> str:
     for family, mark in _MARKS.items():
         titles = [(t.start, t.end) for t in page.titles.spots]
         spans = (
-            titles if family == "Title" else [(n.start, n.end) for n in cast.namings if cast.is_kind(n.entity, family)]
+            titles
+            if family == "Title"
+            else [(_start(page, cast, n), n.end) for n in cast.namings if cast.is_kind(n.entity, family)]
         )
         for start, end in spans:
             honours = _HONOURS.match(page.text, end) if family == "person" else None
