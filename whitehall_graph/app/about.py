@@ -28,7 +28,11 @@ from whitehall_graph.resources import ACCURACY, REGISTER
 from whitehall_graph.vocabulary import vocabulary
 
 _LEAD = "Where it comes from, how well it is read, and what it cannot do."
-_SETS = (("real", "real articles"), ("genres", "invented articles of many genres"))
+_SETS = (
+    ("unread", "articles read for the first time"),
+    ("real", "real articles at hand"),
+    ("genres", "invented articles at hand"),
+)
 _WORDS = {"entities": "people, bodies and things", "said": "who said what", "relations": "all facts"}
 _NONE = ("", "")
 _YEARS = (
@@ -93,7 +97,7 @@ def _accuracy() -> Markup:
         return Markup("")
     heads = ["", *(f"{title}: {share}" for name, title in _SETS if name in found for share in ("right", "found"))]
     lines = [[_words(what), *(cell for scores in found.values() for cell in scores.get(what, _NONE))] for what in whats]
-    note = "Measured on articles that were at hand when the rules were written; others are read less well."
+    note = "The first were marked up without sight of what is found in them; the rules were written with the others."
     return table([capital(head) for head in heads], lines) + message(note, "quiet")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from whitehall_graph.manual.pages import table
 from whitehall_graph.resources import ACCURACY
 
-_SETS = {"real": "real articles", "genres": "invented genres"}
+_SETS = {"unread": "unread articles", "real": "real articles at hand", "genres": "invented ones at hand"}
 _NAMES = {"entities": "people, bodies and things", "said": "who said what", "relations": "all relations"}
 _IN_SHORT = ("", "---", *_NAMES.values())
 
