@@ -54,7 +54,12 @@ class Article(BaseModel):
         return hashlib.sha256(self.model_dump_json(exclude={"source", "notes"}).encode()).hexdigest()
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some fields changed; its id and hash are its own, not those that this one has in mind."""
+        """A copy with some fields changed; its id and hash are its own, not those that this one has in mind.
+
+        >>> article = Article(text="“It is late,” said Ada Merriweather.", source="note.txt")
+        >>> article.model_copy(update={"text": "“It is early,” said Ada Merriweather."}).hash == article.hash
+        False
+        """
         made = super().model_copy(update=update, deep=deep)
         for name in ("id", "hash"):
             made.__dict__.pop(name, None)
