@@ -75,7 +75,7 @@ def test_a_node_with_its_graph_is_the_same_node_and_travels_without_it(sample: G
     [plain] = {n for n in sample.search("John Glen") if n.id == glen.id}
     assert glen == plain
     assert len({glen, plain}) == 1
-    assert type(pickle.loads(pickle.dumps(glen))) is Node
+    assert type(pickle.loads(pickle.dumps(glen))) is Node  # bytes made in this line
 
 
 def test_the_graph_on_a_day(sample: Graph) -> None:

@@ -20,7 +20,6 @@ from whitehall_graph.graph.results import Fact, Node
 MORE = 20  # neighbours that come in at once
 _MOST = 500  # names that a browser draws smoothly
 _ALL = 800  # ties that a name may have to be read whole
-_EVERY = 1_000_000  # as all neighbours are counted
 _COUNTS = f"""
     MATCH (:Entity {{id: $id}})-[r:{"|".join(reading.fact_types())}]-(:Entity) RETURN count(r) AS ties
     UNION ALL MATCH (:Entity {{id: $id}})-[:SAID]->(s:Statement) RETURN count(s) AS ties
@@ -145,7 +144,7 @@ def neighbours(graph: Graph, node: str, wanted: Filters) -> list[str]:
 def _closest(_graph: Graph, revision: str, node: str) -> list[str]:  # noqa: ARG001 - the key of the cache
     counts: Counter[str] = Counter()
     for cypher in (reading.ties_of(reading.fact_types(), posts=True), _SPOKEN):
-        for row in _graph.store.read(cypher, id=node, limit=_EVERY):
+        for row in _graph.store.read(cypher, id=node):
             counts[row["id"]] += row["ties"]
     del counts[node]
     return _first(counts)

@@ -261,9 +261,8 @@ class _Finder:
         between = self.page.text[person.end : post.start]
         owner = between.startswith(("’s ", "'s ")) and re.search(r"\b(?:he|she)\b", between)
         governed = _AND_IS.search(between) and _GOVERNED.search(self.page.before(person.start))
-        figure = between.startswith(" of ") and self.page.before(person.start).endswith(
-            "the "
-        )  # "the Jo Lund of Leeds"
+        # "the Jo Lund of Leeds"
+        figure = between.startswith(" of ") and self.page.before(person.start).endswith("the ")
         aside = self._appoints(person, post) or figure or bool(owner or governed)
         return aside or between.count(")") > between.count("(")
 

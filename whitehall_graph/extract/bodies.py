@@ -174,7 +174,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     found.append(("Unit", re.compile(r"\b(?:the|its|their) (?P<name>(?:[a-z]+ (?:and )?){1,4}directorate)\b")))
     plain = alternatives(words("kinds", "plain") | words("kinds", "committee_sorts"))
-    openers = alternatives(words("names", "openers") | {"Commons", "Lords"})
+    openers = alternatives(words("names", "openers") | words("kinds", "houses"))
     field = rf"(?!(?:{plain})\b)[a-z]+"
     fields = rf"(?:(?:, | and | )(?!and\b){field}){{0,3}}"
     said = alternatives(table("speech")["plain"])

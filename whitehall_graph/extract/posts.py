@@ -13,7 +13,7 @@ from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Spot
 
 _MARKS = {"thing": "\ue004", "body": "\ue002", "Title": "\ue003", "person": "\ue001"}
-_HOUSE = re.compile(r"\b(?:House of )?(?:Commons|Lords) \Z")
+_HOUSE = re.compile(rf"\b(?:{alternatives(words('kinds', 'houses'))}) \Z")
 _HONOURS = re.compile(rf"(?:,? (?:{alternatives(words('names', 'honours'))}))+\b")
 _FIELD = re.compile(r"\b(?:secretary of state|minister|secretary) for (?P<field>.+)", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ anew with every new register. A graph without them, from before they were kept, 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -48,8 +48,12 @@ def kept(ledger: Mapping[str, Any], mark: str) -> dict[str, int] | None:
     return {name: n for name, n in found.items() if name != _KEPT}
 
 
+def counting() -> Iterator[tuple[str, str]]:
+    """Each mark, with the query that counts what the figures under it tell."""
+    return zip(MARKS, (reading.edge_counts(), reading.node_counts()), strict=True)
+
+
 def count_anew(tx: Transaction) -> None:
     """Count what there is."""
-    counts = zip(MARKS, (reading.edge_counts(), reading.node_counts()), strict=True)
-    found = {f"{mark}{row['kind']}": row["n"] for mark, cypher in counts for row in tx.run(cypher)}
+    found = {f"{mark}{row['kind']}": row["n"] for mark, cypher in counting() for row in tx.run(cypher)}
     tx.run(f"{_LEDGER} SET l += $figures", figures=found | {f"{mark}{_KEPT}": True for mark in MARKS}).consume()

@@ -146,10 +146,7 @@ class Graph(Pages):
         True
         """
         ledger = self._store.ledger()
-        edges, nodes = (
-            self._counted(figures.kept(ledger, mark), cypher)
-            for mark, cypher in zip(figures.MARKS, (reading.edge_counts(), reading.node_counts()), strict=True)
-        )
+        edges, nodes = (self._counted(figures.kept(ledger, mark), cypher) for mark, cypher in figures.counting())
         span = self._store.read(reading.SPAN)[0]
         publishers = {row["publisher"]: row["n"] for row in self._store.read(reading.PUBLISHERS)}
         return Stats(nodes, edges, span["articles"], span["first"], span["last"], publishers)

@@ -80,7 +80,7 @@ def around(
 def closest(store: Store, node: Node, *, types: Sequence[str], limit: int) -> list[str]:
     """The ids of the nodes with the most facts between them and this one, those first; the engine counts."""
     kinds, posts = _facts_and_posts(types)
-    cypher = reading.ties_of(kinds, posts=posts)
+    cypher = f"{reading.ties_of(kinds, posts=posts)} {reading.MOST_TIED}"
     return [row["id"] for row in store.read(cypher, id=node.id, limit=limit)] if kinds or posts else []
 
 

@@ -12,6 +12,8 @@ from whitehall_graph.vocabulary import vocabulary
 
 # One page of a longer answer.
 PAGE = "SKIP $skip LIMIT $limit"
+# The nodes of an answer that ties most belong to.
+MOST_TIED = "ORDER BY ties DESC, id LIMIT $limit"
 # An article without its text, which may be long.
 INFO = "{.id, .title, .name, .publisher, .authors, .published, .url, .source, .digest}"
 # What a statement is returned with: itself, its speaker, its article, and what it is about.
@@ -28,8 +30,7 @@ _LATEST_STATED = "ORDER BY coalesce(toString(d.published), '') DESC, r.type, d.i
 _STATED = f"RETURN a, r, b, d {INFO} AS article {_LATEST_STATED}"
 FACT = f"{_OF_FACT} {_STATED}"
 # One page of facts, cut out before what belongs to each is put together.
-_CUT = f"{_OF_FACT} WITH a, r, b, d {_LATEST_STATED} {PAGE}"
-FACTS_PAGE = f"{_CUT} {_STATED}"
+FACTS_PAGE = f"{_OF_FACT} WITH a, r, b, d {_LATEST_STATED} {PAGE} {_STATED}"
 # What a tenure is returned with.
 TENURE = f"""
 OPTIONAL MATCH (post)-[:AT]->(body:Entity)
@@ -131,12 +132,6 @@ def facts_of(types: Sequence[str], direction: str = "both", *, among: bool = Fal
             return f"{pattern} WITH DISTINCT x AS r, startNode(x) AS a, endNode(x) AS b {fact}"
 
 
-def newest_facts_of(ways: Sequence[tuple[str, str]]) -> str:
-    """The query for one page of facts of node `$id` for each type and direction, in no order."""
-    fact = f"{_CUT} RETURN a, r, b, d {INFO} AS article"
-    return " UNION ALL ".join(facts_of([kind], direction, fact=fact) for kind, direction in ways)
-
-
 def facts_among(types: Sequence[str], *, stated: bool = False) -> str:
     """The query for the facts between any two of `$ids`; `stated` for those that articles state."""
     source = " AND r.article IS NOT NULL" if stated else ""
@@ -145,7 +140,7 @@ def facts_among(types: Sequence[str], *, stated: bool = False) -> str:
 
 
 def ties_of(types: Sequence[str], *, posts: bool) -> str:
-    """The query for the `$limit` nodes that most facts tie to node `$id`; `posts` of articles count too."""
+    """The query for how many facts tie node `$id` to each other node; with `posts`, posts that articles tell count."""
     kinds = "|".join(types)
     found = (
         [f"MATCH (n:Entity {{id: $id}})-[r:{kinds}]-(m:Entity) RETURN m.id AS id, count(r) AS ties"] if types else []
@@ -156,7 +151,7 @@ def ties_of(types: Sequence[str], *, posts: bool) -> str:
     )
     return (
         f"CALL {{ {' UNION ALL '.join([*found, *(held if posts else ())])} }} "
-        "WITH id, sum(ties) AS ties WHERE id <> $id RETURN id, ties ORDER BY ties DESC, id LIMIT $limit"
+        "WITH id, sum(ties) AS ties WHERE id <> $id RETURN id, ties"
     )
 
 

@@ -127,7 +127,7 @@ def _careers(stage: Stage, line: Line, speaker: str | None) -> Iterator[Appointm
             subject = framed_subject(line, verb.start(), career.later, speaker is not None) if body else None
             if body and subject is not None and (subject >= 0 or _ONESELF.search(line.text, 0, verb.start())):
                 person = speaker if subject < 0 else line.entity(subject)
-                start = min(max(subject, 0) if subject >= 0 else verb.start(), verb.start())
+                start = min(subject, verb.start()) if subject >= 0 else verb.start()
                 given = _place(stage, line, person, body.start("o"), (start, body.end("o")), career.former)
                 yield from (replace(post, title=career.title) for post in given)
     for entry in table("relations")["career"]["nouns"]:
