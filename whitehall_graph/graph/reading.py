@@ -97,7 +97,11 @@ PUBLISHERS = """
 """
 
 POSTS_OF_PERSON = f"MATCH (person:Entity {{id: $id}})-[h:HOLDS]->(post:Post) {TENURE}"
-POSTS_OF_PEOPLE = f"UNWIND $ids AS id MATCH (person:Entity {{id: id}})-[h:HOLDS]->(post:Post) {TENURE}"
+# The posts of people by the register and by some articles: those of whom many write are told in very many.
+POSTS_OF_PEOPLE = (
+    "UNWIND $ids AS id MATCH (person:Entity {id: id})-[h:HOLDS]->(post:Post) "
+    f"WHERE h.article IS NULL OR h.article IN $articles {TENURE}"
+)
 HOLDERS_OF_POST = f"MATCH (post:Post {{id: $id}})<-[h:HOLDS]-(person:Entity) {TENURE}"
 HOLDERS_AT_BODY = f"MATCH (:Entity {{id: $id}})<-[:AT]-(post:Post)<-[h:HOLDS]-(person:Entity) {TENURE}"
 

@@ -11,7 +11,7 @@ _PLAIN = (str, int, float, bool, type(None))  # what most values are, and is as 
 def plain_row(record: Record) -> dict[str, Any]:
     """A record as a dictionary of plain values."""
     found = zip(record.keys(), record.values(), strict=True)
-    return {key: value if type(value) in _PLAIN else plain(value) for key, value in found}
+    return {key: plain(value) for key, value in found}
 
 
 def plain(value: Any) -> Any:
@@ -19,7 +19,13 @@ def plain(value: Any) -> Any:
 
     A node gets the key `labels`, an edge the keys `type`, `from` and `to`, beside their properties.
     """
-    match value:
+    if type(value) in _PLAIN:
+        return value
+    match value:  # what rows are full of comes first
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case dict():
+            return {key: plain(item) for key, item in value.items()}
         case Node():
             return {**_properties(value), "labels": sorted(value.labels)}
         case Relationship():
@@ -27,10 +33,6 @@ def plain(value: Any) -> Any:
             return {**_properties(value), "type": value.type, **ends}
         case Path():
             return [plain(edge) for edge in value.relationships]
-        case list() | tuple():
-            return [plain(item) for item in value]
-        case dict():
-            return {key: plain(item) for key, item in value.items()}
         case _ if hasattr(value, "to_native"):
             return value.to_native()
         case _:
@@ -38,7 +40,7 @@ def plain(value: Any) -> Any:
 
 
 def _properties(item: Node | Relationship) -> dict[str, Any]:
-    return {key: plain(item[key]) for key in sorted(item)}
+    return {key: plain(value) for key, value in sorted(item.items())}
 
 
 def _id(node: Node | None) -> Any:
