@@ -55,6 +55,14 @@ def test_what_is_no_day_is_no_date(printed: str) -> None:
         ("Bridget Marrack & Piers Tolland", ("Bridget Marrack", "Piers Tolland"), False),
         ("EMBARGOED UNTIL 00.01 THURSDAY 7 MARCH 2019", (), True),
         ("Photo: Odile Marrack/Agency", (), False),
+        ("Thursday, 7 March 2019 | by Odile Marrack", ("Odile Marrack",), True),
+        ("7 MARCH 2019 BY ODILE MARRACK", ("Odile Marrack",), True),
+        ("Odile Marrack, Whitehall editor\nThursday March 7 2019, 12.01am GMT", ("Odile Marrack",), True),
+        ("Odile Marrack Whitehall correspondent\n5:43PM BST 07 Mar 2019", ("Odile Marrack",), True),
+        ("Odile Marrack\n7 March 2019", ("Odile Marrack",), True),
+        ("By Inkwell staff\n7 March 2019", ("Inkwell staff",), True),
+        ("PUBLISHED: 00:01, Thu, Mar 7, 2019", (), True),
+        ("Posted on 7 March 2019", (), True),
     ],
 )
 def test_byline_and_date_below_the_title(head: str, authors: tuple[str, ...], day: bool) -> None:
@@ -105,12 +113,35 @@ def test_days_in_the_prose_are_not_the_articles() -> None:
         (f"Ministry to count its desks{BODY}\nThe editor of The Sun said that nobody knew.", None),
         (f"Ministry to count its desks{BODY}\nA spokesperson told the Guardian that it was so.", None),
         (f"Ministry to count its desks{BODY}", None),
+        (f"The Inkwell Gazette\nDesks | Chairs | Lamps\n\nMinistry to count its desks{BODY}", "The Inkwell Gazette"),
+        (f"THE INKWELL\nHOME » NEWS » DESKS\n\nMinistry to count its desks{BODY}", "THE Inkwell"),
+        (f"Inkwell Chronicle (INC)\nNews  Desks  Chairs\n\nMinistry to count its desks{BODY}", "Inkwell Chronicle"),
+        (f"KUW – the Kettle Workers' union\nPosted on 7 May 2019\nMinistry to count its desks{BODY}", "KUW"),
+        (f"inkwell.com\nUK Politics\nMinistry to count its desks{BODY}", "inkwell.com"),
+        (f"Ministry to count its desks\n\nFrom:\nDesk Office and The Rt Hon Odile Marrack MP{BODY}", "Desk Office"),
+        (f"Ministry to count its desks{BODY}\nThis article appears in the 7 May 2019 issue of the Inkwell", "Inkwell"),
+        (f"Ministry to count its desks{BODY}\nEnquiries to Odile Marrack, Kettle Office Press Office", "Kettle Office"),
     ],
 )
 def test_an_outlet_is_known_by_its_marks(text: str, publisher: str | None) -> None:
     found = find_metadata(text)
     assert found.publisher == publisher
     assert found.title == "Ministry to count its desks"
+
+
+def test_a_headline_of_few_words_is_no_masthead() -> None:
+    found = find_metadata(f"Desks Are Counted\n\nBy Odile Marrack\n7 March 2019{BODY}")
+    assert (found.title, found.publisher) == ("Desks Are Counted", None)
+
+
+def test_the_author_of_a_comment_stands_in_its_title() -> None:
+    comment = "Odile Marrack: Why I count desks\n\nOdile Marrack is a fellow of the Kettle Institute."
+    assert find_metadata(comment + BODY).authors == ("Odile Marrack",)
+
+
+def test_prose_that_begins_with_its_day_is_dated() -> None:
+    prose = "Today (7 March 2019) the ministry has begun to count every desk that it owns, as the law demands."
+    assert find_metadata(f"Ministry to count its desks\n\n{prose}{BODY}").published == date(2019, 3, 7)
 
 
 def test_labels_are_taken_at_their_word() -> None:

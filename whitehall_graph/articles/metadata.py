@@ -9,13 +9,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from whitehall_graph.articles.dates import dates, first_date
 from whitehall_graph.extract.lexicon import words
+from whitehall_graph.extract.shapes import kind_within
+from whitehall_graph.extract.spots import is_common
 from whitehall_graph.resources import LEXICON
 
 _HEAD_AFTER_TITLE = 10  # lines below the title where byline and date may stand
+_MASTHEAD = 6  # lines at the start of which the first may name the outlet
+_SHORT = 5  # words: a line of more in capitals is a title
+_ACRONYM = 4  # letters: a word of fewer in capitals stays so
+_DATELINE = 120  # characters: a longer line is no dateline
 _FOOT = 12  # lines at the end where an outlet and a byline may stand
 
 
@@ -49,16 +56,20 @@ class _Page:
 def find_metadata(text: str) -> Metadata:
     """Title, byline, date and publisher of an article of which nothing but its text is known."""
     page = _Page.of(text)
-    printed = _title(page)
+    masthead = _masthead(page)
+    printed = _title(page, masthead)
     at = page.lines.index(printed) if printed else -1
     above, below = page.lines[: max(at, 0)], page.lines[at + 1 : at + 1 + _HEAD_AFTER_TITLE]
     foot = page.lines[max(at + 1 + len(below), len(page.lines) - _FOOT) :]
     title, outlet = _parted(printed) if printed else (None, None)
+    authors = _authors(below, foot) or _heading_author(title, below)
     return Metadata(
         title=title,
-        authors=_authors(below, foot),
-        publisher=outlet or _publisher(page, (*above, *page.lines[at : at + 1], *below), foot),
-        published=_published(above, below, foot) or _dated_title(printed),
+        authors=authors,
+        publisher=outlet
+        or _publisher(page, masthead, (*above, *page.lines[at : at + 1], *below), foot)
+        or next(filter(None, map(_outlet_of, authors)), None),
+        published=_published(above, below, foot) or _dated_title(printed) or _dated_prose(page),
     )
 
 
@@ -87,17 +98,17 @@ def _labelled(lines: Iterable[str], key: str) -> Iterator[str]:
 # --- title
 
 
-def _title(page: _Page) -> str | None:
+def _title(page: _Page, masthead: str | None) -> str | None:
     """The first line that stands alone above the prose and is none of the page's furniture."""
     if given := next(_labelled(page.lines[:8], "title"), None):
         return next(line for line in page.lines if line.endswith(given))
     for block in page.blocks:
         prose = next((n for n, line in enumerate(block) if _is_prose(line)), None)
-        if _is_title(block[0]) and (len(block) == 1 or prose):
+        if block[0] != masthead and _is_title(block[0]) and (len(block) == 1 or prose):
             return block[0]
         if prose is not None:
             break
-    return next((line for line in _head(page) if _is_title(line)), None)
+    return next((line for line in _head(page) if line != masthead and _is_title(line)), None)
 
 
 def _head(page: _Page) -> tuple[str, ...]:
@@ -127,6 +138,40 @@ def _parted(title: str) -> tuple[str, str | None]:
     head, bar, tail = title.rpartition(" | ") if " | " in title else title.rpartition(" - ")
     outlet = _outlet_of(tail.strip()) if bar else None
     return (head.strip(), outlet) if outlet else (title, None)
+
+
+# --- masthead
+
+
+def _masthead(page: _Page) -> str | None:
+    """The line above the title that is the outlet's name: it shows so, or the lines that follow it do."""
+    lines = page.lines[:_MASTHEAD]
+    at = next((n for n, line in enumerate(lines) if not _any("masthead", "before").fullmatch(line)), 0)
+    line, rest = "".join(lines[at : at + 1]), lines[at + 1 :]
+    name = _name_of_masthead(line)
+    if not name or _is_prose(line) or _lone_date(line) or _any("masthead", "never").fullmatch(name):
+        return None
+    shown = _any("masthead", "called").fullmatch(name) or (name.isupper() and len(name.split()) < _SHORT)
+    follows = bool(rest) and _any("masthead", "before").fullmatch(rest[0])
+    return line if (shown or follows) and any(_is_title(other) for other in rest) else None
+
+
+def _name_of_masthead(line: str) -> str | None:
+    match = _any("masthead", "name").fullmatch(line)
+    return match["name"].strip() if match else None
+
+
+def _outlet_above(masthead: str | None) -> str | None:
+    """The outlet of a masthead as it is known, else as it is printed there."""
+    name = _name_of_masthead(masthead) if masthead else None
+    if masthead is None or name is None:
+        return None
+    return _outlet_of(masthead) or _outlet_of(name) or (_capitalised(name) if name.isupper() else name)
+
+
+def _capitalised(name: str) -> str:
+    """A name in capitals as names are printed; a short word is left, for it may be an acronym."""
+    return " ".join(word if len(word) < _ACRONYM else word.capitalize() for word in name.split())
 
 
 # --- byline
@@ -167,12 +212,27 @@ def _from_page(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _from_bare_line(below: tuple[str, ...]) -> tuple[str, ...]:
     """A line above the prose that gives names and nothing else: "Ann Example & Jo Lund"."""
     prose = next((n for n, line in enumerate(below) if _is_prose(line)), 0)
-    for line in below[:prose]:
+    for n, line in enumerate(below[:prose]):
         names = _names(line)
         parts = re.split(_table()["byline"]["and"], line, flags=re.IGNORECASE)
-        if names and len(names) == len(parts) and all(n.split()[0] in words("names", "given") for n in names):
+        dated = any(_lone_date(beside) for beside in (*below[max(0, n - 1) : n], *below[n + 1 : n + 2]))
+        if names and len(names) == len(parts) and all(_is_called_so(name, dated) for name in names):
             return names
     return ()
+
+
+def _is_called_so(name: str, dated: bool) -> bool:
+    """Whether a line may be a person's name: it begins with a given one, or is two words beside the date."""
+    parts = name.split()
+    plain = dated and len(parts) == 2 and not any(p.isupper() or p.islower() or is_common(p) for p in parts)
+    return parts[0] in words("names", "given") or (plain and not kind_within(name))
+
+
+def _heading_author(title: str | None, below: tuple[str, ...]) -> tuple[str, ...]:
+    """Whoever a title begins with and a line below introduces: "Ann Example: Why I am late", "Ann Example is a ..."."""
+    name, colon, _ = (title or "").partition(": ")
+    said = colon and _is_name(name) and re.compile(rf"(?:\S+ )?{re.escape(name)} (?:is|was) (?:an?|the)\b")
+    return (name,) if said and any(said.match(line) for line in below) else ()
 
 
 def _from_elsewhere(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -187,7 +247,7 @@ def _from_elsewhere(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _from_signature(lines: tuple[str, ...]) -> tuple[str, ...]:
     pattern = re.compile(_table()["byline"]["signature"])
     found = (pattern.search(line) for line in lines)
-    return next(((match["names"],) for match in found if match), ())
+    return next(((match["names"],) for match in found if match and not _outlet_of(match["names"])), ())
 
 
 def _names(given: str) -> tuple[str, ...]:
@@ -224,9 +284,20 @@ def _published(above: tuple[str, ...], below: tuple[str, ...], foot: tuple[str, 
     for line in near:
         if day := _lone_date(line):
             return day
-        found = next(dates(line), None)
-        if found and len(line) < 120 and (opening.match(line) or _is_name(line[: found[0]].strip(" ,|·•–-"))):
-            return found[2]
+        for start, end, day in dates(line) if len(line) < _DATELINE else ():
+            before, after = line[:start].strip(" ,|·•–-"), line[end:].lstrip(" ,|·•–-")
+            if opening.match(line) or opening.match(after) or _is_name(before):
+                return day
+    return None
+
+
+def _dated_prose(page: _Page) -> date | None:
+    """The day that the prose begins with: "Today (27 March 2014) the minister ..."."""
+    prose = [line for line in page.lines if _is_prose(line)]
+    for line in prose[:1]:
+        for start, _, day in dates(line):
+            if re.search(_any("date_of_prose").pattern, line[:start], re.IGNORECASE):
+                return day
     return None
 
 
@@ -243,7 +314,7 @@ def _labelled_date(line: str) -> date | None:
             return day
         if re.search(_any("not_its_date").pattern, before, re.IGNORECASE):
             continue
-        without_weekday = re.sub(r"(\w+day,? )$", "", before, flags=re.IGNORECASE)
+        without_weekday = _any("weekday").sub("", before)
         if len(before) < 60 and re.search(_any("date_label").pattern + "$", without_weekday, re.IGNORECASE):
             return day
     return None
@@ -262,12 +333,29 @@ def _lone_date(line: str) -> date | None:
 # --- publisher
 
 
-def _publisher(page: _Page, head: tuple[str, ...], foot: tuple[str, ...]) -> str | None:
-    """From a label, an outlet's own marks, a copyright line or the end of a byline, in this order."""
-    if given := next(_labelled(head, "publisher"), None):
+def _publisher(page: _Page, masthead: str | None, head: tuple[str, ...], foot: tuple[str, ...]) -> str | None:
+    """From a label, the masthead, an outlet's own marks, a copyright line or the end of a byline, in this order."""
+    if given := next(_labelled(head, "publisher"), None) or _outlet_above(masthead):
         return given
     marks = next((name for line in (*head, *foot) if (name := _outlet_of(line))), None)
-    return marks or _outlet_within(page.lines) or _copyright((*head, *foot)) or _byline_outlet(head)
+    whole = (*head, *foot)
+    told = marks or _outlet_within(page.lines) or _copyright(whole)
+    return told or _byline_outlet(head) or _sender(head) or _outlet_told(whole)
+
+
+def _sender(head: tuple[str, ...]) -> str | None:
+    """Whose a notice is: "From: Ministry of Works and The Rt Hon Ann Example", also over two lines."""
+    joined = (f"{line} {following}" if line.endswith(":") else line for line, following in pairwise((*head, "")))
+    given = next(_labelled(joined, "sender"), "")
+    body = _any("sender_end").sub("", given)
+    return body if kind_within(body) or any(w[0].isupper() for w in body.split()[1:]) else None
+
+
+def _outlet_told(lines: tuple[str, ...]) -> str | None:
+    """An outlet that is in no list, by what is said of it: "This article appears in the May issue of X"."""
+    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in _table()["outlets"]["unknown"]]
+    found = (pattern.search(line) for pattern in patterns for line in lines)
+    return next((match["name"] for match in found if match), None)
 
 
 def _outlet_of(line: str) -> str | None:
