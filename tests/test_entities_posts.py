@@ -199,3 +199,71 @@ def test_a_field_after_a_title_belongs_to_it() -> None:
 def test_the_owner_of_something_is_not_he() -> None:
     text = "Angela Strand, who read Robert Quist’s letter, spoke at Tarn College, where she is a visiting professor."
     assert all(person != "Robert Quist" for person, _, _ in posts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title", "body"),
+    [
+        (
+            "Ada Thrale, the outspoken, well-rested chair of the Paper Agency, spoke.",
+            "Ada Thrale",
+            "chair",
+            "Paper Agency",
+        ),
+        (
+            "Ada Thrale, the MP for Upper Glue and chair of the Paper Agency, spoke.",
+            "Ada Thrale",
+            "chair",
+            "Paper Agency",
+        ),
+        ("Ada Thrale, by now chair of the Paper Agency, spoke.", "Ada Thrale", "chair", "Paper Agency"),
+        ("Ada Thrale, chair (acting) of the Paper Agency, spoke.", "Ada Thrale", "chair (acting)", "Paper Agency"),
+        ("The Paper Agency’s next chair is to be Ada Thrale.", "Ada Thrale", "chair", "Paper Agency"),
+        (
+            "The Paper Agency has poached Ada Thrale from Glue Ltd as its glue director.",
+            "Ada Thrale",
+            "glue director",
+            "Paper Agency",
+        ),
+        ("The Paper Agency was late. Agency boss Ada Thrale sighed.", "Ada Thrale", "Agency boss", "Paper Agency"),
+        ("Glue Group was late. The group’s chairman, Ada Thrale, sighed.", "Ada Thrale", "chairman", "Glue Group"),
+        (
+            "Chief executive Professor Ada Thrale of the Paper Agency spoke.",
+            "Ada Thrale",
+            "Chief executive",
+            "Paper Agency",
+        ),
+        ("Ada Thrale, chair of the Commons glue committee, spoke.", "Ada Thrale", "chair", "glue committee"),
+        ("But Glue Makers Abroad director Ada Thrale spoke.", "Ada Thrale", "director", "Glue Makers Abroad"),
+        ("Labour was late, and its leader, Ada Thrale, sighed.", "Ada Thrale", "leader", "Labour"),
+        ("Paper Agency aide Ada Thrale resigned.", "Ada Thrale", "aide", "Paper Agency"),
+    ],
+)
+def test_a_post_is_found_behind_the_words_that_newspapers_put_around_it(
+    text: str, person: str, title: str, body: str
+) -> None:
+    assert (person, title, body) in posts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Thrale, a minister at the Home Office and the Treasury, spoke.",
+        "Ada Thrale, a Home Office and Treasury minister, spoke.",
+    ],
+)
+def test_a_post_may_be_at_two_bodies(text: str) -> None:
+    assert {body for _, _, body in posts(text)} == {"Home Office", "Treasury"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Thrale hoped to be elected chair of the Paper Agency.",
+        "Red Ada Thrale: Union boss. She dislikes the European Union.",
+        "Ada Thrale remains a member of Labour.",
+        "Reform was late. Jo Lund made Ada Thrale, a hawk, home secretary.",
+    ],
+)
+def test_a_post_that_is_only_hoped_for_or_none_at_the_body_is_not_given(text: str) -> None:
+    assert not posts(text)

@@ -232,3 +232,9 @@ def test_no_text_breaks_the_offsets(text: str) -> None:
 def test_who_leads_a_part_of_a_body_does_not_lead_the_body(words: str) -> None:
     lead = "Anna Testwell met the Treasury. "
     assert ("Anna Testwell", "LEADS", "Treasury") not in facts(words, lead)
+
+
+@pytest.mark.parametrize("words", ["which it once ran", "which it used to run", "which it formerly led"])
+def test_what_a_body_led_in_the_past_it_does_not_lead(words: str) -> None:
+    found = facts(f"The Home Office praised the Delivery Unit, {words}.", "")
+    assert not {fact for fact in found if "LEADS" in fact}

@@ -83,6 +83,11 @@ def _is_quoted(between: str) -> bool:
     return between.count("“") > between.count("”") or between.count('"') % 2 == 1
 
 
+def _is_of_state(post: Post) -> bool:
+    """Whether a post is one of government, as a minister's."""
+    return not words("posts", "of_state").isdisjoint(re.split(r"[ -]", post.title.rule))
+
+
 class _Finder:
     """Goes through the sentences of a page once."""
 
@@ -115,7 +120,8 @@ class _Finder:
         heads = words("titles", "heads")
         plural = post.title.rule not in heads and singular(post.title.rule) in heads
         owner = self.page.text.startswith("'s ", post.title.end)
-        if (post.how == "shadow" and not post.body) or owner:
+        side = post.title.rule == "member" and post.body and self.cast.is_kind(post.body, "Party")
+        if (post.how == "shadow" and not post.body) or owner or side:
             return
         if plural:
             yield from self._each(post, sentence)
@@ -124,8 +130,9 @@ class _Finder:
         for person, start, end, rule in self._people(post, sentence):
             if post.speaks_only and not (post.body and rule in ("post and name", "apposition")):
                 continue
-            held = None if post.body else self._held(post, person)
+            held = None if post.body else self._after_name(post, end, sentence) or self._held(post, person)
             bodies = (post.body or held,) if post.body or held else self._body(post, sentence, rule)
+            bodies += tuple(self._beside(post, sentence)) if post.body else ()
             acting = post.is_acting
             span = (min(start, post.start), max(end, post.end))
             for body in bodies:
@@ -149,6 +156,15 @@ class _Finder:
             title, former = singular(post.printed), self._is_former(post)
             yield Appointment(*span, naming.entity, post.body, title, former, post.is_acting)
 
+    def _beside(self, post: Post, sentence: Sentence) -> Iterator[str]:
+        """The second of two bodies of a post: "minister at X and Y", "an X and Y minister"."""
+        link = table("posts")["link"]
+        found = pattern(link["two_before"]).search(self.mask, reach(sentence, post.title.start), post.title.start)
+        if post.how == "right":
+            found = pattern(link["two_after"]).match(self.mask, post.end, sentence.end)
+        if found and post.how in ("left", "right"):
+            yield self.posts.body_at(found.start("body"))
+
     def _is_former(self, post: Post) -> bool:
         if post.is_former:
             return True
@@ -162,13 +178,17 @@ class _Finder:
     def _people(self, post: Post, sentence: Sentence) -> Iterator[tuple[str, int, int, str]]:
         if _DENIED.search(self.page.text, max(sentence.start, post.start - 30), post.start):
             return
+        if pattern(table("posts")["wished"]).search(self.page.text, max(sentence.start, post.start - 60), post.start):
+            return
         link = {key: pattern(source) for key, source in table("posts")["link"].items()}
         before = (self.mask, reach(sentence, post.start), post.start)
         after = (self.mask, post.end, sentence.end)
         if post.how == "where" or link["becoming"].search(*before):
             yield from self._subject(post, sentence)
-        elif found := link["promoted"].search(*before):
+        elif found := link["promoted"].search(*before) or link["given"].search(*before):
             yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "verb of post"
+        elif found := link["is"].match(*after):
+            yield self.posts.person_at(found.start("person")), post.start, found.end(), "verb of post"
         elif self._in_series(post, sentence):
             yield self._holder[1], self._holder[2], post.end, "verb of post"
         elif found := link["adjacent_after"].match(*after):
@@ -291,7 +311,8 @@ class _Finder:
             return (None,)
         heads = (post.printed.lower(), post.title.rule.rstrip("s"))
         kinds = next((k for head in heads if (k := table("posts")["context"].get(head))), None)
-        if rule == "verb of post" and _APPOINTING.search(self.mask, reach(sentence, post.start), post.start):
+        appointed = _APPOINTING.search(self.mask, reach(sentence, post.start), post.start)
+        if rule == "verb of post" and appointed and not _is_of_state(post):
             kinds = kinds or ["body"]
         if kinds is None:
             return (None,)
@@ -311,8 +332,7 @@ class _Finder:
 
     def _is_minister_elsewhere(self, post: Post) -> bool:
         """Whether the post is one of state, and the bodies of the heading are no departments."""
-        of_state = not words("posts", "of_state").isdisjoint(re.split(r"[ -]", post.title.rule))
-        return of_state and not any(self.cast.is_kind(body, "Department") for body in self.heading)
+        return _is_of_state(post) and not any(self.cast.is_kind(body, "Department") for body in self.heading)
 
     def _bodies_within(self, start: int, end: int, kinds: list[str]) -> list[str]:
         named = (n.entity for n in self.cast.within(start, end, *kinds))
@@ -352,6 +372,12 @@ class _Finder:
         """The body directly before "as": "joins the Treasury next month as director"."""
         found = pattern(table("posts")["joined_as"]).search(self.mask, reach(sentence, post.start), post.start)
         return self.posts.body_at(found.start("body")) if found else None
+
+    def _after_name(self, post: Post, end: int, sentence: Sentence) -> str | None:
+        """The body right after the name that a title stands before: "General secretary Jo Lund of the FDA"."""
+        found = pattern(table("posts")["link"]["then_body"]).match(self.mask, end, sentence.end)
+        plain = found and end > post.end and not _OF_OTHERS.match(self.mask, post.end)
+        return self.posts.body_at(found.start("body")) if found and plain else None
 
     def _held(self, post: Post, person: str) -> str | None:
         """The body, of those that the article names, where the register knows the person in the post on that day."""

@@ -181,6 +181,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     select = rf"(?:{field}|(?!(?:{openers})\b)[A-Z][a-z]+){fields} select committee"
     other = rf"{field}{fields} committee(?= (?:chair\w*|member|report|inquiry|MPs?|{said})\b)"
     found.append(("Committee", re.compile(rf"(?<![\w-])(?P<name>{select}|{other})")))
+    chaired = r"\b(?:chair|chairman|chairwoman|chairs|chaired|chairing|member)(?: of)? the (?:[A-Za-z-]+ ){0,2}?"
+    found.append(("Committee", re.compile(rf"{chaired}(?P<name>{field}{fields} committee)\b")))
     return tuple(found)
 
 
@@ -214,7 +216,8 @@ def claim_employers(page: Page) -> None:
             _claim_employer(page, *found.span("name"))
             if title.rule in words("titles", "whole") and found.group().startswith(" of"):
                 _extend_known(page, *found.span("name"))
-        before = re.search(rf"(?:^|[^\w.’'] ?)(?P<name>{_NAME}) \Z", page.before(title.start, 60))
+        opener = alternatives(words("names", "openers"))
+        before = re.search(rf"(?:^|[^\w.’'] ?)(?:(?:{opener}) )*(?P<name>{_NAME}) \Z", page.before(title.start, 60))
         follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
         of_a_sort = title.rule in words("titles", "sorts")
         opens = before and before.start("name") == 0 and " " not in before["name"]

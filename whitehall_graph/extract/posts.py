@@ -36,9 +36,15 @@ def pattern(source: str) -> re.Pattern[str]:
     )
     for name, family in (("PERSON", "person"), ("BODY", "body"), ("THING", "thing")):
         source = source.replace(name, f"(?P<{family}>{_MARKS[family]}+)")
+    source = source.replace("NOUN", alternatives(words("posts", "described_nouns")))
+    source = source.replace("MEMBER", f"(?:{alternatives(words('posts', 'members'))})")
+    none = alternatives(words("posts", "no_adjective"))
+    source = source.replace("ADJ", rf"(?:(?!(?:{none})\b)(?-i:[a-z])[\w’'-]*,? ){{1,4}}?")
     source = source.replace("TITLE", f"{_MARKS['Title']}+").replace("PEOPLE", _MARKS["person"])
     source = source.replace("EMPLOYEE", f"(?:{alternatives(words('posts', 'employee'))})")
-    source = source.replace("OTHER", f"{_MARKS['body']}+").replace("DET", "(?:the|a|an|its|their|our|his|her|my) ")
+    source = source.replace("OTHER", f"{_MARKS['body']}+").replace(
+        "DET", "(?:the|an?|another|its|their|our|his|her|my) "
+    )
     source = source.replace("QUAL", rf"(?P<qualifier>(?:(?:{qualifiers})(?: |(?<=-)))*)")
     return re.compile(source, re.IGNORECASE)
 
@@ -103,6 +109,7 @@ class Posts:
             before = replace(after, start=before.start, qualifier=before.qualifier)
         found = (
             self._where(title, sentence)
+            or self._given(title, sentence)
             or before
             or after
             or self._inside(title)
@@ -167,13 +174,21 @@ class Posts:
         printed, body = self._text(title.start, title.end), self.body_at(found.start("body"))
         return Post(title, title.start, title.end, body, found["qualifier"], printed, "where")
 
+    def _given(self, title: Spot, sentence: Sentence) -> Post | None:
+        """ "X has poached Jo Lund from Y as its director": the post is at X."""
+        found = pattern(table("posts")["given_by"]).search(self.mask, sentence.start, title.start)
+        if not found or self.cast.is_kind(self.body_at(found.start("body")), "Party", "Media"):
+            return None
+        printed, start = self._text(title.start, title.end), found.end() - len(found["qualifier"])
+        return Post(title, start, title.end, self.body_at(found.start("body")), found["qualifier"], printed, "given")
+
     def _right(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["right"]:
             found = pattern(rf"(?: \((?:and )?(?:[a-z]+ )?TITLE\))?{source}").match(self.mask, title.end, sentence.end)
             if found:
                 field = found.groupdict().get("field")
                 last = found.end("field") if field else title.end
-                last = found.end("body") if found.group().startswith(" to ") else last
+                last = found.end("body") if found.group().startswith(" to ") and not field else last
                 return Post(
                     title,
                     title.start,
@@ -206,20 +221,19 @@ class Posts:
                 body = None if new else body
                 return Post(title, title.start, found.end(), body, "", printed, "unnamed" if new else "described")
         for source in table("posts")["described_left"]:
-            if found := pattern(source).search(self.mask, reach(sentence, title.start), title.start):
-                start = found.start("noun")
-                if self._is_any(found["noun"], start):
-                    continue
-                return Post(
-                    title,
-                    start,
-                    title.end,
-                    self.described(found["noun"], start, title.rule),
-                    found["qualifier"],
-                    printed,
-                    "described",
-                )
-        return None
+            found = pattern(source).search(self.mask, reach(sentence, title.start), title.start)
+            post = self._by_noun(title, found["noun"], found.start("noun"), found["qualifier"]) if found else None
+            if post:
+                return post
+        inside = pattern(table("posts")["described_inside"]).match(printed)
+        return self._by_noun(title, inside["noun"], title.start, "") if inside else None
+
+    def _by_noun(self, title: Spot, noun: str, start: int, qualifier: str) -> Post | None:
+        """The post at the body that a noun before or in the title means, if it can mean but one."""
+        if self._is_any(noun, start):
+            return None
+        body = self.described(noun, start, title.rule)
+        return Post(title, start, title.end, body, qualifier, self._text(title.start, title.end), "described")
 
     def _is_any(self, noun: str, position: int) -> bool:
         """Whether a bare noun before a title may mean any of several bodies: "union leader" among two unions."""
@@ -237,19 +251,21 @@ class Posts:
         noun = noun.lower()
         if noun in ("its", "their", "whose"):
             near = [n.entity for n in self.cast.within(self._since(position), position, "body")]
-            near = [n for n in near if not self.cast.is_kind(n, "Party")]
+            near = [n for n in near if title in words("posts", "of_party") or not self.cast.is_kind(n, "Party")]
             fitting = [e for e in near if self.cast.is_kind(e, *table("posts")["context"].get(title, ()))]
             return next(reversed(fitting or near), None)
-        kinds = [k for k, listed in table("kinds")["noun"].items() if noun in listed] or ["body"]
-        fits = [
+        kinds = [k for k, listed in table("kinds")["noun"].items() if noun in listed]
+        named = [
             n.entity
-            for n in self.cast.within(max(0, position - _MEMORY), position, *kinds)
-            if not self.cast.is_kind(n.entity, "Party", "Media")
+            for n in self.cast.within(max(0, position - _MEMORY), position, "body")
+            if kinds == ["Party"] or not self.cast.is_kind(n.entity, "Party", "Media")
         ]
+        called = [e for e in named if noun in self.cast.entity(e).name.lower().split()]
+        fits = [e for e in named if self.cast.is_kind(e, *kinds)] if kinds else called
+        called = [e for e in called if e in fits] if noun in words("posts", "of_kind_only") else called
         if noun in words("posts", "many_kinds") and len(set(fits)) > 1:
             fits = [e for e in fits if noun in self.cast.entity(e).name.lower()]
-        called = [e for e in fits if self.cast.entity(e).name.lower().split()[-1] == noun]
-        found = called or fits
+        found = [e for e in called if self.cast.entity(e).name.lower().endswith(noun)] or fits or called
         return self._meant(found) if found else None
 
     def _since(self, position: int) -> int:

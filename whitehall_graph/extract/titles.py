@@ -59,7 +59,7 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
     """The titles of a block, with the field before and after the head; names of bodies are no part of a field."""
     taken = start
     for found in _head().finditer(text, start, end):
-        if _LEADING.match(text, found.start()) or (_head().match(text, found.end() + 1) and text[found.end()] == " "):
+        if _LEADING.match(text, found.start()) or _is_before_head(text, found.end()):
             continue
         found = _uncut(text, found, names)
         if found.start() < taken or _cuts_name(found, names) or not _is_title(text, found):
@@ -75,6 +75,12 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
         )
         taken = last
         yield Spot(first, last, "Title", found.group().lower())
+
+
+def _is_before_head(text: str, end: int) -> bool:
+    """Whether a head goes on to be another's field: "leader writer", but not "chief executive Professor Jo Lund"."""
+    following = _head().match(text, end + 1) if text[end : end + 1] == " " else None
+    return following is not None and following.group() not in words("names", "honorifics")
 
 
 def _uncut(text: str, found: re.Match[str], names: Claims) -> re.Match[str]:

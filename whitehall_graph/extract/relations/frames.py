@@ -33,8 +33,9 @@ class Found:
 class Frame:
     """What a group of verbs says.
 
-    `then` must follow the object, `unless` must not; `later` allows what is still to come; `swapped` verbs have the
-    target as subject; the object of `itself` verbs stands right after them; that of `impersonal` ones is no person.
+    `then` must follow the object, `unless` must not; `past` before the verb says that it is over; `later` allows what
+    is still to come; `swapped` verbs have the target as subject; the object of `itself` verbs stands right after them;
+    that of `impersonal` ones is no person.
     """
 
     type: str
@@ -48,6 +49,7 @@ class Frame:
     itself: bool
     impersonal: bool
     unless: re.Pattern[str] | None
+    past: re.Pattern[str] | None
 
 
 @cache
@@ -72,6 +74,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         itself=entry.get("itself", False),
         impersonal=entry.get("impersonal", False),
         unless=shape(entry["unless"]) if "unless" in entry else None,
+        past=shape(entry["past"]) if "past" in entry else None,
     )
 
 
@@ -108,7 +111,7 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
         return
     source = framed_subject(line, verb.start(), frame.later, speaker)
     source = _fronted(line, verb) if source is None else source
-    if source is None:
+    if source is None or (frame.past and frame.past.search(line.text, max(source, 0), verb.start())):
         return
     targets = [o for o in _objects(line, verb.end(), frame) if _fits(line, frame, o)]
     if not targets and source >= 0:
