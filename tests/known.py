@@ -26,7 +26,13 @@ SECRETARY = Post(
 )
 INGRID = Person("person:ingrid-hallam", "Ingrid Hallam", ("Dame Ingrid Hallam",), "invented")
 FIRST = Tenure(INGRID.id, SECRETARY.id, day("2019-02-03"), day("2020-01-05"), source="invented")
+OSWIN = Person("person:oswin-tarrant", "Oswin Tarrant", (), "invented")
+BETWEEN = Tenure(OSWIN.id, SECRETARY.id, day("2020-01-05"), day("2022-05-01"), source="invented")
 AGAIN = Tenure(INGRID.id, SECRETARY.id, day("2023-04-01"), as_of=day("2024-01-01"), source="invented")
 KNOWN = Register(
-    (TEA, LEAVES, KETTLES), (INGRID,), (SECRETARY,), (FIRST, AGAIN), (Topic("topic:biscuits", "Biscuits"),)
+    (TEA, LEAVES, KETTLES),
+    (INGRID, OSWIN),
+    (SECRETARY,),
+    (FIRST, BETWEEN, AGAIN),
+    (Topic("topic:biscuits", "Biscuits"),),
 )

@@ -91,10 +91,25 @@ def test_kin_bear_the_same_name() -> None:
     assert meant(text, "Her husband") == "person:piet-strand"
 
 
-def test_the_register_knows_who_held_an_office_only_on_a_known_day() -> None:
-    text = "Ingrid Hallam drank tea. Robert Quist did not. Nobody told the tea secretary."
+def test_the_register_knows_who_held_an_office_on_the_day() -> None:
+    text = "Ingrid Hallam drank tea. Oswin Tarrant did not. Nobody told the tea secretary."
     assert meant(text, "tea secretary", date(2019, 6, 1)) == "person:ingrid-hallam"
-    assert meant(text, "tea secretary") is None
+    assert meant(text, "tea secretary", date(2021, 6, 1)) == "person:oswin-tarrant"
+
+
+def test_in_an_undated_article_an_office_is_of_the_only_one_named_who_ever_held_it() -> None:
+    asked = "Nobody told the tea secretary."
+    assert meant("Ingrid Hallam drank tea. Robert Quist did not. " + asked, "tea secretary") == "person:ingrid-hallam"
+    assert meant("Ingrid Hallam drank tea. Oswin Tarrant did not. " + asked, "tea secretary") is None
+
+
+def test_a_title_of_several_words_varies_the_name_before_it() -> None:
+    lead = "Angela Strand, the Treasury minister, left early.\n\n"
+    assert (
+        meant(lead + "The shadow tea secretary said clips were dear.", "shadow tea secretary") == "person:angela-strand"
+    )
+    assert meant(lead + "The Norbury MP said clips were dear.", "The Norbury MP") == "person:angela-strand"
+    assert meant(lead + "The tea secretary said clips were dear.", "tea secretary") is None
 
 
 def test_an_office_of_nobody_in_the_article_is_nobody() -> None:

@@ -479,3 +479,28 @@ def test_whoever_tells_the_reporter_is_whom_the_article_is_about() -> None:
 def test_a_question_of_the_reporter_puts_nobody_first() -> None:
     text = "Robert Quist wept.\n\nAnd the minister? “I have had four of them,” he sighs."
     assert said(text, "direct") == [(QUIST, "I have had four of them,")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Tea sellers met. Meanwhile, senior Eurosceptics last night accused ministers of wasting clips.",
+            "senior Eurosceptics",
+        ),
+        ("Yet officials have long said that clips are dear.", "officials"),
+        ("A journalist today accused the firm of hiding its clips.", "A journalist"),
+        ("The stout clip-seller admitted that clips were dear.", "The stout clip-seller"),
+        ("It has also been said that the government has admitted that clips are dear.", "the government"),
+    ],
+)
+def test_somebody_without_a_name_is_reported_with_what_stands_before_the_verb(text: str, label: str) -> None:
+    assert [s.speaker_label for s in read(text) if s.kind == "indirect"] == [label]
+
+
+def test_they_are_a_body_or_several_and_else_nobody_with_a_name() -> None:
+    text = "The Kettle Agency gave up.\n\n“Clips are far too dear,” they added."
+    assert said(text, "direct") == [("publicbody:kettle-agency", "Clips are far too dear,")]
+    text = "Robert Quist gave up.\n\n“Clips are far too dear,” they added."
+    assert said(text, "direct") == [(None, "Clips are far too dear,")]
+    assert not said("Robert Quist gave up. He listens to experts when they warn that clips are dear.", "indirect")

@@ -19,6 +19,7 @@ _TAIL = (  # what may follow "X said" at the end of a sentence
     r"\W*"
 )
 _BRACKET = re.compile(r" \(([^()]{1,120})\)")
+_LEAD = 12  # characters before a clause in which a word that opens it stands
 _WINDOW = 80  # characters around a clause that tell whether it reports
 
 
@@ -183,19 +184,17 @@ class Attribution:
         return voice if voice and re.match(r" [a-z]+(?:ed|s)\b", passage.text(voice.end, voice.end + 20)) else None
 
     def _they(self, said: Said | None, block: Block) -> Said | None:
-        """ "They" is whoever spoke or was put first before, in the paragraph."""
+        """ "They" is a body or somebody without a name who spoke or was put first, in this paragraph or the last."""
         if said is None or said.label != "they":
             return said
-        before = self._told if self._told_block is block else self._last if self._block is block else None
-        before = before or self._single_before(block)
-        return replace(said, speaker=before.speaker, label=before.label) if before else None
+        before = self._several(block) or self._several(self._previous(block))
+        return replace(said, speaker=before.speaker, label=before.label) if before else said
 
-    def _single_before(self, block: Block) -> Said | None:
-        """Who ended the paragraph before, if that is one person without a name: nobody else is called "they" there."""
-        before = self._previous(block)
-        last = self._last if before and self._block is before else None
-        single = last and last.speaker is None and last.label and re.match(r"(?:an?|one|another)\b", last.label.lower())
-        return last if single else None
+    def _several(self, block: Block | None) -> Said | None:
+        """Who spoke or was put first in a paragraph, if "they" may be called so."""
+        told = self._told if self._told_block is block else self._last if self._block is block else None
+        named = told is not None and told.speaker is not None and self._cast.is_kind(told.speaker, "Person")
+        return None if block is None or named else told
 
     def _of_clause(self, run: Quotation, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
         """Words in a clause of its own with another subject: "She asked, and X gave the example of “…”"."""
@@ -293,7 +292,7 @@ class Attribution:
                 continue
             if clause.denied or clause.voice.family == "author":
                 denied = clause.start
-            elif not _hangs(clause, denied) and self._tells(passage, clause, besides):
+            elif not _hangs(clause, denied) and self._tells(block, passage, clause, besides):
                 return self._they(_said(clause, "reported", 0.85), block)
         return None
 
@@ -305,10 +304,12 @@ class Attribution:
         later = (c for c in clauses if c.start > clause.end and c.how == "subject" and c.is_finite and not c.denied)
         return any(passage.text(c.first - 6, c.first).rstrip().endswith((",", ", the")) for c in later)
 
-    def _tells(self, passage: Passage, clause: Report, besides: str | None) -> bool:
+    def _tells(self, block: Block, passage: Passage, clause: Report, besides: str | None) -> bool:
         """Whether a clause reports words of somebody whose words count."""
         voice = clause.voice
-        if voice.family == "described" and not _is_named(voice.label or ""):
+        if voice.label == "they" and not self._several(block) and not _is_main(clause, passage):
+            return False
+        if voice.family == "described" and not _is_named(voice.label or "") and not _is_somebody(voice.label or ""):
             return False
         if voice.entity == besides and besides is not None:
             return False
@@ -343,6 +344,8 @@ class Attribution:
         clause = (told[-1] if ends else told[0]) if told else None
         voice = clause.voice if clause else next(plain_voices(passage, passage.end), None)
         if voice and voice.label == "they":
+            if self._told_block is not block and (before := self._several(self._previous(block))):
+                self._told, self._told_block = before, block
             return
         if voice is None and ends:
             voice = next((v for v in passage.voices if not v.owner), None)
@@ -355,6 +358,14 @@ class Attribution:
             self._told_after = voice.subject
         if has_runs and self._last and self._block is block:
             self._told, self._told_block = self._last, block
+
+
+def _is_main(clause: Report, passage: Passage) -> bool:
+    """Whether "they" say something in a clause of its own, not in one such as "when they warn us"."""
+    led = passage.text(max(passage.start, clause.first - _LEAD), clause.first)
+    return clause.verb.sort != "think" and bool(
+        re.search(rf"(?:\A|[,;:{QUOTE}] ?|\A[A-Z][a-z]+ |\b(?:but|and) )\Z", led)
+    )
 
 
 def _hangs(clause: Report, denied: int | None) -> bool:
@@ -390,10 +401,18 @@ def _is_named(label: str) -> bool:
     return bool(_named_institution().fullmatch(label))
 
 
+def _is_somebody(label: str) -> bool:
+    """Whether a description tells of one person: "the Norbury MP", "a retired baker"."""
+    unnamed = table("speech")["unnamed"]
+    last = label.split()[-1]
+    ended = last.endswith(tuple(unnamed["person_endings"])) and last.lower() not in unnamed["no_person"]
+    return " " in label and (ended or last in unnamed["person"] or last.lower() in table("titles")["heads"])
+
+
 @cache
 def _named_institution() -> re.Pattern[str]:
     institution = alternatives(table("speech")["unnamed"]["institution"])
-    return re.compile(rf"(?:[Tt]he )?(?:[A-Z][\w’'&.-]+ )+(?:{institution})")
+    return re.compile(rf"(?:[Tt]he )?(?:(?:[A-Z][\w’'&.-]+ )+(?:{institution})|[Gg]overnment)")
 
 
 def _is_crowd(label: str) -> bool:

@@ -124,11 +124,22 @@ class Descriptions:
             return office, "office"
         if best[0] == 1 and -best[1] < _NEAR:
             return best[2], "title"
+        if beside in people and self._is_other_name(title, beside):
+            return beside, "title"
         for person in (beside, self.main):
             if person and not self.is_told_of(person) and self._is_subject(title) and not self._follows(title, person):
                 other = person != beside and self._may_mean_another(title, person)
                 return None if other else (person, "title")
         return None
+
+    def _is_other_name(self, title: Title, person: str) -> bool:
+        """Whether a title of several words, as the subject of a verb of saying, only varies the name before it."""
+        is_special = title.body is not None or " " in title.core
+        told = self._is_subject(title) or _says().match(self._document.text, title.end)
+        if not is_special or not told or self._follows(title, person) or self._may_mean_another(title, person):
+            return False
+        offices = {o.id for o in self._offices(title)}
+        return not offices or bool(offices & self._officials.get(person, frozenset()))
 
     def _may_mean_another(self, title: Title, person: str | None) -> bool:
         """Whether the article gives a title like it to somebody else."""
@@ -190,12 +201,25 @@ class Descriptions:
         return tuple(p for p in posts if p.body == title.body) if title.body else posts
 
     def _holder(self, title: Title, people: list[str]) -> str | None:
-        """Who held the office on the article's day, if the article names that person; undated articles tell nobody."""
+        """Who held the office on the article's day, if the article names that person.
+
+        In an undated article it is whoever has ever held it, if that is but one of those whom the article names.
+        """
         day = self._document.article.published
-        if self._register is None or day is None or title.former:
+        if self._register is None or title.former:
             return None
-        held = {t.person for p in self._offices(title) for t in self._register.holders(p.id, day)}
+        offices = self._offices(title)
+        if day is None:
+            held = {p for p in self._officials if any(o.id in self._officials[p] for o in offices)}
+        else:
+            held = {t.person for o in offices for t in self._register.holders(o.id, day)}
         return next(iter(held)) if len(held) == 1 and held <= set(people) else None
+
+    @cached_property
+    def _officials(self) -> dict[str, frozenset[str]]:
+        """The posts that the register knows of each person of the article."""
+        known = self._register
+        return {p: frozenset(t.post for t in known.posts_of(p)) for p in self._said} if known else {}
 
     def person(self, noun: str, people: list[str]) -> str | None:
         """The person last named whom "the peer", "the MP" can mean."""
@@ -267,6 +291,13 @@ class Descriptions:
 def _nouns(name: str) -> set[str]:
     """The words that may be the noun of a name: its last, and the last before "of"."""
     return {part.split()[-1] for part in (name, _OF.split(name)[0]) if part.split()}
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """A plain verb of saying behind its subject."""
+    gap, plain = alternatives(table("speech")["unnamed"]["gap"]), alternatives(table("speech")["plain"])
+    return re.compile(rf"(?: (?:{gap}|\w+ly))* (?:{plain})(?![\w-])")
 
 
 @cache

@@ -61,7 +61,8 @@ def _described_pattern() -> re.Pattern[str]:
     known += [n for listed in table("kinds")["noun"].values() for n in listed]
     known += [n for part in ("noun", "spokesperson", "publication", "circle", "no_person") for n in unnamed[part]]
     word = rf"(?!(?:{alternatives(unnamed['stop'])})\b)[\w’'-]+"
-    noun = rf"(?!(?:{alternatives(known)})\b)[a-z][a-z-]*(?:{alternatives(unnamed['person_endings'])})"
+    ended = rf"[a-z][a-z-]*(?:{alternatives(unnamed['person_endings'])})"
+    noun = rf"(?!(?:{alternatives(known)})\b){ended}|(?<!The )(?<!the )(?:{alternatives(unnamed['person'])})"
     verbs = alternatives(table("speech")["plain"])
     adverb = r"(?:(?:also|then|later|again|once|previously|\w+ly|has|had|who|went on to) )*"
     opening = r"(?:(?<![^\n.!?] )(?<![\w’'-])|(?<=[”\"’',] ))[Tt]he"

@@ -93,7 +93,7 @@ class Voices:
 
     def _unnamed(self, masked: str, offset: int, named: list[Naming]) -> Iterator[Voice]:
         for found in _unnamed_pattern().finditer(masked):
-            first, last = found.span("behind" if found["behind"] else 0)
+            first, last = found.span("behind" if found["behind"] else "group" if found["group"] else 0)
             words = masked[first:last]
             if _is_beside_name(masked, first, last):
                 continue
@@ -282,25 +282,40 @@ def _unnamed_pattern() -> re.Pattern[str]:
     circle, stop = alternatives(data["circle"]), alternatives(data["stop"])
     organ = rf"(?:the )?[{BODY}]+(?:’s|'s|’) (?:[a-z-]+ ){{0,2}}(?:{alternatives(data['organ'])})"
     plural = alternatives([n for n in data["noun"] if n.endswith("s")])
-    says, bodies = alternatives(table("speech")["plain"]), alternatives(data["body"])
+    says, single = alternatives(sorted(_telling())), alternatives([*data["body"], *data["one"]])
     body = rf"(?:the )?[{BODY}]+(?:’s|'s)?"
     determiner = rf"(?:{alternatives(data['determiner'])}|{body}|[{PERSON}]+(?:’s|'s))"
     words = rf"(?:(?!(?:{stop})\b)[\w’'&{BODY}-]+ ){{0,3}}"
     person = rf"(?:the )?[{PERSON}]+"
     close = rf" (?:for|of|close to) {person}| close to [\w ]{{3,30}}"
     after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}|{close})?"
-    group = rf"(?:(?!(?:{stop}|but|so|yet)\b)[\w’'-]+ ){{0,2}}(?:{plural})"
-    told = rf"(?= (?:(?:have|had|also) |\w+ly )?(?:{says})\b)"
+    opening = alternatives([*data["subordinate"], *data["opening"]])
+    group = rf"(?:(?!(?:{stop}|{opening})\b)[\w’'-]+ ){{0,2}}(?:{plural})"
+    told = rf"(?={_gap()} (?:{says})\b)"
     bases = alternatives(["said", *(v.base for v in forms().values() if v.sort == "say" and " " not in v.base)])
     return re.compile(
         rf"(?<![\w-])(?:{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
         rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]){after}"
-        rf"|(?:\A|(?<=, )|(?<=but )|(?<=\band )){group}{told}"
+        rf"|(?:\A(?:(?:{opening}),? )?|(?<=, )|(?<=but )|(?<=\band ))(?P<group>{group}){told}"
         rf"|(?<=, )(?:{bases}) (?P<behind>(?:(?!the\b)[\w’'-]+ ){{0,2}}(?:{plural}))(?=[.,]|\Z)"
-        rf"|(?<![\w-])(?:an?|one|another) {words}(?:{bodies})(?![\w’'-]){after}"
+        rf"|(?<![\w-])(?:an?|one|another) {words}(?:{single})(?![\w’'-]){after}"
         rf"|(?<![\w-])(?P<organ>{organ})(?![\w’'-])",
         re.IGNORECASE,
     )
+
+
+@cache
+def _gap() -> str:
+    """What may stand between somebody without a name and the verb: "has long", "last night"."""
+    return rf"(?: (?:{alternatives(table('speech')['unnamed']['gap'])}|\w+ly))*"
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The plain verbs of saying, and those that tell of nothing but speech, as they stand behind their subject."""
+    bases = {*table("speech")["unnamed"]["telling"]}
+    told = {f for f, v in forms().items() if v.base in bases and v.form != "ing"}
+    return frozenset({*table("speech")["plain"], *told})
 
 
 @cache
@@ -314,7 +329,7 @@ def _described_pattern() -> re.Pattern[str]:
     no_name = alternatives([*table("names")["days"], *table("speech")["unnamed"]["no_name"]])
     called = rf"(?-i:(?!(?:{no_name})\b)[A-Z][\w’'&-]+(?: [A-Z][\w’'&.-]+){{0,7}})"
     who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|{called}"
-    adverbs = r"(?: (?:also|then|later|again|recently|once|further|\w+ly))?"
+    adverbs = _gap()
     plain = rf"(?:{alternatives(table('speech')['plain'])})(?![\w-])"
     introducing = rf"(?:{verbs})(?: \w+){{0,3}}(?:, | that |: | )(?={QUOTE})"
     quoted = rf"(?<={QUOTE}, )|(?<={QUOTE} )"
