@@ -504,3 +504,26 @@ def test_they_are_a_body_or_several_and_else_nobody_with_a_name() -> None:
     text = "Robert Quist gave up.\n\n“Clips are far too dear,” they added."
     assert said(text, "direct") == [(None, "Clips are far too dear,")]
     assert not said("Robert Quist gave up. He listens to experts when they warn that clips are dear.", "indirect")
+
+
+def test_words_below_a_line_that_tells_whose_statement_they_are_are_of_its_author() -> None:
+    text = "Angela Strand rose.\n\nHere is Robert Quist’s full statement on clips:\n\n“Clips are far too dear.”"
+    assert said(text, "direct") == [(QUIST, "Clips are far too dear.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("“Clips are far too dear,” a Quist supporter says.", "a Quist supporter"),
+        ("“Clips are far too dear,” one of Robert Quist’s aides told me.", "one of Robert Quist’s aides"),
+        ("The petition was short. “Clips are far too dear,” it said.", "it"),
+    ],
+)
+def test_whoever_speaks_without_a_name_keeps_the_label(text: str, label: str) -> None:
+    lead = "Robert Quist went home.\n\n"
+    assert [(s.speaker, s.speaker_label) for s in read(lead + text) if s.kind == "direct"] == [(None, label)]
+
+
+def test_quoted_words_in_a_sentence_without_anybody_go_on_from_who_spoke_in_the_one_before() -> None:
+    text = "Clips, Robert Quist says, will be dear. Next year “looks even worse for all of them”."
+    assert said(text, "direct") == [(QUIST, "looks even worse for all of them")]

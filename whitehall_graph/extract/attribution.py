@@ -50,6 +50,7 @@ class Attribution:
         self._told: Said | None = None  # whom the last passage put first
         self._told_block: Block | None = None
         self._told_after = False  # whether that was after the last run
+        self._told_said = False  # whether it was by saying something
         self._blocks = {b.start: n for n, b in enumerate(document.blocks)}
         self._order = document.blocks
         self._next: dict[int, Said] = {}
@@ -150,8 +151,9 @@ class Attribution:
             return _said(best, "before", 0.95, whole=self._is_introduced(passage, run))
         if after:
             return _said(after, "sentence", 0.9)
-        if self._is_introduced(passage, run) and (voice := next(plain_voices(passage, run.outer_start), None)):
-            return _voiced(voice, "colon", 0.9)
+        if self._is_introduced(passage, run):
+            introduced = next(plain_voices(passage, run.outer_start), None) or _author(passage, run.outer_start)
+            return _voiced(introduced, "colon", 0.9) if introduced else None
         return None
 
     def _outer(self, before: list[Report], passage: Passage) -> Report:
@@ -184,8 +186,9 @@ class Attribution:
         return voice if voice and re.match(r" [a-z]+(?:ed|s)\b", passage.text(voice.end, voice.end + 20)) else None
 
     def _they(self, said: Said | None, block: Block) -> Said | None:
-        """ "They" is a body or somebody without a name who spoke or was put first, in this paragraph or the last."""
-        if said is None or said.label != "they":
+        """ "They", or an "it" that nothing explains, is a body or somebody without a name who spoke or was put first
+        before, in this paragraph or the last."""
+        if said is None or said.label not in ("they", "it", "It"):
             return said
         before = self._several(block) or self._several(self._previous(block))
         return replace(said, speaker=before.speaker, label=before.label) if before else said
@@ -280,7 +283,10 @@ class Attribution:
         voice = next(plain_voices(passage, run.outer_start), None)
         if voice and run.sort == "words" and voice.family not in ("unnamed", "described"):
             return _voiced(voice, "subject", 0.6)
-        return None
+        spoke = self._told if self._told_block is run.block and self._told_said else None
+        if spoke is None or passage.voices or not (spoke.speaker and self._cast.is_kind(spoke.speaker, "Person")):
+            return None
+        return replace(spoke, rule="sentence before", confidence=0.6)
 
     def reported(self, block: Block, passage: Passage, clauses: tuple[Report, ...], besides: str | None) -> Said | None:
         """Who is reported to have said something: the first clause that is neither denied nor part of another."""
@@ -348,16 +354,16 @@ class Attribution:
                 self._told, self._told_block = before, block
             return
         if voice is None and ends:
-            voice = next((v for v in passage.voices if not v.owner), None)
+            voice = _author(passage, passage.end) or next((v for v in passage.voices if not v.owner), None)
         if clause and ends and not has_runs and clause.verb.sort in ("say", "urge") and not clause.denied:
             self._listed, self._list_end = _said(clause, "listed", 0.8), block
         if voice is None and not has_runs:
             voice = next((v for v in passage.voices if v.family == "person" and not v.owner), None)
         if voice and not has_runs:
             self._told, self._told_block = _voiced(voice, "", 0.8), block
-            self._told_after = voice.subject
+            self._told_after, self._told_said = voice.subject, clause is not None
         if has_runs and self._last and self._block is block:
-            self._told, self._told_block = self._last, block
+            self._told, self._told_block, self._told_said = self._last, block, True
 
 
 def _is_main(clause: Report, passage: Passage) -> bool:
@@ -394,6 +400,19 @@ def _leads(clause: Report, passage: Passage) -> bool:
     """Whether what follows is part of what a participle reports: "X hit back, saying that Y had lied"."""
     told = re.match(r"[^,;]{0,60} that\b", passage.text(clause.end, clause.end + 70))
     return bool(told) and clause.voice.first < clause.start
+
+
+def _author(passage: Passage, end: int) -> Voice | None:
+    """Whose saying or writing words are: "Here is X's full statement:"."""
+    owners = (v for v in passage.between(passage.start, end) if v.owner)
+    return next((v for v in owners if _writing().match(passage.text(v.end, end))), None)
+
+
+@cache
+def _writing() -> re.Pattern[str]:
+    nominal = table("speech")["nominal"]
+    nouns = alternatives([*nominal["nouns"], *nominal["documents"], *nominal["utterances"]])
+    return re.compile(rf"(?:’s|'s|’|')? (?:[a-z-]+ ){{0,2}}(?:{nouns})s?(?![\w-])")
 
 
 def _is_named(label: str) -> bool:

@@ -104,7 +104,7 @@ class Voices:
             start, end = offset + first, offset + last
             inside = [n for n in named if start <= n.start < end]
             owned = _of_person().search(words)
-            if any(self._family(n.entity) == "person" for n in inside) and not owned:
+            if any(self._family(n.entity) == "person" for n in inside) and not (owned or found["follower"]):
                 continue
             subject = not _oblique().search(masked[max(0, first - 40) : first])
             label = self._text[start:end]
@@ -113,6 +113,9 @@ class Voices:
             if found["organ"]:
                 bodies = [n.entity for n in inside if self._family(n.entity) == "body"]
                 yield from (Voice(start, end, body, "body", label, subject) for body in bodies[-1:])
+            elif found["spokesman"] and owned and found["spokesman"].lower() == "statement":
+                people = [n.entity for n in inside if self._family(n.entity) == "person"]
+                yield from (Voice(start, end, person, "person", None, subject) for person in people[:1])
             elif found["spokesman"]:
                 body = None if owned else self._spoken_for(start, inside, self._text[start:end].lower())
                 yield Voice(start, end, body, "body" if body else "unnamed", label, subject)
@@ -282,9 +285,11 @@ def _unnamed_pattern() -> re.Pattern[str]:
     circle, stop = alternatives(data["circle"]), alternatives(data["stop"])
     organ = rf"(?:the )?[{BODY}]+(?:’s|'s|’) (?:[a-z-]+ ){{0,2}}(?:{alternatives(data['organ'])})"
     plural = alternatives([n for n in data["noun"] if n.endswith("s")])
+    around = alternatives(data["around"])
     says, single = alternatives(sorted(_telling())), alternatives([*data["body"], *data["one"]])
     body = rf"(?:the )?[{BODY}]+(?:’s|'s)?"
     determiner = rf"(?:{alternatives(data['determiner'])}|{body}|[{PERSON}]+(?:’s|'s))"
+    part = r"(?:(?:one|another|some|several|many|most|two|three) of )?"
     words = rf"(?:(?!(?:{stop})\b)[\w’'&{BODY}-]+ ){{0,3}}"
     person = rf"(?:the )?[{PERSON}]+"
     close = rf" (?:for|of|close to) {person}| close to [\w ]{{3,30}}"
@@ -294,11 +299,12 @@ def _unnamed_pattern() -> re.Pattern[str]:
     told = rf"(?={_gap()} (?:{says})\b)"
     bases = alternatives(["said", *(v.base for v in forms().values() if v.sort == "say" and " " not in v.base)])
     return re.compile(
-        rf"(?<![\w-])(?:{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
+        rf"(?<![\w-])(?:{part}{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
         rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]){after}"
         rf"|(?:\A(?:(?:{opening}),? )?|(?<=, )|(?<=but )|(?<=\band ))(?P<group>{group}){told}"
         rf"|(?<=, )(?:{bases}) (?P<behind>(?:(?!the\b)[\w’'-]+ ){{0,2}}(?:{plural}))(?=[.,]|\Z)"
-        rf"|(?<![\w-])(?:an?|one|another) {words}(?:{single})(?![\w’'-]){after}"
+        rf"|(?<![\w-])(?:an?|one|another) {words}(?:(?:{single})(?![\w’'-]){after}"
+        rf"|(?P<follower>[{PERSON}]+ (?:{around}))(?![\w’'-]))"
         rf"|(?<![\w-])(?P<organ>{organ})(?![\w’'-])",
         re.IGNORECASE,
     )
@@ -328,7 +334,7 @@ def _described_pattern() -> re.Pattern[str]:
     word = rf"(?!(?:{stop}|{verbs})\b)[\w’'-]"
     no_name = alternatives([*table("names")["days"], *table("speech")["unnamed"]["no_name"]])
     called = rf"(?-i:(?!(?:{no_name})\b)[A-Z][\w’'&-]+(?: [A-Z][\w’'&.-]+){{0,7}})"
-    who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|{called}"
+    who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|it|{called}"
     adverbs = _gap()
     plain = rf"(?:{alternatives(table('speech')['plain'])})(?![\w-])"
     introducing = rf"(?:{verbs})(?: \w+){{0,3}}(?:, | that |: | )(?={QUOTE})"
