@@ -36,3 +36,16 @@ def test_a_recommendation_is_open_until_somebody_speaks_for_whom_it_was_made_to(
     assert title in shown
     assert "Kettle Agency" in shown
     assert shown.count("<h2") == 1
+
+
+def test_of_very_many_facts_a_profile_has_the_newest_of_each_type_and_counts_all(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = {"first.txt": date(2023, 6, 1), "newest.txt": date(2023, 7, 1), "second.txt": date(2023, 6, 2)}
+    load(store, [Article(source=s, text=TOLD, title=s, published=day) for s, day in days.items()], KNOWN)
+    monkeypatch.setattr("whitehall_graph.app.known._WHOLE", 2)
+    monkeypatch.setattr("whitehall_graph.app.known._EACH", 1)
+    graph = Graph(store, Settings())
+    found = known(graph, graph.node(TEA.id), Filters())
+    assert [fact.article and fact.article.source for fact in found.done_to("RECOMMENDS")] == ["newest.txt"]
+    assert found.total("in RECOMMENDS", 1) == 3

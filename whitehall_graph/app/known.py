@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whitehall_graph.app.filters import Filters
-from whitehall_graph.graph import reading
+from whitehall_graph.graph import reading, rows
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement, Tenure
 from whitehall_graph.graph.tenures import speaking_as
@@ -17,17 +17,13 @@ _EACH = 16
 _SAID = 40
 _ARTICLES = 100
 _UNCUT = 1_000  # where filters choose among them
-_COUNTS = """
-    MATCH (:Entity {id: $id})-[:SAID]->(s:Statement) RETURN 'own' AS what, count(s) AS n
-    UNION ALL MATCH (:Entity {id: $id})<-[:ABOUT]-(s:Statement) RETURN 'about' AS what, count(s) AS n
-    UNION ALL MATCH (:Entity {id: $id})<-[:MENTIONS]-(d:Article) RETURN 'articles' AS what, count(d) AS n
-"""
-_TYPES = f"""
-    MATCH (:Entity {{id: $id}})-[r:{"|".join(reading.fact_types())}]->(:Entity)
-    RETURN type(r) AS type, 'out' AS way, count(r) AS n
-    UNION ALL
-    MATCH (:Entity {{id: $id}})<-[r:{"|".join(reading.fact_types())}]-(:Entity)
-    RETURN type(r) AS type, 'in' AS way, count(r) AS n
+_TYPES = "|".join(reading.fact_types())
+_COUNTS = f"""
+    MATCH (:Entity {{id: $id}})-[:SAID]->(s:Statement) RETURN 'own' AS what, count(s) AS n
+    UNION ALL MATCH (:Entity {{id: $id}})<-[:ABOUT]-(s:Statement) RETURN 'about' AS what, count(s) AS n
+    UNION ALL MATCH (:Entity {{id: $id}})<-[:MENTIONS]-(d:Article) RETURN 'articles' AS what, count(d) AS n
+    UNION ALL MATCH (:Entity {{id: $id}})-[r:{_TYPES}]->(:Entity) RETURN 'out ' + type(r) AS what, count(r) AS n
+    UNION ALL MATCH (:Entity {{id: $id}})<-[r:{_TYPES}]-(:Entity) RETURN 'in ' + type(r) AS what, count(r) AS n
 """
 
 
@@ -63,9 +59,10 @@ class Known:
 def known(graph: Graph, node: Node, wanted: Filters) -> Known:
     """What there is of a node that the filters keep; what only the register knows has no article, and stays."""
     said, listed = (_UNCUT, _UNCUT) if wanted else (_SAID, _ARTICLES)
+    most = {"own": said, "about": said, "articles": listed}
     counts = {row["what"]: row["n"] for row in graph.store.read(_COUNTS, id=node.id)}
-    ways = {(row["type"], row["way"]): row["n"] for row in graph.store.read(_TYPES, id=node.id) if row["n"]}
-    facts = [f for f in _facts(graph, node, ways) if f.article is None or wanted.keeps(f, of=node)]
+    told = sum(n for what, n in counts.items() if what not in most)
+    facts = [f for f in _facts(graph, node, told) if f.article is None or wanted.keeps(f, of=node)]
     tenures = graph.tenures(node)
     own = [s for s in graph.statements(node, limit=said) if wanted.keeps_said(s)]
     if node.kind in ("Union", "Committee"):
@@ -73,18 +70,16 @@ def known(graph: Graph, node: Node, wanted: Filters) -> Known:
     about = [s for s in graph.statements(about=node, limit=said) if s.speaker != node and wanted.keeps_said(s)]
     others = [s for s in about if s not in own and (not s.speaker or wanted.keeps_node(s.speaker))]
     articles = [info for info in graph.articles(node, limit=listed) if wanted.keeps_article(info)]
-    cut = {what: n for what, n in counts.items() if n > {"articles": listed}.get(what, said)}
-    totals = {} if wanted else {**cut, **{f"{way} {kind}": n for (kind, way), n in ways.items()}}
+    totals = {} if wanted else {what: n for what, n in counts.items() if n > most.get(what, 0)}
     return Known(node, facts, own, others, tenures, articles, speaking_as(graph.store, [*own, *others]), totals)
 
 
-def _facts(graph: Graph, node: Node, ways: Mapping[tuple[str, str], int]) -> list[Fact]:
-    """All facts of a node, or the newest of each type and way where they are many."""
-    if sum(ways.values()) <= _WHOLE:
+def _facts(graph: Graph, node: Node, told: int) -> list[Fact]:
+    """All facts of a node, or the newest of each type and way where very many are told."""
+    if told <= _WHOLE:
         return list(graph.facts(node))
-    # Each by itself: servers remember how to run it, and take seconds over one statement of all types and ways.
-    each = (graph.facts(node, types=[kind], direction=way, limit=_EACH) for kind, way in sorted(ways))
-    return [fact for facts in each for fact in facts]
+    cypher = reading.newest_facts_of(reading.fact_types())
+    return [rows.fact(row) for row in graph.store.read(cypher, id=node.id, each=_EACH)]
 
 
 def _with_people(graph: Graph, own: list[Statement], tenures: Sequence[Tenure], wanted: Filters) -> list[Statement]:

@@ -64,9 +64,8 @@ def around(
     """The network of a node and its `limit` closest neighbours: those with the most of the facts to `keep`."""
     kinds, posts = _facts_and_posts(types)
     near = closest(store, node, types=types, limit=limit) if keep is None else []
-    facts = _facts(
-        store, reading.facts_of(kinds, among=keep is None) if kinds else "", id=node.id, ids=[node.id, *near]
-    )
+    among = reading.facts_of(kinds, among=keep is None) if kinds else ""
+    facts = _facts(store, among, id=node.id, of={"ids": [node.id, *near]})
     for held in (reading.POSTS_FROM, reading.POSTS_TO) if posts else ():
         facts += _facts(store, held, id=node.id)
     facts = [fact for fact in facts if keep is None or keep(fact)]

@@ -39,7 +39,7 @@ class Nodes(Opened):
         ['Person', 'Department']
         """
         ids = self._ids(wanted)
-        found = {row["n"]["id"]: rows.node(row["n"]) for row in self._store.read(reading.NODES_OF, ids=ids)}
+        found = {row["n"]["id"]: rows.node(row["n"]) for row in self._store.read(reading.NODES_OF, of={"ids": ids})}
         return Results(found[node] for node in ids if node in found)
 
     def person(self, name: Name) -> Subject:

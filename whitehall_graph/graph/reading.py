@@ -3,7 +3,8 @@
 Ordered wherever order shows, so that both engines answer alike. Nulls sort differently on the two, hence `coalesce`.
 Each pattern begins with the node that is known and names its types of edge: the embedded engine walks a pattern from
 its left end, and past every edge of a node whose types are only compared afterwards. Where an id may be missing it is
-coalesced to one that nothing has: for a null it looks through all nodes of the label, and finds none.
+coalesced to one that nothing has: for a null it looks through all nodes of the label, and finds none. Lists that are
+long for one question and short for the next come in a map, `$of.ids`: Neo4j plans anew for each length of a list.
 """
 
 from collections.abc import Sequence
@@ -89,7 +90,7 @@ ARTICLE_POSTS = """
 ARTICLE_STATEMENTS = f"MATCH (d:Article {{id: $id}})<-[:IN]-(s:Statement) {STATEMENT}"
 ARTICLE_INFOS = f"UNWIND $ids AS id MATCH (d:Article {{id: id}}) RETURN d {INFO} AS article"
 
-NODES_OF = "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n"
+NODES_OF = "UNWIND $of.ids AS id MATCH (n:Entity {id: id}) RETURN n"
 SPAN = "MATCH (d:Article) RETURN count(d) AS articles, min(d.published) AS first, max(d.published) AS last"
 PUBLISHERS = """
     MATCH (d:Article) WHERE d.publisher IS NOT NULL
@@ -99,8 +100,8 @@ PUBLISHERS = """
 POSTS_OF_PERSON = f"MATCH (person:Entity {{id: $id}})-[h:HOLDS]->(post:Post) {TENURE}"
 # The posts of people by the register and by some articles: those of whom many write are told in very many.
 POSTS_OF_PEOPLE = (
-    "UNWIND $ids AS id MATCH (person:Entity {id: id})-[h:HOLDS]->(post:Post) "
-    f"WHERE h.article IS NULL OR h.article IN $articles {TENURE}"
+    "UNWIND $of.people AS id MATCH (person:Entity {id: id})-[h:HOLDS]->(post:Post) "
+    f"WHERE h.article IS NULL OR h.article IN $of.articles {TENURE}"
 )
 HOLDERS_OF_POST = f"MATCH (post:Post {{id: $id}})<-[h:HOLDS]-(person:Entity) {TENURE}"
 HOLDERS_AT_BODY = f"MATCH (:Entity {{id: $id}})<-[:AT]-(post:Post)<-[h:HOLDS]-(person:Entity) {TENURE}"
@@ -124,8 +125,8 @@ def facts(types: Sequence[str], fact: str = FACT) -> str:
 
 
 def facts_of(types: Sequence[str], direction: str = "both", *, among: bool = False, fact: str = FACT) -> str:
-    """The query for what node `$id` does, is done, or both; `among` with nodes of `$ids` only."""
-    kinds, others = "|".join(types), "WHERE {}.id IN $ids" if among else ""
+    """The query for what node `$id` does, is done, or both; `among` with nodes of `$of.ids` only."""
+    kinds, others = "|".join(types), "WHERE {}.id IN $of.ids" if among else ""
     match direction:
         case "out":
             return f"MATCH (a:Entity {{id: $id}})-[r:{kinds}]->(b:Entity) {others.format('b')} {fact}"
@@ -134,6 +135,19 @@ def facts_of(types: Sequence[str], direction: str = "both", *, among: bool = Fal
         case _:
             pattern = f"MATCH (n:Entity {{id: $id}})-[x:{kinds}]-(m:Entity) {others.format('m')}"
             return f"{pattern} WITH DISTINCT x AS r, startNode(x) AS a, endNode(x) AS b {fact}"
+
+
+def newest_facts_of(types: Sequence[str]) -> str:
+    """The query for the `$each` newest facts of each type that node `$id` does, and of each that it is done.
+
+    In one statement, however many types: a server takes as long to plan one for each type as to answer them all.
+    """
+    return f"""
+        MATCH (:Entity {{id: $id}})-[r:{"|".join(types)}]-(m:Entity) {_OF_FACT}
+        WITH r, m, coalesce(toString(d.published), '') AS day ORDER BY day DESC, r.article, r.start, m.id
+        WITH type(r) AS type, startNode(r) = m AS done, collect(r)[..$each] AS newest UNWIND newest AS r
+        WITH startNode(r) AS a, r, endNode(r) AS b {FACT}
+    """
 
 
 def facts_among(types: Sequence[str], *, stated: bool = False) -> str:

@@ -33,9 +33,9 @@ def speaking_as(store: Store, statements: Iterable[Statement]) -> Mapping[str, T
     """
     said = [s for s in statements if s.speaker and s.speaker.kind == "Person"]
     people = sorted({s.speaker.id for s in said if s.speaker})
-    articles = sorted({s.article.id for s in said})
+    asked = {"people": people, "articles": sorted({s.article.id for s in said})}
     held: dict[str, list[Tenure]] = {person: [] for person in people}
-    for row in store.read(reading.POSTS_OF_PEOPLE, ids=people, articles=articles) if people else ():
+    for row in store.read(reading.POSTS_OF_PEOPLE, of=asked) if people else ():
         tenure = rows.tenure(row)
         held[tenure.person.id].append(tenure)
     found = {s.id: _role(s, held[s.speaker.id]) for s in said if s.speaker}
