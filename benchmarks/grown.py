@@ -16,13 +16,12 @@ from whitehall_graph.app.known import known as profiled
 from whitehall_graph.articles.reading import read_articles
 from whitehall_graph.errors import WhitehallGraphError
 from whitehall_graph.extract import extract
-from whitehall_graph.graph import figures
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.loading import load_register
 from whitehall_graph.graph.queries import library
 from whitehall_graph.graph.records import ArticleRecords, article_records
 from whitehall_graph.graph.store import Store
-from whitehall_graph.graph.writing import put_rows
+from whitehall_graph.graph.writing import count_anew, put_rows
 from whitehall_graph.register import register
 from whitehall_graph.resources import SAMPLE_ARTICLES
 from whitehall_graph.settings import Settings
@@ -78,7 +77,7 @@ def fill(store: Store, graph: Graph, edges: int) -> tuple[list[str], tuple[int, 
         ties = [edge for record in records for edge in record.edges]
         spent += seconds(lambda rows=ties: store.write(lambda tx: put_rows(tx, (), rows)))  # type: ignore[misc]
         made += len(ties)
-    store.write(figures.count_anew)  # rows that are put in by themselves are not counted
+    store.write(count_anew)  # rows that are put in by themselves are not counted
     return known, (made, spent)
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from tests.conftest import wipe
 from tests.known import KNOWN
 from whitehall_graph.articles.article import Article
 from whitehall_graph.errors import ArticleError
-from whitehall_graph.graph import figures, reading
+from whitehall_graph.graph import figures, prominence, reading
 from whitehall_graph.graph.dump import dump
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine
 from whitehall_graph.graph.loading import load, load_register
+from whitehall_graph.graph.records import register_records
 from whitehall_graph.graph.store import Store
 
 FIRST_DAY = date(2024, 1, 22)
@@ -91,6 +93,33 @@ def test_removing_undoes_a_load_to_the_last_edge(store: Store) -> None:
     assert store.remove_article(REVIEW.id) is None
 
 
+def said_of(store: Store) -> dict[str, dict[str, int]]:
+    """How much articles say of each node, as is kept with it."""
+    kept = "MATCH (n:Entity) WHERE n.{0} IS NOT NULL RETURN n.id AS id, n.{0} AS n"
+    return {f: {row["id"]: row["n"] for row in store.read(kept.format(f))} for f in prominence.FIGURES}
+
+
+def counted_of(store: Store) -> dict[str, dict[str, int]]:
+    """The same, counted."""
+    found: dict[str, Counter[str]] = {}
+    for figure, queries in prominence.counting().items():
+        rows = (row for cypher in queries for row in store.read(cypher))
+        found[figure] = sum((Counter({row["id"]: row["n"]}) for row in rows), Counter())
+    return found
+
+
+def test_what_is_kept_of_each_node_is_what_articles_say(store: Store) -> None:
+    load(store, [STRIKE, REVIEW, AWARD], KNOWN)
+    told = story(store)
+    assert said_of(store) == counted_of(store)
+    assert said_of(store)["articles"]["person:marisa-quill"] == 2
+    store.write_register(register_records(KNOWN), store.register_fingerprint() or "")
+    assert said_of(store) == counted_of(store)
+    store.write(lambda tx: tx.run("MATCH (n:Entity) SET n.articles = 7, n.facts = null").consume())
+    store.write(prominence.count_anew)
+    assert story(store) == told
+
+
 steps = st.lists(st.tuples(st.sampled_from(("load", "remove")), st.sampled_from(STORIES)), min_size=2, max_size=6)
 
 
@@ -110,6 +139,7 @@ def test_graph_depends_on_the_articles_in_it_and_not_on_how_they_came(store: Sto
     for mark, cypher in zip(figures.MARKS, (reading.edge_counts(), reading.node_counts()), strict=True):
         counted = {row["kind"]: row["n"] for row in store.read(cypher) if row["n"]}
         assert {kind: n for kind, n in (figures.kept(store.ledger(), mark) or {}).items() if n} == counted
+    assert said_of(store) == counted_of(store)
     travelled = story(store)
     wipe(store)
     load(store, sorted(there.values(), key=lambda a: a.id), KNOWN)
@@ -138,6 +168,7 @@ def test_words_of_every_fact_stand_in_its_article(store: Store) -> None:
 
 LOADER = """
 import sys
+from collections import Counter
 from tests.known import KNOWN
 from tests.test_load import many
 from whitehall_graph.graph.embedded import Connection, EmbeddedEngine

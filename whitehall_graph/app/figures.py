@@ -114,7 +114,7 @@ def _counted(graph: Graph) -> Figures:
 
 def _named(graph: Graph) -> dict[str, int]:
     kinds = {name: kind.family for name, kind in vocabulary().kinds.items() if kind.family != "record"}
-    cypher = "MATCH (n:{0}) WHERE (n)<-[:MENTIONS]-(:Article) RETURN '{0}' AS kind, count(n) AS n"
+    cypher = "MATCH (n:{0}) WHERE n.articles > 0 RETURN '{0}' AS kind, count(n) AS n"
     found: Counter[str] = Counter()
     for row in graph.store.read(" UNION ALL ".join(map(cypher.format, kinds))):
         found[kinds[row["kind"]]] += row["n"]

@@ -32,9 +32,7 @@ _SEARCH = """
                  WHEN any(name IN names WHERE name STARTS WITH $text) THEN 1
                  WHEN any(name IN names WHERE name CONTAINS ' ' + $text) THEN 2
                  ELSE 3 END AS distance
-    OPTIONAL MATCH (d:Article)-[:MENTIONS]->(n)
-    WITH n, distance, count(d) AS articles
-    RETURN n ORDER BY distance, articles DESC, n.name, n.id LIMIT $limit
+    RETURN n ORDER BY distance, coalesce(n.articles, 0) DESC, n.name, n.id LIMIT $limit
 """
 _ALL = "MATCH (n:{label}) RETURN n.name AS name, coalesce(n.aliases, []) AS aliases"
 _LABELS = ("Entity", "Post", "Topic")

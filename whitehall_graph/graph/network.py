@@ -23,7 +23,6 @@ _PATH = """
 """
 _LENGTH = 6
 _COUNTED = 1000  # a network of more nodes is read whole
-_LIKELY = 4  # times as many nodes are looked at as are wanted, as no one kind of tie says who has most of all
 
 
 def network_of(items: Iterable[Any]) -> Network[str]:
@@ -41,7 +40,7 @@ def network_of(items: Iterable[Any]) -> Network[str]:
 def connected(
     store: Store, *, types: Sequence[str], limit: int, keep: Callable[[Fact], bool] | None = None
 ) -> Network[str]:
-    """The network among the `limit` nodes that articles tie to most others, by the facts to `keep`; None keeps all.
+    """The network among the `limit` nodes of which articles state most facts, of those to `keep`; None keeps all.
 
     Without a choice the engine counts, and only the facts among the chosen travel.
     """
@@ -53,8 +52,7 @@ def connected(
         return network_of(facts)
     facts = _facts(store, reading.facts(kinds) if kinds else "") + _facts(store, reading.POSTS if posts else "")
     facts = [fact for fact in facts if keep is None or keep(fact)]
-    neighbours = Counter(end for pair in {_pair(f) for f in facts} for end in pair)
-    wanted = set(_first(neighbours, limit))
+    wanted = set(_first(Counter(end for f in facts for end in {f.subject.id, f.object.id}), limit))
     return network_of(f for f in facts if {f.subject.id, f.object.id} <= wanted)
 
 
@@ -84,11 +82,9 @@ def closest(store: Store, node: Node, *, types: Sequence[str], limit: int) -> li
 
 
 def _most_tied(store: Store, kinds: Sequence[str], *, posts: bool, limit: int) -> list[str]:
-    """The ids of the nodes that are tied to most others: counted exactly among the first by each kind of tie."""
-    queries = reading.most_tied(kinds, posts=posts) if kinds or posts else []
-    likely = {row["id"] for cypher in queries for row in store.read(cypher, limit=_LIKELY * limit)}
-    counted = store.read(reading.others_of(kinds, posts=posts), ids=sorted(likely)) if likely else []
-    return _first(Counter({row["id"]: row["others"] for row in counted}), limit)
+    """The ids of the nodes of which articles state most facts, those first."""
+    cypher = reading.most_tied(kinds, posts=posts) if kinds or posts else ""
+    return [row["id"] for row in store.read(cypher, limit=limit)] if cypher else []
 
 
 def _first(counted: Counter[str], limit: int) -> list[str]:
@@ -146,10 +142,6 @@ def path(store: Store, start: Node, end: Node, *, types: Sequence[str]) -> Resul
         rows.fact({"a": nodes[e["from"]], "r": e, "b": nodes[e["to"]], "article": infos.get(e.get("article"))})
         for e in edges
     )
-
-
-def _pair(fact: Fact) -> tuple[str, ...]:
-    return tuple(sorted({fact.subject.id, fact.object.id}))
 
 
 def _add(network: Network[str], source: Node, kind: str, target: Node, attributes: dict[str, Any]) -> None:

@@ -59,13 +59,15 @@ STATEMENTS_AMONG = (
 SPOKEN_BY = f"MATCH (:Entity {{id: $id}})-[:SAID]->(s:Statement)-[:IN]->(d:Article) {STATEMENT}"
 SPOKEN_ABOUT = f"MATCH (:Entity {{id: $id}})<-[:ABOUT]-(s:Statement)-[:IN]->(d:Article) {STATEMENT}"
 
-MENTIONED = """
-    MATCH (d:Article)-[:MENTIONS]->(n:Entity)
-    WHERE size($labels) = 0 OR any(label IN labels(n) WHERE label IN $labels)
-    WITH n, count(d) AS articles
-    RETURN n, articles ORDER BY articles DESC, n.name, n.id LIMIT $limit
+_OF_LABELS = "(size($labels) = 0 OR any(label IN labels(n) WHERE label IN $labels))"
+_MOST_MENTIONED = "RETURN n, articles ORDER BY articles DESC, n.name, n.id LIMIT $limit"
+MENTIONED = f"MATCH (n:Entity) WHERE n.articles > 0 AND {_OF_LABELS} WITH n, n.articles AS articles {_MOST_MENTIONED}"
+MENTIONED_IN = f"""
+    UNWIND $articles AS id MATCH (d:Article {{id: id}})-[:MENTIONS]->(n:Entity)
+    WHERE {_OF_LABELS} WITH n, count(d) AS articles {_MOST_MENTIONED}
 """
-MENTIONED_IN = MENTIONED.replace("MATCH (d:Article)-", "UNWIND $articles AS id MATCH (d:Article {id: id})-", 1)
+# In how many articles each is mentioned: counted, not as it is kept.
+MENTIONS_COUNTED = "MATCH (:Article)-[m:MENTIONS]->(n:Entity) RETURN n.id AS id, count(m) AS n"
 ARTICLE_OF_ID = f"MATCH (d:Article {{id: $name}}) RETURN d {INFO} AS article"
 ARTICLE = f"""
     MATCH (d:Article)
@@ -113,10 +115,14 @@ def fact_types() -> list[str]:
     return [n for n, e in vocabulary().edges.items() if not records & {*e.sources, *e.targets}]
 
 
+def stated_types() -> list[str]:
+    """Those of them that articles state."""
+    return [name for name in fact_types() if "article" in vocabulary().edges[name].asserted_by]
+
+
 def article_facts() -> str:
     """The query for the facts of article `$id`: each type by its index on the article, in no order."""
-    stated = [name for name in fact_types() if "article" in vocabulary().edges[name].asserted_by]
-    return " UNION ALL ".join(f"MATCH (a)-[r:{t}]->(b) WHERE r.article = $id RETURN a, r, b" for t in stated)
+    return " UNION ALL ".join(f"MATCH (a)-[r:{t}]->(b) WHERE r.article = $id RETURN a, r, b" for t in stated_types())
 
 
 def facts(types: Sequence[str], fact: str = FACT) -> str:
@@ -173,21 +179,20 @@ def ties_of(types: Sequence[str], *, posts: bool) -> str:
     )
 
 
-def most_tied(types: Sequence[str], *, posts: bool) -> list[str]:
-    """The queries for the `$limit` nodes that are tied to most others: by facts, and by `posts` either way."""
+def facts_counted(types: Sequence[str], *, posts: bool) -> list[str]:
+    """The queries that count how many facts of these types, and `posts`, articles state of each node."""
     ways = [*([f"-[r:{'|'.join(types)}]-"] if types else []), *((_HELD, _HELD_BY) if posts else ())]
     return [
-        f"MATCH (n:Entity){way}(m:Entity) WHERE r.article IS NOT NULL "
-        "RETURN n.id AS id, count(DISTINCT m) AS others ORDER BY others DESC, id LIMIT $limit"
-        for way in ways
+        f"MATCH (n:Entity){way}(:Entity) WHERE r.article IS NOT NULL RETURN n.id AS id, count(r) AS n" for way in ways
     ]
 
 
-def others_of(types: Sequence[str], *, posts: bool) -> str:
-    """The query for how many others each of `$ids` is tied to, whichever way."""
-    ways = [*([f"-[r:{'|'.join(types)}]-"] if types else []), *((_HELD, _HELD_BY) if posts else ())]
-    found = " UNION ".join(f"MATCH (n){way}(m:Entity) WHERE r.article IS NOT NULL RETURN m" for way in ways)
-    return f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ {found} }} RETURN id, count(m) AS others"
+def most_tied(types: Sequence[str], *, posts: bool) -> str:
+    """The query for the `$limit` nodes of which articles state most facts: as is kept, where all types count."""
+    if posts and {*stated_types()} <= {*types}:
+        return "MATCH (n:Entity) WHERE n.facts > 0 RETURN n.id AS id ORDER BY n.facts DESC, id LIMIT $limit"
+    counted = " UNION ALL ".join(facts_counted(types, posts=posts))
+    return f"CALL {{ {counted} }} WITH id, sum(n) AS ties RETURN id {MOST_TIED}"
 
 
 def node_counts() -> str:

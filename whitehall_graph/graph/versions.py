@@ -12,6 +12,7 @@ from typing import Any
 from neo4j import ManagedTransaction as Transaction
 
 from whitehall_graph.errors import StoreError
+from whitehall_graph.graph import prominence
 from whitehall_graph.resources import CYPHER
 
 LEDGER = "MATCH (l:Ledger {id: 'ledger'}) RETURN l.register AS register, l.schema AS schema, l.restoring AS restoring"
@@ -21,7 +22,12 @@ def _keep_version(_: Transaction) -> None:
     """From 1, which kept no version, to 2, which does: `migrate` writes it down."""
 
 
-_STEPS = {1: _keep_version}
+def _keep_prominence(tx: Transaction) -> None:
+    """From 2 to 3, which keeps with each node how much articles say of it."""
+    prominence.count_anew(tx)
+
+
+_STEPS = {1: _keep_version, 2: _keep_prominence}
 CURRENT = max(_STEPS) + 1
 
 

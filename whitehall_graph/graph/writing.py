@@ -16,7 +16,7 @@ import neo4j
 from neo4j import ManagedTransaction as Transaction
 
 from whitehall_graph.errors import QueryError
-from whitehall_graph.graph import figures
+from whitehall_graph.graph import figures, prominence, reading
 from whitehall_graph.graph.marks import marked, next_load
 from whitehall_graph.graph.records import (
     ArticleRecords,
@@ -55,8 +55,13 @@ _OWN_EDGES = """
     MATCH (a:Article {id: $id})<-[:IN]-(s:Statement) WITH s MATCH (s)-[r:SAID|ABOUT]-()
     RETURN type(r) AS kind, count(r) AS edges
 """
+_TAKEN = """
+    MATCH ()-[r:{}]->() WHERE r.article = $id
+    WITH r, startNode(r).id AS source, endNode(r).id AS target DELETE r RETURN source, target
+"""
 # The properties that the register alone gives a node.
 _REGISTERED = ("acronyms", "since", "until", "source", "sole", "in_register")
+_NOTHING: tuple[list[str], Counter[str], prominence.Prominence] = ([], Counter(), Counter())
 Row = dict[str, Any]
 Shape = tuple[str, str, str]  # a type of edge, and the labels that its ends are looked up by
 
@@ -65,12 +70,15 @@ def put_article(tx: Transaction, records: ArticleRecords, load: int | None = Non
     """Write an article in place of what an older version of it said; the number of the load that brings it."""
     older = take_turn(tx, records.article.id, {edge.source for edge in records.edges if edge.type == "HOLDS"})
     load = load or next_load(tx)
-    before, gone = _withdraw_article(tx, records.article.id) if older else ([], Counter[str]())
+    before, gone, unsaid = _withdraw_article(tx, records.article.id) if older else _NOTHING
     created, standing = _share(tx, records.shared)
     _create_article(tx, marked(records.article, load), records.statements)
     made = _create_edges(tx, _without_standing_posts(records.edges, standing))
     made += figures.nodes(row.labels for row in (records.article, *records.statements, *created))
     figures.change(tx, made, gone + _settle(tx, before))
+    said = prominence.of(tx, records.edges)
+    said.subtract(unsaid)
+    prominence.change(tx, said)
     return load
 
 
@@ -79,8 +87,9 @@ def take_article(tx: Transaction, article: str) -> Row | None:
     found = take_turn(tx, article)
     if found is None:
         return None
-    before, gone = _withdraw_article(tx, article)
+    before, gone, unsaid = _withdraw_article(tx, article)
     figures.change(tx, {}, gone + _settle(tx, before))
+    prominence.change(tx, {each: -n for each, n in unsaid.items()})
     return found
 
 
@@ -96,13 +105,19 @@ def put_register(tx: Transaction, records: RegisterRecords, fingerprint: str) ->
     _rows(
         tx, "MATCH (l:Ledger {id: 'ledger'}) SET l.register = $fingerprint, l.touched = null", fingerprint=fingerprint
     )
-    figures.count_anew(tx)
+    count_anew(tx)
 
 
 def put_rows(tx: Transaction, nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> None:
     """Create nodes and edges as they stand, where none of them is there."""
     _create_nodes(tx, nodes)
     _create_edges(tx, edges)
+
+
+def count_anew(tx: Transaction) -> None:
+    """Count what is kept of how much there is, where more than an article changed."""
+    figures.count_anew(tx)
+    prominence.count_anew(tx)
 
 
 def put_ledger(tx: Transaction, properties: Mapping[str, Any]) -> None:
@@ -199,7 +214,7 @@ def _update(tx: Transaction, changes: Iterable[Row]) -> None:
 def _overwrite(tx: Transaction, rows: Sequence[NodeRow], present: Mapping[str, Row]) -> None:
     changes = []
     for row in rows:
-        gone = {key: None for key in present[row.id] if key not in ("id", "labels")}
+        gone = {key: None for key in present[row.id] if key not in ("id", "labels", *prominence.FIGURES)}
         changes.append({"id": row.id, "properties": gone | dict(row.properties)})
         _add_labels(tx, row, present[row.id]["labels"])
     _update(tx, changes)
@@ -279,34 +294,24 @@ def _without_standing_posts(edges: Iterable[EdgeRow], standing: Container[str]) 
 # Withdrawing
 
 
-def _withdraw_article(tx: Transaction, article: str) -> tuple[list[str], Counter[str]]:
-    """Take out what an article said; the ids of the shared nodes that it spoke of, and how much of what went."""
+def _withdraw_article(tx: Transaction, article: str) -> tuple[list[str], Counter[str], prominence.Prominence]:
+    """Take out what an article said: the ids of the shared nodes that it spoke of, how much of what went, of whom."""
     named_ids = _rows(tx, "MATCH (a:Article {id: $id})-[:MENTIONS]->(n) RETURN n.id AS id", id=article)
     writers = _rows(tx, "MATCH (a:Article {id: $id})<-[:WROTE]-(n) RETURN n.id AS id", id=article)
-    held = "MATCH ()-[r:HOLDS]->() WHERE r.article = $id RETURN endNode(r).id AS post, startNode(r).id AS person"
-    posts = _rows(tx, held, id=article)
-    touch(tx, {row["person"] for row in posts})
     gone = Counter({row["kind"]: row["edges"] for row in _rows(tx, _OWN_EDGES, id=article)})
-    for kind in _asserted_between_shared():
-        cypher = f"MATCH ()-[r:{kind}]->() WHERE r.article = $id DELETE r RETURN count(*) AS gone"
-        gone[kind] += _rows(tx, cypher, id=article)[0]["gone"]
-    gone += Counter(Article=1, Statement=gone["IN"])
+    stated = [
+        EdgeRow(kind, row["source"], row["target"])
+        for kind in (*reading.stated_types(), "HOLDS")
+        for row in _rows(tx, _TAKEN.format(kind), id=article)
+    ]
+    gone += Counter(edge.type for edge in stated) + Counter(Article=1, Statement=gone["IN"])
+    unsaid = prominence.of(tx, [*stated, *(EdgeRow("MENTIONS", article, row["id"]) for row in named_ids)])
+    held = [edge for edge in stated if edge.type == "HOLDS"]
+    touch(tx, {edge.source for edge in held})
     _rows(tx, "MATCH (a:Article {id: $id})<-[:IN]-(s:Statement) DETACH DELETE s", id=article)
     _rows(tx, "MATCH (a:Article {id: $id}) DETACH DELETE a", id=article)
-    return sorted({*(row["id"] for row in (*named_ids, *writers)), *(row["post"] for row in posts)}), gone
-
-
-def _asserted_between_shared() -> list[str]:
-    """The types of edge by which an article joins nodes that it shares with others."""
-    records = {"Statement", "Article"}
-    return [
-        name
-        for name, edge in vocabulary().edges.items()
-        if "article" in edge.asserted_by
-        and name != "AT"
-        and not records & {*edge.sources, *edge.targets}
-        and name != "MENTIONS"
-    ]
+    shared = {*(row["id"] for row in (*named_ids, *writers)), *(edge.target for edge in held)}
+    return sorted(shared), gone, unsaid
 
 
 def _withdraw_register(tx: Transaction) -> list[str]:

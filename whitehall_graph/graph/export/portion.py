@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from whitehall_graph.graph.marks import OF_ARTICLES
 from whitehall_graph.graph.notebook import html_table
+from whitehall_graph.graph.prominence import FIGURES
 from whitehall_graph.graph.records import EdgeRow, NodeRow
 from whitehall_graph.graph.store import Store
 from whitehall_graph.vocabulary import vocabulary
@@ -154,7 +155,8 @@ def days(edge: EdgeRow, nodes: Mapping[str, NodeRow]) -> tuple[date | None, date
 
 
 def _node(labels: list[str], properties: dict[str, object], choice: Choice) -> NodeRow:
-    unsent = () if "Article" not in labels else _OURS if choice.texts else (*_OURS, *_TEXTS)
+    of_article = _OURS if choice.texts else (*_OURS, *_TEXTS)
+    unsent = of_article if "Article" in labels else FIGURES  # which tell of the whole graph, not of a portion
     kept = {name: value for name, value in sorted(properties.items()) if name not in unsent}
     return NodeRow(str(properties["id"]), tuple(sorted(labels)), kept)
 
