@@ -63,6 +63,27 @@ def test_neighbours_come_in_beside_names_that_stay_where_they_are_and_go_by_undo
         _drawing(page, count)
 
 
+def test_everything_comes_into_view_from_where_the_reader_looks(go: Callable[[str], Page]) -> None:
+    page = go(_address(REVIEW, UNION))
+    drawing = _drawing(page, 2)
+    near, spots = drawing.evaluate(
+        """async (drawing, ids) => {
+          const { network } = drawing.board, once = (event) => new Promise((seen) => network.once(event, seen));
+          network.moveTo({ position: { x: 400, y: 300 }, scale: 5, animation: false });
+          drawing.closest(".canvas").querySelector("[data-do=fit]").click();
+          const end = once("animationFinished");
+          await once("afterDrawing");
+          const near = network.getScale();
+          await end;
+          return [near, ids.map((id) => network.canvasToDOM(network.getPosition(id)))];
+        }""",
+        [REVIEW, UNION],
+    )
+    assert 1.5 < near < 5
+    box = drawing.bounding_box()
+    assert all(0 < spot["x"] < box["width"] and 0 < spot["y"] < box["height"] for spot in spots)
+
+
 def test_what_is_chosen_shows_its_words_and_stands_in_the_address(go: Callable[[str], Page]) -> None:
     page = go(_address(REVIEW, UNION))
     _drawing(page, 2)

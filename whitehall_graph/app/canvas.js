@@ -60,11 +60,14 @@ function update(root, board, data) {
   Object.assign(board.frame.dataset, { nodes: nodes.length, edges: edges.length });
 }
 
-// Everything in view, beneath the tools.
+// Everything in view, beneath the tools. The library says where that is by going there, so the reader's view is put back
+// before it moves. Its last step may go beyond the end, where this way of easing lies flat.
 function fit({ network }, duration) {
+  const seen = { position: network.getViewPosition(), scale: network.getScale() };
   network.fit({ animation: false });
-  const scale = network.getScale() * 0.92, animation = duration ? { duration } : false;
-  network.moveTo({ scale, offset: { x: 0, y: 20 }, animation });
+  const all = { position: network.getViewPosition(), scale: network.getScale() * 0.92, offset: { x: 0, y: 20 } };
+  if (duration) network.moveTo({ ...seen, animation: false });
+  network.moveTo({ ...all, animation: duration ? { duration, easingFunction: "easeOutQuart" } : false });
 }
 
 function select(board, { chosen, tie }) {

@@ -16,7 +16,6 @@ from whitehall_graph.graph.results import ArticleInfo, Fact, Mentioned, Statemen
 MOST = 200  # articles
 _QUOTED = 30  # articles whose statements are looked at
 _LIKELY = 4  # times as many names are looked at as are drawn, as kinds may be left out
-_ORDER = f"RETURN d {reading.INFO} AS article ORDER BY coalesce(toString(d.published), '') DESC, d.id {reading.PAGE}"
 _ALL = "MATCH (d:Article)"
 _ON_TOPICS = "MATCH (t:Topic)<-[:ABOUT]-(:Statement)-[:IN]->(d:Article)"
 # By the indexes on an edge's article, type by type; a label at either end would make the engine look at all edges.
@@ -58,10 +57,10 @@ class Newest:
         return sorted(kept, key=lambda f: (order[f.article.id] if f.article else 0, f.type, f.start or 0))
 
     def network(self, types: Sequence[str], limit: int) -> Network[str]:
-        """The network of those whom their facts tie to most others."""
-        pairs = {(row["a"], row["b"]) for row in self._read(types, "RETURN a.id AS a, b.id AS b")}
-        others = Counter(end for pair in {tuple(sorted(pair)) for pair in pairs} for end in pair)
-        likely = [node for node, _ in sorted(others.items(), key=lambda n: (-n[1], n[0]))[: _LIKELY * limit]]
+        """The network of those of whom they state most facts."""
+        ends = self._read(types, "RETURN a.id AS a, b.id AS b")
+        facts = Counter(end for row in ends for end in {row["a"], row["b"]})
+        likely = [node for node, _ in sorted(facts.items(), key=lambda n: (-n[1], n[0]))[: _LIKELY * limit]]
         kept = [node.id for node in self.graph.nodes(likely) if self.wanted.keeps_node(node)][:limit]
         return network_of(self.facts(types, kept))
 
@@ -71,7 +70,7 @@ class Newest:
         return [each for each in found if self.wanted.keeps_node(each.node)]
 
     def _read(self, types: Sequence[str], returned: str, **given: Any) -> list[dict[str, Any]]:
-        stated = [_FACTS.format(name) for name in types if name in reading.fact_types()]
+        stated = [_FACTS.format(name) for name in types if name in reading.stated_types()]
         parts = [f"{part} {returned}" for part in (*stated, *([_POSTS] if "HOLDS" in types else []))]
         values = {"articles": list(self.found), "sure": self.wanted.sure / 100, **given}
         return self.graph.store.read(" UNION ALL ".join(parts), **values) if parts else []
@@ -92,5 +91,5 @@ def newest(graph: Graph, wanted: Filters, *, limit: int = MOST, skip: int = 0) -
         "since": wanted.since,
         "until": wanted.until,
     }
-    found = graph.store.read(f"{pattern} WITH DISTINCT d {_ORDER}", limit=limit, skip=skip, **given)
+    found = graph.store.read(f"{pattern} WITH DISTINCT d {reading.NEWEST_PAGE}", limit=limit, skip=skip, **given)
     return Newest(graph, wanted, {row["article"]["id"]: row["article"] for row in found})
