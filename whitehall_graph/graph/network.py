@@ -62,10 +62,10 @@ def around(
     """The network of a node and its `limit` closest neighbours: those with the most of the facts to `keep`."""
     kinds, posts = _facts_and_posts(types)
     near = closest(store, node, types=types, limit=limit) if keep is None else []
-    among = reading.facts_of(kinds, among=keep is None) if kinds else ""
-    facts = _facts(store, among, id=node.id, of={"ids": [node.id, *near]})
-    for held in (reading.POSTS_FROM, reading.POSTS_TO) if posts else ():
-        facts += _facts(store, held, id=node.id)
+    counted = keep is None
+    asked = [reading.facts_of(kinds, among=counted)] if kinds else []
+    asked += reading.posts_of(among=counted) if posts else []
+    facts = [fact for cypher in asked for fact in _facts(store, cypher, id=node.id, of={"ids": [node.id, *near]})]
     facts = [fact for fact in facts if keep is None or keep(fact)]
     ties = Counter(end for f in facts for end in {f.subject.id, f.object.id} - {node.id})
     chosen = {*(near if keep is None else _first(ties, limit)), node.id}
@@ -114,7 +114,7 @@ def ties_of(store: Store, node: Node, *, types: Sequence[str]) -> Results[Tie]:
     """What articles, and the register for its own types, say between a node and any other."""
     kinds, posts = _facts_and_posts(types)
     found: list[Tie] = [*_facts(store, reading.facts_of(kinds) if kinds else "", id=node.id)]
-    for held in (reading.POSTS_FROM, reading.POSTS_TO) if posts else ():
+    for held in reading.posts_of() if posts else ():
         found += _facts(store, held, id=node.id)
     if SPOKE_OF in types:
         said = [

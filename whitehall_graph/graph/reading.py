@@ -44,8 +44,6 @@ RETURN person, h, post, body, d {INFO} AS article
 _HELD = "-[r:HOLDS]->(:Post)-[:AT]->"
 _HELD_BY = "<-[:AT]-(:Post)<-[r:HOLDS]-"
 POSTS = f"MATCH (a:Entity){_HELD}(b:Entity) WHERE r.article IS NOT NULL {FACT}"
-POSTS_FROM = f"MATCH (a:Entity {{id: $id}}){_HELD}(b:Entity) WHERE r.article IS NOT NULL {FACT}"
-POSTS_TO = f"MATCH (b:Entity {{id: $id}}){_HELD_BY}(a:Entity) WHERE r.article IS NOT NULL {FACT}"
 
 # What is said between any two of `$ids`: facts, posts, and statements of one about another.
 POSTS_AMONG = (
@@ -141,6 +139,16 @@ def facts_of(types: Sequence[str], direction: str = "both", *, among: bool = Fal
         case _:
             pattern = f"MATCH (n:Entity {{id: $id}})-[x:{kinds}]-(m:Entity) {others.format('m')}"
             return f"{pattern} WITH DISTINCT x AS r, startNode(x) AS a, endNode(x) AS b {fact}"
+
+
+def posts_of(*, among: bool = False) -> list[str]:
+    """The queries for the posts that node `$id` holds at bodies, and that are held at it; `among` as above."""
+    others = " AND {}.id IN $of.ids" if among else ""
+    return [
+        f"MATCH ({node}:Entity {{id: $id}}){way}({other}:Entity) "
+        f"WHERE r.article IS NOT NULL{others.format(other)} {FACT}"
+        for node, way, other in (("a", _HELD, "b"), ("b", _HELD_BY, "a"))
+    ]
 
 
 def newest_facts_of(types: Sequence[str]) -> str:
