@@ -151,6 +151,15 @@ def test_two_people_with_one_surname_stay_two() -> None:
         ("The campaign group Clip Justice objects.", "Organisation", "Clip Justice"),
         ("Clip Justice, which campaigns on stationery, objects.", "Organisation", "Clip Justice"),
         ("The Association of Clip Users objects.", "Organisation", "Association of Clip Users"),
+        ("The Clip Users' Fellowship objects.", "Organisation", "Clip Users' Fellowship"),
+        ("She is chief operating officer of Quendale.", "Company", "Quendale"),
+        ("It paid Quendale, which won the contract.", "Company", "Quendale"),
+        ("Quendale Thrale, the council's external auditor, was paid.", "Company", "Quendale Thrale"),
+        ("She left the Institute of Clips for the Office for Glue.", "Organisation", "Institute of Clips"),
+        ("She left the Institute of Clips for the Office for Glue.", "PublicBody", "Office for Glue"),
+        ("From the Department for Clips and The Rt Hon Ada Thrale.", "Department", "Department for Clips"),
+        ("In Ruritania's Ministry of Clips all is well.", "Department", "Ministry of Clips"),
+        ("The Institute of Clips Governor Ada Thrale said so.", "Organisation", "Institute of Clips"),
         ("The Stationers and Binders Union objects.", "Union", "Stationers and Binders Union"),
         ("She reads the Paper Weekly.", "Media", "Paper Weekly"),
     ],
@@ -183,6 +192,12 @@ def test_a_firm_may_go_by_its_first_word() -> None:
         ("Magpie, a £3m scheme to buy clips, is late.", "Policy", "Magpie"),
         ("It broke the Stationery Act 1987.", "Policy", "Stationery Act 1987"),
         ("They met at the ClipsLive conference.", "Event", "ClipsLive conference"),
+        ("She marched at a rally outside the Glue Works.", "Event", "rally outside the Glue Works"),
+        ("It broke the Thrale treaty.", "Policy", "Thrale treaty"),
+        ("The Thrale scandal was long.", "Event", "Thrale scandal"),
+        ("Clips are free under the hostile environment policy.", "Policy", "hostile environment policy"),
+        ("The report, Bent wire in public offices, was late.", "Review", "Bent wire in public offices"),
+        ("It rained. Bent Wire, Short Clips, written by Ada Thrale, was late.", "Review", "Bent Wire, Short Clips"),
         (
             "The Paper and Clips Committee evidence session was long.",
             "Event",
@@ -226,6 +241,23 @@ def test_a_committee_in_small_letters_is_one_before_its_chair() -> None:
 def test_a_review_that_is_ordered_is_one_where_the_article_goes_on_with_it() -> None:
     assert names("Ada Thrale ordered an investigation. The investigation will be short.", "Review") == {"investigation"}
     assert names("Ada Thrale ordered an investigation. It rained.", "Review") == set()
+
+
+def test_a_report_without_a_name_is_one_where_the_article_tells_what_it_says() -> None:
+    assert names("The report says that clips are dear.", "Review") == {"report"}
+    assert names("She read the report on Monday.", "Review") == set()
+    text = "The review of glue was late. In a report, the board said so. The report found no clips."
+    assert names(text, "Review") == {"review of glue"}
+
+
+def test_a_name_that_several_bear_is_the_one_that_the_article_prints_in_full() -> None:
+    assert names("Reform UK won. Reform was pleased.", "Party") >= {"Reform UK"}
+    assert names("The think tank Reform said so.", "ThinkTank") == {"Reform"}
+
+
+def test_campaigners_are_people_unless_their_name_is_none_of_a_person() -> None:
+    assert names("The leading campaigners Kate Thrale and Ada Nook wrote.", "Organisation") == set()
+    assert names("The campaigners Clip Justice wrote.", "Organisation") == {"Clip Justice"}
 
 
 def test_boilerplate_names_nobody() -> None:

@@ -310,6 +310,11 @@ def _only_opens(page: Page, start: int, name: str) -> bool:
     return opens and plain and not page.prints(name, _INSIDE, _ENDED)
 
 
+def _is_of_people(found: re.Match[str]) -> bool:
+    """Whether the noun before a name is one of people too: "campaigners Jo Lund and Ada Thrale"."""
+    return found.group().partition(" ")[0] in words("kinds", "of_people")
+
+
 def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _patterns():
         if kind == "Committee" and page.text.find("committee", block.start, block.end) < 0:
@@ -324,6 +329,8 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
             if kind == "Company" and " by " in found.group() and name.split()[0] in words("names", "given"):
                 continue
             if _only_opens(page, start, name) or (kind == "Media" and name.split()[0] in words("names", "given")):
+                continue
+            if _is_of_people(found) and name.split()[0] in words("names", "given") and not kind_within(name):
                 continue
             titled = name.split()[0].lower() in words("titles", "heads")
             while (name.split()[0] in words("names", "never") or _is_foreign(name)) and " " in name:

@@ -178,7 +178,8 @@ def _tells(form: str, page: Page) -> bool:
 def join_sorts(groups: Groups) -> None:
     """Tie what only describes a review or an event to what names it: "the productivity review"."""
     sorts = _Sorts(groups)
-    for key in sorted(sorts.order, key=lambda k: sorts.shown[k].is_of_body):  # these last, when the described are whole
+    # Last those that tell least, when what they mean is whole.
+    for key in sorted(sorts.order, key=lambda k: (sorts.shown[k].is_plain, sorts.shown[k].is_of_body)):
         if key in groups.members and (owner := sorts.described_by(key)):
             sorts.merge(owner, key)
 
@@ -197,6 +198,11 @@ class _Shown:
         return _telling(self.name)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing tells which review it is: "the report"."""
+        return self.rules == {"plain"}
+
+    @property
     def is_of_body(self) -> bool:
         """Whether it is only known as a body's report."""
         return self.rules == {"report of body"}
@@ -213,7 +219,7 @@ class _Sorts:
         self._signs: dict[tuple[str, ...], set[str]] = {}  # the groups by what shows of them
         for key in things:
             self._enter(key)
-        self._reviews = sorted((s.start, k) for k in things for s in groups.members[k] if s.kind == "Review")
+        self._reviews = sorted((s.start, k) for k in things for s in groups.members[k] if _is_named(s))
 
     def _of(self, key: str) -> Iterator[tuple[str, ...]]:
         shown, kind = self.shown[key], self._groups.members[key][0].kind
@@ -228,6 +234,8 @@ class _Sorts:
             yield "author", author
 
     def _enter(self, key: str) -> None:
+        if self.shown[key].is_plain:
+            return  # it means another, and none means it
         for sign in self._of(key):
             self._signs.setdefault(sign, set()).add(key)
 
@@ -235,7 +243,7 @@ class _Sorts:
         """Make two groups one."""
         for one in (owner, key):
             for sign in self._of(one):
-                self._signs[sign].discard(one)
+                self._signs.get(sign, set[str]()).discard(one)
         first, second = self.shown.pop(owner), self.shown.pop(key)
         self._groups.merge(owner, key)
         name = min(first.name, second.name, key=lambda n: (-len(n), n))
@@ -260,6 +268,8 @@ class _Sorts:
         """The group that this one describes: the one that has its telling words, or if it has none the only one."""
         shown, kind = self.shown[key], self._groups.members[key][0].kind
         mine, heads = shown.telling, shown.heads
+        if shown.is_plain:
+            return self._meant(key, heads)
         if wider := self._wider(key, kind, mine, heads):
             return wider
         if not mine and len(others := self._two("head", kind, heads, key)) == 1:
@@ -278,6 +288,15 @@ class _Sorts:
         told = {k: self.shown[k].telling for k in rarest if k != key}
         wider = [k for k, words_ in told.items() if mine <= words_ and self.shown[k].heads & heads]
         return max(wider, key=lambda k: (len(told[k]), -self.order[k]), default=None)
+
+    def _meant(self, key: str, heads: set[str]) -> str | None:
+        """The review that "the report" means: of those called so, else of all, the one named last before it."""
+        first, members = self._groups.members[key][0].start, self._groups.members
+        others = {k for head in heads for k in self._with("head", "Review", head)}
+        if not others and "report" in heads:
+            others = {k for k in self.shown if members[k][0].kind == "Review" and not self.shown[k].is_plain}
+        before = [(s.start, k) for k in others for s in members[k] if s.start < first]
+        return max(before)[1] if before else min(others, key=self.order.__getitem__, default=None)
 
     def _report_beside(self, key: str) -> str | None:
         """The one report that the article describes by its subject, in a sentence that names the same body."""
@@ -304,6 +323,10 @@ class _Sorts:
         before = range(bisect_left(self._reviews, (first.start, "")) - 1, -1, -1)
         named = (self._groups.owner(self._reviews[at][1]) for at in before)
         return next((k for k in named if k != key), None)
+
+
+def _is_named(spot: Spot) -> bool:
+    return spot.kind == "Review" and spot.rule != "plain"
 
 
 def _shown(groups: Groups, key: str) -> _Shown:

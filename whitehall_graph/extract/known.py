@@ -43,7 +43,13 @@ def _spellings(surface: str) -> set[str]:
 
 def known_spots(text: str, register: Any | None, on: date | None) -> list[Spot]:
     """Where `text` (already flat) prints a known name; of names that overlap, the longest."""
-    return [_spot(s, e, name, register, on) for s, e, name in _longest(_matches(text, register))]
+    return [_spot(s, e, _meant(name, text), register, on) for s, e, name in _longest(_matches(text, register))]
+
+
+def _meant(name: str, text: str) -> str:
+    """The name that an article means by one that several bear: "Reform" beside "Reform UK"."""
+    other = table("kinds")["instead"].get(name)
+    return other["name"] if other and any(sign in text for sign in other["where"]) else name
 
 
 def _matches(text: str, register: Any | None) -> Iterator[tuple[int, int, str]]:
@@ -79,7 +85,7 @@ def _is_written_as_name(printed: str, form: str) -> bool:
         form = form.removesuffix("Party") + "party"
     if printed in words("kinds", "small_whole"):
         return True
-    if printed.islower() and form.count(" ") >= 2:
+    if printed.islower() and not form.islower() and form.count(" ") >= 2:
         return any(noun in form.lower() for noun in words("kinds", "small_names"))
     return all(p == f for p, f in zip(printed, form, strict=True) if f.isupper())
 

@@ -159,6 +159,21 @@ def _end_of(run: list[Token], at: int, part: str) -> int:
     return run[at].end
 
 
+def _begins_other(run: list[Token], at: int, nxt: int) -> bool:
+    """Whether another name begins here: "the Institute of Glue for the Office of Paste", "Bank of Glue Governor"."""
+    word, before = run[nxt].text, run[nxt - 1]
+    if before.text == "the" and nxt > at + 3 and word in _heads("first", "body"):
+        return True
+    theirs = any(token.text == "the" for token in run[at:nxt])
+    return before.is_capital and nxt > at + 2 and not theirs and word in words("kinds", "posts")
+
+
+def _belongs(text: str, run: list[Token], at: int) -> bool:
+    """Whether the capital before a word is part of the same name, and not whose it is."""
+    gap = text[run[at - 1].end : run[at].start]
+    return gap == " " or (gap == "'s " and _may_own(run[at - 1].text))
+
+
 def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
     """A name that goes on after its head: "Association of X", "Department for X, Y and Z"."""
     word = run[at].text
@@ -178,17 +193,18 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
             or (many and gap == " " and _begins_title(run, nxt))
             or (gap == ", " and not listed)
             or gap in ("'s ", "' ")
+            or _begins_other(run, at, nxt)
             or token.text in ("to", "in", "into")
         ):
             break
         if token.is_capital:
             last = nxt
-        elif token.text == "and" and nxt + 1 < len(run) and run[nxt + 1].text == "the":
+        elif token.text == "and" and nxt + 1 < len(run) and run[nxt + 1].text in ("the", "The"):
             break
     if last == at:
         return None
     first = at
-    while first > 0 and run[first - 1].is_capital and text[run[first - 1].end : run[first].start] in (" ", "'s "):
+    while first > 0 and run[first - 1].is_capital and _belongs(text, run, first):
         first -= 1
     while first < at and run[first].text in words("names", "openers"):
         first += 1

@@ -12,12 +12,18 @@ from whitehall_graph.extract.spots import Spot, lower
 
 _QUOTED = re.compile(r"[“\"'](?P<name>[A-Z0-9][^“”\"\n]{5,110}?)[,.?!]?[”\"'](?!\w)")
 _TITLE = r"(?P<name>[A-Z][\w'-]+(?:[ :]+[\w'&-]+){1,12})"
+_TITLE_OF_PARTS = r"(?P<name>[A-Z][\w'-]+(?:,? [\w'&-]+){2,12})"
 _NAMED = (
     re.compile(
         rf"\b(?:report|review|study|paper|submission|pamphlet|briefing), {_TITLE}, "
         r"(?:concludes|finds|found|says|said|warns|shows|argues|was|is|published)\b"
     ),
     re.compile(rf"\b(?:report|study|paper|submission|pamphlet|briefing)(?: for \d{{4}})?, {_TITLE}(?=[.,])"),
+    re.compile(
+        r"\b(?:report|review|study|paper|pamphlet), (?P<sentence>[A-Z][\w'-]+(?: [\w'&-]+){2,10}), "
+        r"(?:concludes|finds|found|says|said|warns|shows|argues|was|is|published)\b"
+    ),
+    re.compile(rf"(?:^|\n|[.!?] ){_TITLE_OF_PARTS}, (?:(?:co-)?written|published|produced) by\b"),
     re.compile(rf"\b[Ii]n {_TITLE}, (?:published|released|issued|launched)\b"),
     re.compile(
         r"\b(?:report|study|paper|pamphlet) "
@@ -50,6 +56,7 @@ def _small_law() -> re.Pattern[str]:
     return re.compile(rf"{led}(?P<name>(?:{word}){{0,3}}(?:{subjects}) (?:bill|act))\b(?! of)")
 
 
+_PLACED = re.compile(r" (?:in|outside|at) (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)*\b(?!['-])")  # where a gathering is
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Hh]er) (?:[\w-]+ )?\Z")
 _CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
 
@@ -65,6 +72,7 @@ def thing_spots(page: Page, block: Block) -> Iterator[Spot]:
         _about,
         _sorts,
         _ordered,
+        _plain,
         _reports,
         _gatherings,
         _speeches,
@@ -79,8 +87,11 @@ def _titles(page: Page, block: Block) -> Iterator[Spot]:
         if _is_title_case(found["name"]) and _WORK.search(around) and not _BOOK.search(around):
             yield Spot(*found.span("name"), "Review", "title")
     for found in (f for named in _NAMED for f in named.finditer(page.text, block.start, block.end)):
-        if _is_title_case(found["name"]) and not _is_name_of_other(page, *found.span("name")):
-            yield Spot(*found.span("name"), "Review", "title")
+        part = found.lastgroup or "name"
+        cased = part == "sentence" or _is_title_case(found[part])
+        cased = cased and found[part].split()[-1] not in table("kinds")["thing"]["last"]["Review"]  # a name of its own
+        if cased and not _is_name_of_other(page, *found.span(part)):
+            yield Spot(*found.span(part), "Review", "title")
 
 
 def _is_name_of_other(page: Page, start: int, end: int) -> bool:
@@ -277,6 +288,26 @@ def _telling(mods: list[str]) -> list[str]:
     return kept
 
 
+def _plain(page: Page, block: Block) -> Iterator[Spot]:
+    """ "The report" without a name, where the article tells what it says or whose it is."""
+    spoken_of = {n: None for n in words("kinds", "plain_nouns") if any(page.prints(n, *act) for act in _acts())}
+    for found in _plain_review().finditer(page.text, block.start, block.end) if spoken_of else ():
+        if found["name"] in spoken_of:
+            yield Spot(*found.span("name"), "Review", "plain")
+
+
+@cache
+def _acts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(a["before"]), re.compile(a["after"])) for a in table("kinds")["plain_review"]["act"])
+
+
+@cache
+def _plain_review() -> re.Pattern[str]:
+    determined = r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his)"
+    nouns = alternatives(words("kinds", "plain_nouns"))
+    return re.compile(rf"{determined} (?P<name>{nouns})\b(?![-']| (?:of|on|into|by|card|stage)\b)")
+
+
 def _reports(page: Page, block: Block) -> Iterator[Spot]:
     """ "The NAO report", "a sharp report by the National Audit Office"."""
     for body in page.bodies.touching(block.start, block.end):
@@ -340,7 +371,9 @@ def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
         led, host = _led(page, found.start()), _host(page, found.end())
         kept = led[0] if led else _own_word(page, found.start())
         if led or host or found["head"] in words("kinds", "always_event") or _is_held(page, found.end()):
-            yield Spot(kept, host or found.end(), "Event", "gathering")
+            named = led or host or re.search(r"[A-Z][\w'-]* \Z", page.before(kept))
+            placed = None if named else _PLACED.match(page.text, found.end())
+            yield Spot(kept, host or (placed or found).end(), "Event", "gathering")
 
 
 @cache
@@ -386,6 +419,7 @@ def _is_held(page: Page, end: int) -> bool:
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
     return bool(
         re.match(rf",? (?:held|hosted|organised|sponsored|chaired) by\b| in (?:{months})\b", page.after(end, 40))
+        or _PLACED.match(page.text, end)
     )
 
 

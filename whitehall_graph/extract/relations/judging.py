@@ -96,6 +96,8 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
         end = min(stop.start() if stop else end, start + _WEIGHED)
         if _is_unreal(words(line, text, start, end)) or _is_empty(line, text, target):
             return
+        if rule == "judged in speech" and _name(line, text, target) in table("kinds")["plain_nouns"]:
+            return  # "the report blames": it judges, and is not judged
     score = opinion(_near(words(line, text, start, end)) if rule in _NEARBY else words(line, text, start, end))
     if not score and found.groupdict().get("own"):  # "her reckless gamble has cost us"
         score = min(0, opinion(words(line, text, *found.span("own"))))
@@ -129,10 +131,15 @@ def _is_unreal(judgement: str) -> bool:
     return bool(shape(table("relations")["judged_unreal"]).search(re.sub(" +", " ", judgement)))
 
 
+def _name(line: Line, text: str, position: int) -> str:
+    """The printed words of the name that stands at a position."""
+    slot = line.slots[line.text[position]]
+    return text[slot.start : slot.end]
+
+
 def _is_empty(line: Line, text: str, position: int) -> bool:
     """Whether the judged is only "it" followed by "is": what that stands for is anybody's guess."""
-    slot = line.slots[line.text[position]]
-    return bool(shape(table("relations")["judged_empty"]).search(text[slot.start : slot.end])) and bool(
+    return bool(shape(table("relations")["judged_empty"]).search(_name(line, text, position))) and bool(
         re.match(r"(?:'s|'ll| (?:is|was|may|will|would|has been|had been|seems)\b)", line.text[position + 1 :])
     )
 
