@@ -292,7 +292,9 @@ class Attribution:
         """Who is reported to have said something: the first clause that is neither denied nor part of another."""
         denied: int | None = None  # where something was not said
         for clause in sorted(clauses, key=lambda c: _rank(c, passage)):
-            if clause.verb.sort == "quote" or not (clause.is_finite or clause.how == "shared"):
+            if not (clause.is_finite or clause.how == "shared") or (
+                clause.verb.sort == "quote" and not _calls(clause, passage)
+            ):
                 continue
             if self._is_subordinate(passage, clause, clauses):
                 continue
@@ -371,6 +373,15 @@ def _is_main(clause: Report, passage: Passage) -> bool:
     led = passage.text(max(passage.start, clause.first - _LEAD), clause.first)
     return clause.verb.sort != "think" and bool(
         re.search(rf"(?:\A|[,;:{QUOTE}] ?|\A[A-Z][a-z]+ |\b(?:but|and) )\Z", led)
+    )
+
+
+def _calls(clause: Report, passage: Passage) -> bool:
+    """Whether somebody calls something by a few words in quotation marks: "has called the plan “racist”"."""
+    if clause.verb.base not in table("speech")["calling"]:
+        return False
+    return bool(
+        re.match(rf"[^,.;:{QUOTE}]{{0,{_WINDOW}}} (?:a |an |the |as )*{QUOTE}", passage.text(clause.end, passage.end))
     )
 
 

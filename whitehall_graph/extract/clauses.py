@@ -119,7 +119,7 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
     if verb.form == "base" and verb.sort == "say" and re.search(r"\b(?:do|does|did)\b", gap):
         verb = Verb(verb.base, verb.sort, "present")  # "the report does recognise that"
     if verb.form == "base":
-        return _infinitive(passage, start, end, verb, earlier) or _closing(passage, start, end, verb)
+        return _infinitive(passage, start, end, verb, earlier, left) or _closing(passage, start, end, verb)
     if verb.form == "ing":
         voice = _main(passage, start, earlier)
         told = _document(passage, start)
@@ -297,11 +297,11 @@ def _carried() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{carried})\b[^.;:]{{0,120}} to (?:\w+ly )?\Z", re.IGNORECASE)
 
 
-def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: list[Report]) -> Report | None:
+def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: list[Report], left: int) -> Report | None:
     """ "Went on to say" says it; "to say" alone does not."""
     led = passage.text(max(passage.start, start - _WINDOW), start)
     if not re.search(r"\bto (?:\w+ly )?\Z", led):
-        plural = passage.ending_at(start - 1)
+        plural = None if _hinders(passage.text(left, start)) else passage.ending_at(left)
         if plural and plural.subject and (plural.family in ("unnamed", "body") or _is_joined(passage, plural)):
             return Report(start, end, Verb(verb.base, verb.sort, "present"), plural, "subject", False)
         return None
@@ -311,6 +311,13 @@ def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: lis
         return None
     form = Verb(verb.base, verb.sort, "past") if told else verb
     return Report(start, end, form, voice, "shared", not told)
+
+
+def _hinders(gap: str) -> bool:
+    """Whether words before a verb make it no plural present: "MPs will claim", "she was state educated"."""
+    return bool(
+        _denial().search(gap) or _be().search(gap) or re.search(r"[,(]|\b(?:did|do|does|who|which|that)\b", gap)
+    )
 
 
 def _closing(passage: Passage, start: int, end: int, verb: Verb) -> Report | None:

@@ -97,6 +97,8 @@ class Voices:
             words = masked[first:last]
             if _is_beside_name(masked, first, last):
                 continue
+            if found["spokesman"] == "statement" and PERSON in words:
+                continue  # the words of the person, who owns them
             if found["circle"] and not re.match(rf"[^ ]*[{PERSON}{BODY}]", words):
                 continue
             if any(w in forms() for w in words.lower().split()[1:-1]):
@@ -104,7 +106,9 @@ class Voices:
             start, end = offset + first, offset + last
             inside = [n for n in named if start <= n.start < end]
             owned = _of_person().search(words)
-            if any(self._family(n.entity) == "person" for n in inside) and not (owned or found["follower"]):
+            if any(self._family(n.entity) == "person" for n in inside) and not (
+                owned or found["follower"] or found["near"]
+            ):
                 continue
             subject = not _oblique().search(masked[max(0, first - 40) : first])
             label = self._text[start:end]
@@ -113,9 +117,6 @@ class Voices:
             if found["organ"]:
                 bodies = [n.entity for n in inside if self._family(n.entity) == "body"]
                 yield from (Voice(start, end, body, "body", label, subject) for body in bodies[-1:])
-            elif found["spokesman"] and owned and found["spokesman"].lower() == "statement":
-                people = [n.entity for n in inside if self._family(n.entity) == "person"]
-                yield from (Voice(start, end, person, "person", None, subject) for person in people[:1])
             elif found["spokesman"]:
                 body = None if owned else self._spoken_for(start, inside, self._text[start:end].lower())
                 yield Voice(start, end, body, "body" if body else "unnamed", label, subject)
@@ -300,11 +301,12 @@ def _unnamed_pattern() -> re.Pattern[str]:
     bases = alternatives(["said", *(v.base for v in forms().values() if v.sort == "say" and " " not in v.base)])
     return re.compile(
         rf"(?<![\w-])(?:{part}{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
-        rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]){after}"
+        rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]| states?\b){after}"
         rf"|(?:\A(?:(?:{opening}),? )?|(?<=, )|(?<=but )|(?<=\band ))(?P<group>{group}){told}"
         rf"|(?<=, )(?:{bases}) (?P<behind>(?:(?!the\b)[\w’'-]+ ){{0,2}}(?:{plural}))(?=[.,]|\Z)"
         rf"|(?<![\w-])(?:an?|one|another) {words}(?:(?:{single})(?![\w’'-]){after}"
         rf"|(?P<follower>[{PERSON}]+ (?:{around}))(?![\w’'-]))"
+        rf"|(?<![\w-])(?:those|people) (?:around|close to|near) (?P<near>{person})(?![\w’'-])"
         rf"|(?<![\w-])(?P<organ>{organ})(?![\w’'-])",
         re.IGNORECASE,
     )
