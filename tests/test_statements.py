@@ -527,3 +527,27 @@ def test_whoever_speaks_without_a_name_keeps_the_label(text: str, label: str) ->
 def test_quoted_words_in_a_sentence_without_anybody_go_on_from_who_spoke_in_the_one_before() -> None:
     text = "Clips, Robert Quist says, will be dear. Next year “looks even worse for all of them”."
     assert said(text, "direct") == [(QUIST, "looks even worse for all of them")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Angela Strand called the price “absurd”.", STRAND),
+        ("Dame Angela Strand ruled that clips were dear.", STRAND),
+        ("Tea bosses still say that clips are dear.", None),
+    ],
+)
+def test_what_somebody_calls_rules_or_still_says_is_reported(text: str, speaker: str | None) -> None:
+    assert said(text, "indirect") == [(speaker, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers will say that clips are dear.",
+        "The plan went to every EU member state that asked.",
+        "It has clips, adding to the mess.",
+    ],
+)
+def test_what_is_only_to_be_said_and_verbs_that_are_none_report_nothing(text: str) -> None:
+    assert not said(text, "indirect")
