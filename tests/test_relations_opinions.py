@@ -25,6 +25,15 @@ PRAISE = ("Anna Testwell", "SUPPORTS", "Cabinet Office")
         "“The Cabinet Office is clever, but it is hopeless,” Testwell said.",
         "“The Cabinet Office has lost the confidence of its own people,” Testwell said.",
         "Testwell singled out the Cabinet Office, which she accused of waste.",
+        "“The Cabinet Office has chosen to ignore the warnings,” Testwell said.",
+        "“The Cabinet Office is doomed to miss its target,” Testwell said.",
+        "“It's an affront to clerks for the Cabinet Office to hide clips,” Testwell said.",
+        "“This is the Cabinet Office's cheap gesture to clerks,” Testwell said.",
+        "The Cabinet Office is eroding trust, Testwell has claimed in an interview.",
+        "Testwell said the Cabinet Office's poster was 'disgusting'.",
+        "Testwell referred to the Cabinet Office as a shambles.",
+        "In a pointed attack on Probeworth and the Cabinet Office, Testwell said clips were dear.",
+        "The Cabinet Office's fiercest critic was Testwell, a clerk.",
     ],
 )
 def test_blame_is_found_in_many_words(words: str) -> None:
@@ -54,6 +63,7 @@ def test_auditors_and_members_speak_for_the_one_body_that_they_can_be_of() -> No
 
 
 def test_what_was_done_to_somebody_is_no_blame_of_them() -> None:
+    assert not facts("“Probeworth was undermined by leaks,” Testwell said.", LEAD)
     assert not facts("“Probeworth was ignored, and was given an impossible task,” Testwell said.", LEAD)
 
 
@@ -299,3 +309,15 @@ def test_each_body_of_a_list_of_recommendations_is_to_act() -> None:
     )
     found = facts(words, LEAD)
     assert {o for s, t, o in found if t == "RECOMMENDS"} == {"Treasury", "Home Office", "Ofsted"}
+
+
+def test_a_pronoun_in_speech_means_who_is_spoken_of_not_somebody_named_long_ago() -> None:
+    words = "Dan Mockford left. Testwell said of Probeworth's campaign: “His heart was not in it, and he was hopeless.”"
+    assert facts(words, LEAD) == {("Anna Testwell", "CRITICISES", "Bert Probeworth")}
+    padding = "The clips were counted twice that week, and nobody knew why the sum was not the same. " * 6
+    assert not facts(f"{padding}“He was hopeless,” Testwell said.", LEAD)
+
+
+def test_a_report_that_proves_the_fault_of_others_is_not_blamed() -> None:
+    found = facts("Testwell said the Cabinet Office report was evidence Probeworth had made a mess of it.", LEAD)
+    assert not {fact for fact in found if fact[1] == "CRITICISES"}

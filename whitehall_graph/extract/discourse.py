@@ -34,6 +34,7 @@ _ASIDE = re.compile(r"[a-z] (?:when|after|before|as|while|if|because|since|until
 _TO_ME = re.compile(r" (?:tells|told) (?:me|us)\b")  # whom the reporter has come to see
 _AHEAD = 4  # sentences in which the next paragraph begins
 _SINCE = 600  # characters in which somebody without a name is remembered
+_SPOKEN_OF = 400  # characters back in which somebody was named whom a speaker calls "she"
 _FEW = 12  # mentions at either end of a sentence that a pronoun may reach
 _CLAUSE = re.compile(
     r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which"
@@ -46,6 +47,7 @@ _TOGETHER = re.compile(
     r"[,.;:“”\"]|\b(?:that|and|but|or|who|which|whom|whose|when|as|if|after|before|while|than|said|says|added|wrote|of|"
     r"is|was|are|were|be|been|became|becomes?|remains?|remained|named)\b"
 )
+_LISTED = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, (?:and )?| and )(?:the |his |her )?")
 _PARTICIPLE = re.compile(r"\b[a-z]+ing (?:[a-z]+ )?\Z")
 _APART = re.compile("[;:“”]")
 _JOINT = re.compile(r"[;:]|,? (?:while|whereas|but|although) |, and ")
@@ -195,8 +197,10 @@ class Discourse:
         )
         modifies = (follows and not self._cast.is_kind(entity, "Person")) or self._is_employer(place)
         oblique = _OBLIQUE.search(before)
+        listed = self._here and not (self._here[-1].subject or self._here[-1].owns)
+        listed = listed and bool(_LISTED.fullmatch(text, self._here[-1].start, start))
         led = oblique and oblique.group().endswith(("his ", "her ")) and text[start : start + 4] == "the "
-        subject = not owner and not modifies and (not oblique or bool(led))
+        subject = not owner and not modifies and not listed and (not oblique or bool(led))
         told = bool(_said().search(before))
         speaks = bool(_CLOSED.match(text, place.end) if told else _says().match(text, place.end))
         self._seen[entity] = place.end
@@ -312,7 +316,7 @@ class Discourse:
         pronoun: Gender = "he" if kind == "he" else "she"
         people = [m for m in self._named_here() if self._cast.is_kind(m.entity, "Person")]
         if quoted:
-            return self._inside(people, pronoun)
+            return self._inside(people, pronoun, place.start)
         here = [m for m in people if not m.quoted]
         subjects = list(dict.fromkeys(m.entity for m in here if m.subject))
         is_object = place.value in table("references")["pronoun"]["object"]
@@ -381,11 +385,14 @@ class Discourse:
                 return naming.entity
         return None
 
-    def _inside(self, people: list[_Mention], pronoun: Gender) -> str | None:
-        """Within quotation marks "she" is hardly the speaker: those named in the words, then those spoken of."""
+    def _inside(self, people: list[_Mention], pronoun: Gender, position: int) -> str | None:
+        """Within quotation marks "she" is hardly the speaker: those named in the words, then those just spoken of."""
         told = [m.entity for m in reversed(people) if m.quoted]
-        speakers: set[str | None] = {m.entity for m in people if not m.quoted} or {self._first}
-        order = told + [e for e in self._all_people() + self._people.recent() if e not in speakers]
+        outside = [m for m in people if not m.quoted]
+        speakers: set[str | None] = {m.entity for m in outside if m.subject} or {self._first}
+        beside = [m.entity for m in reversed(outside) if m.entity not in speakers]  # "she said of his plan: “He …"
+        near = position - _SPOKEN_OF
+        order = told + beside + [e for e in self._all_people() if e not in speakers and self._seen.get(e, 0) > near]
         return next((e for e in order if self._genders.fits(e, pronoun)), None)
 
     def _thing_of(self, place: Place, quoted: bool, sentence: Sentence) -> str | None:

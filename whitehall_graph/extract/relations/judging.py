@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.relations.frames import Found, framed_subject
-from whitehall_graph.extract.relations.opinions import opinion
+from whitehall_graph.extract.relations.opinions import does_harm, opinion
 from whitehall_graph.extract.relations.scene import Line, shape
 
 _LONG = 240  # characters of a line that are read for a judgement
@@ -13,6 +13,7 @@ _JUDGED = ("judged_by", "judged_that", "judged_what", "judged_deed", "judged")
 _WEIGHED = 90  # characters after a name that judge it
 _AND_IT = re.compile(r", (?:and |but )?(?:it|they)(?= )")
 _NEARBY = ("said of", "judged in speech")  # rules under which the words that follow a name judge it
+_PURPOSE = re.compile(r"(?:(?<= to)| to) (?:[a-z]+ly )?")
 _MARKS = "“”‘’\"' "
 
 
@@ -50,6 +51,7 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
 
 
 def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
+    yield from _judged_owned(line, text, source, start, min(end, start + _LONG))
     for also in shape(table("relations")["said_also"]).finditer(line.text, start, end):
         yield from _judged_first(line, text, source, also.end(), end)
     yield from _judged_first(line, text, source, start, end)
@@ -66,8 +68,19 @@ def _judged_first(line: Line, text: str, source: int, start: int, end: int) -> I
             return
 
 
+def _judged_owned(line: Line, text: str, source: int | None, start: int, end: int) -> Iterator[Found]:
+    """Who is blamed by the words before what is theirs: "this is her cheap gesture"."""
+    for found in shape(table("relations")["judged_owned"]).finditer(line.text, start, end):
+        doubted = shape(table("relations")["doubted"]).search(line.text[: found.start()])
+        if opinion(words(line, text, *found.span("words"))) < 0 and not doubted:
+            first = found.start() if source is None else min(source, found.start())
+            last = found.end() if source is None else max(source + 1, found.end())
+            yield Found("CRITICISES", source, found.start("o"), first, last, "judged by what is theirs", 0.7)
+
+
 def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
     """The same for a line that somebody speaks."""
+    yield from _judged_owned(line, text, None, 0, len(line.text))
     at = 0
     for opening in shape(table("relations")["clause"]).finditer(line.text):
         stretch = (line.text, opening.end(), opening.end() + _LONG)
@@ -123,7 +136,12 @@ def _is_figure(line: Line, text: str, found: re.Match[str]) -> bool:
 def _near(judgement: str) -> str:
     """The words of a judgement that are said of the name itself, before a clause of their own begins."""
     found = shape(table("relations")["judged_near"]).match(judgement)
-    return found.group() if found else judgement
+    if not found:
+        return judgement
+    verb = _PURPOSE.match(judgement, found.end())
+    if verb and does_harm(judgement, verb.end()):  # "has chosen to ignore the warnings"
+        return judgement[: verb.end()] + judgement[verb.end() :].split(maxsplit=1)[0]
+    return found.group()
 
 
 def _is_unreal(judgement: str) -> bool:
