@@ -247,7 +247,7 @@ class Attribution:
 
     def _continued(self, run: Quotation, start: int, end: int, passage: Passage) -> Said | None:
         """Words in marks by themselves go on from those before, in the paragraph or the one before it."""
-        credit = re.match(r"[,.]?\s*[–—-]\s", passage.text(run.outer_end, run.outer_end + 5))
+        credit = re.match(r"[,.]?\s*[–—―-]\s", passage.text(run.outer_end, run.outer_end + 5))
         if credit and (voice := next(iter(passage.between(run.outer_end, end)), None)):
             return _voiced(voice, "credit", 0.9)
         if passage.has_words and run.outer_start != start:

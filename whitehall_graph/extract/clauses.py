@@ -166,7 +166,7 @@ def _gap_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![\w-])(?:{words}|{table('speech')['clause']['time']}|[a-z]+ly|{honours}"
         rf"|(?<=[,{PERSON}{BODY}] )(?:{meanwhile}) [^,.;:\n]{{2,50}})"
-        r"|,|\s|\s\([^()]{1,80}\)|\s[–—-]\s[^–—]{1,80}[–—])\Z",
+        r"|,|\s|\s\([^()]{1,80}\)|\s[–—―-]\s[^–—―]{1,80}[–—―])\Z",
         re.IGNORECASE,
     )
 
@@ -228,7 +228,7 @@ def _aside() -> re.Pattern[str]:
     """What may stand between commas or dashes after a subject: an age, what it is, what it did."""
     opening = "|".join(table("speech")["clause"]["aside"])
     home = r"\.?(?: of [\w’' -]{2,30})?"
-    return re.compile(rf"{home}(?:, (?:{opening})(?![\w-])[^;:]{{0,200}}| (?:[–—-]|--) [^;:]{{2,160}} (?:[–—-]|--))")
+    return re.compile(rf"{home}(?:, (?:{opening})(?![\w-])[^;:]{{0,200}}| (?:[–—―-]|--) [^;:]{{2,160}} (?:[–—―-]|--))")
 
 
 def _before_aside(passage: Passage, left: int, gap: str) -> Voice | None:
