@@ -286,7 +286,7 @@ def _unnamed_pattern() -> re.Pattern[str]:
     circle, stop = alternatives(data["circle"]), alternatives(data["stop"])
     organ = rf"(?:the )?[{BODY}]+(?:’s|'s|’) (?:[a-z-]+ ){{0,2}}(?:{alternatives(data['organ'])})"
     plural = alternatives([n for n in data["noun"] if n.endswith("s")])
-    around = alternatives(data["around"])
+    around, some = alternatives(data["around"]), rf"(?:{alternatives(data['determiner'])})"
     says, single = alternatives(sorted(_telling())), alternatives([*data["body"], *data["one"]])
     body = rf"(?:the )?[{BODY}]+(?:’s|'s)?"
     determiner = rf"(?:{alternatives(data['determiner'])}|{body}|[{PERSON}]+(?:’s|'s))"
@@ -304,8 +304,8 @@ def _unnamed_pattern() -> re.Pattern[str]:
         rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]| states?\b){after}"
         rf"|(?:\A(?:(?:{opening}),? )?|(?<=, )|(?<=but )|(?<=\band ))(?P<group>{group}){told}"
         rf"|(?<=, )(?:{bases}) (?P<behind>(?:(?!the\b)[\w’'-]+ ){{0,2}}(?:{plural}))(?=[.,]|\Z)"
-        rf"|(?<![\w-])(?:an?|one|another) {words}(?:(?:{single})(?![\w’'-]){after}"
-        rf"|(?P<follower>[{PERSON}]+ (?:{around}))(?![\w’'-]))"
+        rf"|(?<![\w-])(?:an?|one|another) {words}(?:{single})(?![\w’'-]){after}"
+        rf"|(?<![\w-])(?:{some} (?:[a-z-]+ )?)?(?P<follower>[{PERSON}]+ (?:{around})){told}"
         rf"|(?<![\w-])(?:those|people) (?:around|close to|near) (?P<near>{person})(?![\w’'-])"
         rf"|(?<![\w-])(?P<organ>{organ})(?![\w’'-])",
         re.IGNORECASE,
