@@ -489,6 +489,7 @@ def test_a_question_of_the_reporter_puts_nobody_first() -> None:
             "senior Eurosceptics",
         ),
         ("Yet officials have long said that clips are dear.", "officials"),
+        ("Robert Quist left. Some Quist allies say that clips are dear.", "Some Quist allies"),
         ("A journalist today accused the firm of hiding its clips.", "A journalist"),
         ("The stout clip-seller admitted that clips were dear.", "The stout clip-seller"),
         ("It has also been said that the government has admitted that clips are dear.", "the government"),
