@@ -33,6 +33,30 @@ def test_a_pronoun_means_the_subject_of_the_sentence_before() -> None:
     assert meant(text, "He") == "person:gwilym-pennefather"
 
 
+def test_it_means_the_subject_of_its_sentence_or_of_the_one_before() -> None:
+    assert meant("The Kettle Agency met MPs in May. It promised cheaper clips.", "It") == "publicbody:kettle-agency"
+    assert meant("On Monday, the Kettle Agency lost its keys.", "its") == "publicbody:kettle-agency"
+    assert meant("Clerks told MPs that the Kettle Agency had lost its keys.", "its") == "publicbody:kettle-agency"
+    told = "A statement by the Kettle Agency angered MPs. It said that clips were dear."
+    assert meant(told, "It") == "publicbody:kettle-agency"
+
+
+def test_it_means_nobody_where_the_subject_is_nothing_that_is_known() -> None:
+    for text in (
+        "Britain left the Kettle Agency alone. It has clips enough.",
+        "A scheme for the Kettle Agency was announced. It will cost millions.",
+        "The Kettle Agency said the plan was sound. Clips were dear. It has pleased everybody.",
+    ):
+        assert meant(text, "It") is None
+    assert meant("Many towns asked the Kettle Agency because their council had lost its keys.", "its") is None
+    assert meant("The Kettle Agency said the council had lost its keys.", "its") is None
+
+
+def test_it_that_speaks_again_is_who_spoke_before() -> None:
+    text = "The Kettle Agency warned of a shortage. Drawers were empty. It said that clips were dear."
+    assert meant(text, "It") == "publicbody:kettle-agency"
+
+
 def test_a_pronoun_agrees_with_the_person() -> None:
     text = "Dame Zuleika Strand met Mr Gwilym Pennefather. “Clips are dear,” he said."
     assert meant(text, "he") == "person:gwilym-pennefather"

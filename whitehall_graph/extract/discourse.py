@@ -9,6 +9,7 @@ from typing import Any
 
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.descriptions import Descriptions
+from whitehall_graph.extract.focus import Focus, Referent
 from whitehall_graph.extract.gender import Gender, Genders
 from whitehall_graph.extract.layout import Document, Sentence
 from whitehall_graph.extract.lexicon import alternatives, table
@@ -21,14 +22,6 @@ _OBLIQUE = re.compile(
     r"(?: the| a| an| both| former| his| her| its)? \Z",
     re.IGNORECASE,
 )
-_EXPLETIVE = re.compile(
-    r"(?:(?:is|was)(?! (?:(?:also|now|still|highly|deeply|particularly|equally|very) )?(?:critical|scathing|dismissive|"
-    r"opposed|responsible|concerned about|proud|supportive|complimentary|led|chaired|run|headed|"
-    r"part of|due to|set to|based)\b)"
-    r"|’s|'s|would be|will be|may be|might be|seems?|seemed|emerged|turned out"
-    r"|has been|had been|takes|took|remains?)\b"
-)
-_CLAUSES = 300  # characters before a pronoun in which its clause begins
 _OPENING = 12  # characters of a title before the first name of a sentence
 _ASIDE = re.compile(r"[a-z] (?:when|after|before|as|while|if|because|since|until) (?:[\w’'.-]+ ){0,3}\Z")
 _TO_ME = re.compile(r" (?:tells|told) (?:me|us)\b")  # whom the reporter has come to see
@@ -36,10 +29,6 @@ _AHEAD = 4  # sentences in which the next paragraph begins
 _SINCE = 600  # characters in which somebody without a name is remembered
 _SPOKEN_OF = 400  # characters back in which somebody was named whom a speaker calls "she"
 _FEW = 12  # mentions at either end of a sentence that a pronoun may reach
-_CLAUSE = re.compile(
-    r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which"
-    r"|until|what|how|where|why|than)) ?\Z"
-)
 _CLAUSES_OPEN = re.compile(
     r"[;:]|,? (?:while|whereas|but|although|because|who|which|when|as) |, and | and that | that "
 )
@@ -50,8 +39,7 @@ _TOGETHER = re.compile(
 _LISTED = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, (?:and )?| and )(?:the |his |her )?")
 _PARTICIPLE = re.compile(r"\b[a-z]+ing (?:[a-z]+ )?\Z")
 _APART = re.compile("[;:“”]")
-_JOINT = re.compile(r"[;:]|,? (?:while|whereas|but|although) |, and ")
-_CLOSED = re.compile(r"[,.;:”\"\n]|\Z| (?:of|at|on|in|who|during|after|yesterday|today|last)\b")
+_CLOSED = re.compile(r"(?: \([A-Z]\w+\))?(?:[,.;:”\"\n]|\Z)| (?:of|at|on|in|who|during|after|yesterday|today|last)\b")
 _FRONTED = re.compile(r"(?:In|At|For|From|During|With|To|Of|After|As|When|While|Before|[A-Z]\w+(?:ed|ing)) ")
 
 
@@ -68,17 +56,6 @@ class Reference:
     rule: str
 
 
-@dataclass(frozen=True)
-class _Mention:
-    start: int
-    entity: str
-    quoted: bool
-    subject: bool
-    speaks: bool = False
-    pronoun: bool = False
-    owns: bool = False
-
-
 @cache
 def _says() -> re.Pattern[str]:
     """A plain verb of saying right after a name, or after "who" that tells of it."""
@@ -89,9 +66,10 @@ def _says() -> re.Pattern[str]:
 
 @cache
 def _said() -> re.Pattern[str]:
-    """A plain verb of saying, or "according to", right before one."""
+    """A plain verb of saying, or "according to" with or without a publication, right before one."""
     verbs = alternatives(table("speech")["plain"])
-    return re.compile(rf"(?<![\w-])(?:{verbs}|according to) (?:(?:the|a|an) )?\Z", re.IGNORECASE)
+    by = rf"(?:(?:{alternatives(table('speech')['unnamed']['publication'])}) (?:by|from|of) (?:the )?)?"
+    return re.compile(rf"(?<![\w-])(?:{verbs}|according to) (?:(?:the|a|an|new) )*{by}\Z", re.IGNORECASE)
 
 
 @cache
@@ -119,11 +97,11 @@ class Discourse:
         self._document, self._cast = document, cast
         self._places = Places(document, cast)
         self._descriptions = Descriptions(document, cast, register)
-        self._genders = Genders(cast)
+        self._genders, self._focus = Genders(cast), Focus(document, cast)
         self._quotes = [q for q in quoted if q.depth == 0 and q.sort not in ("spoken", "title")]
         self._opened = [q.outer_start for q in self._quotes]
-        self._people, self._others = Memory(), Memory()
-        self._here: list[_Mention] = []
+        self._people = Memory()
+        self._here: list[Referent] = []
         self._first: str | None = None  # who stood first in the sentence before
         self._first_body: str | None = None  # the body that did, if one did
         self._all = Memory()  # whatever was named last, in quotations too
@@ -204,7 +182,8 @@ class Discourse:
         told = bool(_said().search(before))
         speaks = bool(_CLOSED.match(text, place.end) if told else _says().match(text, place.end))
         self._seen[entity] = place.end
-        self._here.append(_Mention(place.start, entity, quoted, subject, speaks, place.what == "pronoun", owner))
+        is_pronoun = place.what == "pronoun"
+        self._here.append(Referent(place.start, place.end, entity, quoted, subject, speaks, is_pronoun, owner))
 
     def _is_employer(self, place: Place) -> bool:
         """Whether a name only tells whose the person named next is: "Thrale spokesman Jo Lund"."""
@@ -222,7 +201,7 @@ class Discourse:
                 )
                 return (self._first_body if opens and place.start - sentence.start < 5 else None), "pronoun"
             found = (
-                self._thing_of(place, quoted, sentence)
+                self._focus.meant(place, self._named_here(), sentence, quoted)
                 if kind == "it"
                 else self._person_of(place, kind, quoted, sentence)
             )
@@ -297,7 +276,7 @@ class Discourse:
         called = self._descriptions.called_so(place.value, free[:_FEW])
         return called or first
 
-    def _named_here(self) -> list[_Mention]:
+    def _named_here(self) -> list[Referent]:
         """The mentions of the sentence so far: of a very long one the first, among them the subject, and the last."""
         return self._here if len(self._here) <= 2 * _FEW else self._here[:_FEW] + self._here[-_FEW:]
 
@@ -362,7 +341,7 @@ class Discourse:
         own = {m.entity for m in self._here if m.subject and m.start >= (opened or [sentence.start])[-1]}
         return [e for e in reversed(subjects) if e not in own] if own else []
 
-    def _written_to(self, place: Place, here: list[_Mention], subjects: list[str]) -> list[str]:
+    def _written_to(self, place: Place, here: list[Referent], subjects: list[str]) -> list[str]:
         """Those just named, whom "him" means after a participle: "wrote to Jo Lund accusing him"."""
         if not _PARTICIPLE.search(self._document.text[max(0, place.start - 30) : place.start]):
             return []
@@ -385,7 +364,7 @@ class Discourse:
                 return naming.entity
         return None
 
-    def _inside(self, people: list[_Mention], pronoun: Gender, position: int) -> str | None:
+    def _inside(self, people: list[Referent], pronoun: Gender, position: int) -> str | None:
         """Within quotation marks "she" is hardly the speaker: those named in the words, then those just spoken of."""
         told = [m.entity for m in reversed(people) if m.quoted]
         outside = [m for m in people if not m.quoted]
@@ -395,22 +374,6 @@ class Discourse:
         order = told + beside + [e for e in self._all_people() if e not in speakers and self._seen.get(e, 0) > near]
         return next((e for e in order if self._genders.fits(e, pronoun)), None)
 
-    def _thing_of(self, place: Place, quoted: bool, sentence: Sentence) -> str | None:
-        text = self._document.text
-        if place.value == "it" and (
-            _EXPLETIVE.match(text, place.end + 1) or not _CLAUSE.search(text[max(0, place.start - 14) : place.start])
-        ):
-            return None
-        here = [m for m in self._named_here() if m.quoted == quoted and self._cast.is_kind(m.entity, "body", "Review")]
-        subjects = [m.entity for m in here if m.subject]
-        if quoted:
-            return subjects[-1] if subjects else None
-        recent = self._others.recent()
-        breaks = [m.end() for m in _JOINT.finditer(text, max(sentence.start, place.start - _CLAUSES), place.start)]
-        clause = [m.entity for m in here if m.subject and breaks and m.start >= breaks[-1]]
-        order = [*clause, *subjects, *recent, *(m.entity for m in here)]
-        return next((e for e in order if not self._cast.is_kind(e, "Media", "Party")), None)
-
     def _remember(self, sentence: Sentence) -> None:
         """After a sentence its first subject comes to mind first."""
         plain = [m for m in self._here if not m.quoted]
@@ -418,21 +381,20 @@ class Discourse:
             self._all.touch(mention.entity)
         if sentence.block.kind in ("byline", "caption", "boilerplate", "pullquote"):
             return
-        for person, memory in ((True, self._people), (False, self._others)):
-            family = [m for m in plain if self._cast.is_kind(m.entity, "Person") == person]
-            for mention in family:
-                memory.touch(mention.entity)
-            told = (m.entity for m in family if m.speaks and not self._is_aside(m, sentence))
-            first = next(told, next((m.entity for m in family if m.subject), None))
-            if first:
-                memory.touch(first)
-            if person:
-                subject = next((m.entity for m in plain if m.subject), None)
-                self._first_body = subject if subject and self._cast.is_kind(subject, "body") else None
-                self._first = first or (family[0].entity if family else self._first)
-                self._before = {m.entity for m in family} or self._before
+        self._focus.remember(sentence, self._here, self._is_quoted(sentence.start))
+        people = [m for m in plain if self._cast.is_kind(m.entity, "Person")]
+        for mention in people:
+            self._people.touch(mention.entity)
+        told = (m.entity for m in people if m.speaks and not self._is_aside(m, sentence))
+        first = next(told, next((m.entity for m in people if m.subject), None))
+        if first:
+            self._people.touch(first)
+        subject = next((m.entity for m in plain if m.subject), None)
+        self._first_body = subject if subject and self._cast.is_kind(subject, "body") else None
+        self._first = first or (people[0].entity if people else self._first)
+        self._before = {m.entity for m in people} or self._before
 
-    def _is_aside(self, mention: _Mention, sentence: Sentence) -> bool:
+    def _is_aside(self, mention: Referent, sentence: Sentence) -> bool:
         """Whether somebody speaks in a clause that only tells when: "Lund paused when Thrale asked about clips"."""
         led = self._document.text[max(sentence.start, mention.start - 30) : mention.start]
         return bool(_ASIDE.search(led))
