@@ -127,6 +127,11 @@ def test_in_an_undated_article_an_office_is_of_the_only_one_named_who_ever_held_
     assert meant("Ingrid Hallam drank tea. Oswin Tarrant did not. " + asked, "tea secretary") is None
 
 
+def test_a_shadow_minister_is_not_the_minister() -> None:
+    text = "Transport Secretary Robert Quist rose.\n\nAngela Strand doubts it. The Shadow Transport Secretary fumed."
+    assert meant(text, "Shadow Transport Secretary") != "person:robert-quist"
+
+
 def test_a_title_of_several_words_varies_the_name_before_it() -> None:
     lead = "Angela Strand, the Treasury minister, left early.\n\n"
     assert (

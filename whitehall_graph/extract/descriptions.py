@@ -185,7 +185,7 @@ class Descriptions:
         at_body = body is not None and any(p.body == body for p in self._cast.posts_of(person))
         if full:
             return 4 if at_body else 3
-        if any(core.endswith(f" {t}") for t in offices.split(" ; ") if t):
+        if "shadow" not in core and any(core.endswith(f" {t}") for t in offices.split(" ; ") if t):
             return 2  # "the information commissioner" of "Commissioner Jo Lund"
         if meant:
             return 2 if len(parts) == len((head or "").split()) or at_body else 1
