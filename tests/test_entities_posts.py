@@ -236,6 +236,28 @@ def test_the_owner_of_something_is_not_he() -> None:
         ("Ada Thrale, chair of the Commons glue committee, spoke.", "Ada Thrale", "chair", "glue committee"),
         ("But Glue Makers Abroad director Ada Thrale spoke.", "Ada Thrale", "director", "Glue Makers Abroad"),
         ("Labour was late, and its leader, Ada Thrale, sighed.", "Ada Thrale", "leader", "Labour"),
+        ("Ada Thrale left to become chief glue officer of UGAP.", "Ada Thrale", "chief glue officer", "UGAP"),
+        (
+            "Ada Thrale, chief social scientist at the Paper Agency, spoke.",
+            "Ada Thrale",
+            "chief social scientist",
+            "Paper Agency",
+        ),
+        ("Ada Thrale, co-chair of the Paper Agency, spoke.", "Ada Thrale", "co-chair", "Paper Agency"),
+        (
+            "At the Paper Agency’s party, where chief executive Ada Thrale spoke, glue ran out.",
+            "Ada Thrale",
+            "chief executive",
+            "Paper Agency",
+        ),
+        ("Scottish Labour leader Ada Thrale spoke.", "Ada Thrale", "leader", "Scottish Labour"),
+        ("Ada Thrale, a barrister at Glue Street Building, spoke.", "Ada Thrale", "barrister", "Glue Street Building"),
+        (
+            "The Paper Agency upset Ink Agency staff. “Glue!” said its chair, Ada Thrale.",
+            "Ada Thrale",
+            "chair",
+            "Paper Agency",
+        ),
         ("Paper Agency aide Ada Thrale resigned.", "Ada Thrale", "aide", "Paper Agency"),
     ],
 )
@@ -262,8 +284,25 @@ def test_a_post_may_be_at_two_bodies(text: str) -> None:
         "Ada Thrale hoped to be elected chair of the Paper Agency.",
         "Red Ada Thrale: Union boss. She dislikes the European Union.",
         "Ada Thrale remains a member of Labour.",
+        "Ada Thrale, the minister for Glue Security, spoke.",
+        "The Paper Agency has a plan. Its champion, Ada Thrale, sighed.",
         "Reform was late. Jo Lund made Ada Thrale, a hawk, home secretary.",
     ],
 )
 def test_a_post_that_is_only_hoped_for_or_none_at_the_body_is_not_given(text: str) -> None:
     assert not posts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("Ada Thrale sighed. She joins from the Home Office.", True),
+        ("Glue Ltd has poached Ada Thrale from the Home Office.", True),
+        ("Ada Thrale, ex-Home Office, spoke.", True),
+        ("Ada Thrale has been appointed to the Home Office.", False),
+        ("Ex-Home Office chair Ada Thrale spoke.", True),
+    ],
+)
+def test_a_place_before_or_after_a_move_is_found(text: str, former: bool) -> None:
+    found = read(text)
+    assert ("Home Office", former) in {(found.entity(a.body or "").name, a.former) for a in found.appointments}

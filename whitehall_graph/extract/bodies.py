@@ -187,7 +187,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _HONOURED = re.compile(rf" (?:{alternatives(words('names', 'honorifics'))})\b")
-_EMPLOYER = re.compile(rf"(?: (?:of|at)|,) (?:the )?(?P<name>{_NAME})")
+_EMPLOYER = re.compile(rf"(?: of| at(?: [a-z]+ing)?|,) (?:the )?(?P<name>{_NAME})")
 
 
 @cache
@@ -197,6 +197,15 @@ def _spoken_for() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{speakers}) (?:for|at) (?:the )?(?P<name>{_NAME})")
 
 
+@cache
+def _at_work() -> re.Pattern[str]:
+    """Where somebody works who has a trade and no post: "a barrister at X"."""
+    trades = alternatives(words("posts", "employee"))
+    return re.compile(
+        rf"\b[Aa]n? (?:former )?(?:[a-z-]+ ){{0,2}}(?:{trades}) (?:at|with) (?:the )?(?P<name>{_NAME})(?=[,.]|$)"
+    )
+
+
 def claim_employers(page: Page) -> None:
     """A name in capitals is a body where somebody has a post: "chief executive of X", "X boss Jane Doe"."""
     for title in list(page.titles.spots):
@@ -204,6 +213,8 @@ def claim_employers(page: Page) -> None:
     for block in page.blocks:
         for spoken in _spoken_for().finditer(page.text, block.start, block.end):
             _claim_employer(page, *spoken.span("name"), kind="Organisation")
+        for placed in _at_work().finditer(page.text, block.start, block.end):
+            _claim_employer(page, *placed.span("name"))
     for title in page.titles.spots:
         found = _EMPLOYER.match(page.text, title.end)
         if (

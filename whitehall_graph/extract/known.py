@@ -70,7 +70,7 @@ def _matches(text: str, register: Any | None) -> Iterator[tuple[int, int, str]]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 3) : start], text[end : end + 2]
     joined_on = after[:1] == "-" and after[1:].isalpha()
-    joined_before = before[-1:] in ("-", "@", "/", ".") and before != "ex-"
+    joined_before = before[-1:] in ("-", "@", "/", ".") and before.lower() != "ex-"
     joined_before = joined_before or before[-2:] in ("O'", "D'")  # no Dell in "O'Dell"
     return not (joined_on or joined_before or _BORDER.match(before[-1:]) or _BORDER.match(after))
 

@@ -185,7 +185,7 @@ class Posts:
     def _right(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["right"]:
             found = pattern(rf"(?: \((?:and )?(?:[a-z]+ )?TITLE\))?{source}").match(self.mask, title.end, sentence.end)
-            if found:
+            if found and not self._is_brief(title, found):
                 field = found.groupdict().get("field")
                 last = found.end("field") if field else title.end
                 last = found.end("body") if found.group().startswith(" to ") and not field else last
@@ -199,6 +199,11 @@ class Posts:
                     "right",
                 )
         return None
+
+    def _is_brief(self, title: Spot, found: re.Match[str]) -> bool:
+        """Whether a minister's field only looks like a body: "the minister for Border Security"."""
+        brief = title.rule.startswith(("minister", "secretary of state")) and found.group().startswith(" for ")
+        return brief and not self.cast.is_kind(self.body_at(found.start("body")), "Department")
 
     def _inside(self, title: Spot) -> Post | None:
         """A body that the title itself names: "Leader of the House of Lords", "Secretary of State for Transport"."""
@@ -230,16 +235,29 @@ class Posts:
 
     def _by_noun(self, title: Spot, noun: str, start: int, qualifier: str) -> Post | None:
         """The post at the body that a noun before or in the title means, if it can mean but one."""
-        if self._is_any(noun, start):
+        if self._is_any(noun, start) or self._is_bare(title, noun):
             return None
         body = self.described(noun, start, title.rule)
         return Post(title, start, title.end, body, qualifier, self._text(title.start, title.end), "described")
 
+    def _is_bare(self, title: Spot, noun: str) -> bool:
+        """Whether a word is no post where it stands alone: "its champion" may be anybody who is for it."""
+        return (
+            noun.lower() in ("its", "their", "whose")
+            and title.rule in words("titles", "weak")
+            and (self._text(title.start, title.end).lower() == title.rule)
+        )
+
     def _is_any(self, noun: str, position: int) -> bool:
         """Whether a bare noun before a title may mean any of several bodies: "union leader" among two unions."""
-        led = re.search(r"(?:\b(?:the|that|this) |^)\Z", self.page.before(position, 6), re.IGNORECASE)
+        if re.search(r"(?:\b(?:the|that|this) |^)\Z", self.page.before(position, 6), re.IGNORECASE):
+            return False
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun.lower() in listed]
-        return not led and len(self.cast.of_kinds(*kinds)) > 1
+        named = sorted(self.cast.of_kinds(*kinds), key=lambda e: -len(e.mentions))
+        called = [e for e in named if noun.lower() in e.name.lower().split()]
+        often = len(named) > 1 and noun != "party" and len(named[0].mentions) >= 2 * len(named[1].mentions)
+        main = often and named[0] in (called or named)
+        return len(named) > 1 and len(called) != 1 and not main
 
     def _is_called(self, body: str, kind: str) -> bool:
         """Whether "the communities department" can be this one: its name begins a word like the kind."""
@@ -250,11 +268,9 @@ class Posts:
         """The body last named before `position` that the noun can mean; "its chair" prefers bodies that have one."""
         noun = noun.lower()
         if noun in ("its", "their", "whose"):
-            near = [n.entity for n in self.cast.within(self._since(position), position, "body")]
-            near = [n for n in near if title in words("posts", "of_party") or not self.cast.is_kind(n, "Party")]
-            fitting = [e for e in near if self.cast.is_kind(e, *table("posts")["context"].get(title, ()))]
-            return next(reversed(fitting or near), None)
+            return self._owner(position, title)
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun in listed]
+        kinds += table("posts")["of_more_kinds"].get(noun, ())
         named = [
             n.entity
             for n in self.cast.within(max(0, position - _MEMORY), position, "body")
@@ -267,6 +283,15 @@ class Posts:
             fits = [e for e in fits if noun in self.cast.entity(e).name.lower()]
         found = [e for e in called if self.cast.entity(e).name.lower().endswith(noun)] or fits or called
         return self._meant(found) if found else None
+
+    def _owner(self, position: int, title: str) -> str | None:
+        """Whose "its" is: of the body last named that may have such a post and does more than own something."""
+        near = self.cast.within(self._since(position), position, "body")
+        modified = pattern(table("posts")["modified"])
+        free = [n.entity for n in near if not modified.match(self.page.text, n.end)] or [n.entity for n in near]
+        free = [e for e in free if title in words("posts", "of_party") or not self.cast.is_kind(e, "Party")]
+        fitting = [e for e in free if self.cast.is_kind(e, *table("posts")["context"].get(title, ()))]
+        return next(reversed(fitting or free), None)
 
     def _since(self, position: int) -> int:
         """Where the sentence before the one that holds a position begins."""

@@ -15,7 +15,9 @@ _LEAD = r" (?:of|for) (?!the |a |an |his |her |its |their )"
 _LEADING = re.compile(
     r"lead (?=(?:[a-z-]+ ){1,3}(?:director|officer|adviser|advisor|commissioner|inspector|minister)\b)", re.I
 )
-_CHIEF = r"chief [a-z]+(?:or|er|ist|ian|eer)"  # "chief regulator"
+# "chief regulator", "chief social scientist"
+_CHIEF = r"chief (?:(?:{fields}) )?(?!(?:{no}) )[a-z]+(?:or|er|ist|ian|eer|istrar)"
+_ACRONYM = re.compile(r" of (?:the )?[A-Z][A-Z&]*[A-Z]\Z")
 _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
 
 
@@ -35,7 +37,9 @@ def _topics() -> tuple[re.Pattern[str], ...]:
 @cache
 def _head() -> re.Pattern[str]:
     heads = alternatives(words("titles", "heads")).replace(r"\ ", r"[ -]")
-    heads = rf"chief (?:[\w&-]+,? ){{1,4}}officer|{heads}|directors[ -]general|(?:[a-z]+ )?secretaries|{_CHIEF}"
+    fields, no = alternatives(words("titles", "chief_fields")), alternatives(words("titles", "no_chief"))
+    chief = _CHIEF.format(fields=fields, no=no)
+    heads = rf"chief (?:[\w&-]+,? ){{1,4}}officer|{chief}|{heads}|directors[ -]general|(?:[a-z]+ )?secretaries"
     return re.compile(
         rf"(?:(?<![\w-])|(?<=\bex-)|(?<=\bthen-))(?:{heads})s?(?![\w]|-\w)",
         re.IGNORECASE,
@@ -180,6 +184,13 @@ def _is_field(text: str, found: re.Match[str], names: Claims) -> bool:
     return not inside or bool(before_body and plain)
 
 
+def _is_body(text: str, position: int, end: int) -> bool:
+    """Whether the field of a title in small letters is a body's initials: "chief operating officer of UCAS"."""
+    field = _ACRONYM.search(text, position, end)
+    plain = field is not None and field.group().split()[-1] not in words("titles", "field_initials")
+    return plain and text[position - 1].islower()
+
+
 @cache
 def _several_fields() -> re.Pattern[str]:
     """The fields of a department that has several: "work and pensions"."""
@@ -196,6 +207,8 @@ def _rightwards(text: str, position: int, limit: int, names: Claims) -> int:
     for topic in _topics():
         found = topic.match(text, position, limit)
         if found and _is_field(text, found, names):
+            if topic is _topics()[1] and _is_body(text, position, found.end()):
+                return position
             second = _second().search(text, found.start("words"), found.end())
             last = second.start() if second else _before_person(text, *found.span("words"))
             return last if last > found.start("words") else position
