@@ -252,6 +252,8 @@ class Posts:
         """Whether a bare noun before a title may mean any of several bodies: "union leader" among two unions."""
         if re.search(r"(?:\b(?:the|that|this) |^)\Z", self.page.before(position, 6), re.IGNORECASE):
             return False
+        if noun == "party" and re.search(r"\b(?:for|to|of|with|by|from|and) \Z", self.page.before(position, 6)):
+            return True  # "a letter to party leader X": of whichever party
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun.lower() in listed]
         named = sorted(self.cast.of_kinds(*kinds), key=lambda e: -len(e.mentions))
         called = [e for e in named if noun.lower() in e.name.lower().split()]
@@ -270,14 +272,15 @@ class Posts:
         if noun in ("its", "their", "whose"):
             return self._owner(position, title)
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun in listed]
-        kinds += table("posts")["of_more_kinds"].get(noun, ())
         named = [
             n.entity
             for n in self.cast.within(max(0, position - _MEMORY), position, "body")
             if kinds == ["Party"] or not self.cast.is_kind(n.entity, "Party", "Media")
         ]
         called = [e for e in named if noun in self.cast.entity(e).name.lower().split()]
+        more = table("posts")["of_more_kinds"].get(noun, ())
         fits = [e for e in named if self.cast.is_kind(e, *kinds)] if kinds else called
+        fits = fits or [e for e in named if self.cast.is_kind(e, *more)]
         called = [e for e in called if e in fits] if noun in words("posts", "of_kind_only") else called
         if noun in words("posts", "many_kinds") and len(set(fits)) > 1:
             fits = [e for e in fits if noun in self.cast.entity(e).name.lower()]
