@@ -74,6 +74,10 @@ def test_places_days_titles_and_schemes_are_no_people(text: str) -> None:
         ("On 21 June Thrale, who is called Ada Thrale, spoke.", "Person", "Ada Thrale"),
         ("In her annual report Kate Thrale said no.", "Person", "Kate Thrale"),
         ("The MP for Hazel Nook Kate Thrale spoke.", "Person", "Kate Thrale"),
+        ("They kept the memory of Kate Thrale alive.", "Person", "Kate Thrale"),
+        ("A spokesman for Mr Thrale warned that glue was dear.", "Person", "Thrale"),
+        ("The watchdog Sir Kate Thrale will report.", "Person", "Kate Thrale"),
+        ("Asked for clips, Susan Masters, director of glue, said no.", "Person", "Susan Masters"),
     ],
 )
 def test_a_noun_a_date_or_a_seat_beside_a_name_leaves_it_a_person(text: str, kind: str, name: str) -> None:

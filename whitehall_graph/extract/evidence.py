@@ -115,9 +115,9 @@ def _evidence_rules() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
         [
             n
             for kind in called
-            if kind not in ("Party", "Policy", "Event", "Review")
+            if kind not in ("Party", "Policy", "Event", "Review", "Committee")
             for n in called[kind]
-            if n not in words("kinds", "also_people")
+            if n not in words("kinds", "also_people") | words("kinds", "of_people")
         ]
     )
     rules = []

@@ -25,7 +25,8 @@ _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
 def _topics() -> tuple[re.Pattern[str], ...]:
     """The field that follows a head: "of policing", but not "of ignoring", which is what somebody is accused of."""
     fields = alternatives([w for w in words("titles", "fields") if w.endswith("ing")])
-    lead = rf"{_LEAD}(?!(?!(?:{fields})\b)[a-z]+ing\b)"
+    people = alternatives(words("names", "honorifics") | words("names", "peerage"))
+    lead = rf"{_LEAD}(?!(?:{people})\b)(?!(?!(?:{fields})\b)[a-z]+ing\b)"
     return (
         re.compile(lead + _WORDS.format(stop=_STOP) + r"(?=,? (?:at|in) (?:the )?[A-Z])"),
         re.compile(
@@ -116,7 +117,7 @@ def _is_title(text: str, found: re.Match[str]) -> bool:
     followed = re.match(r"\.? [A-Z]", text[found.end() : found.end() + 3])
     if head.lower() in ("professor", "judge", "chief inspector", "chief constable") and followed:
         return False
-    return head.lower() not in words("titles", "small")
+    return head.lower().removesuffix("s") not in words("titles", "small")
 
 
 def _is_verb(text: str, found: re.Match[str]) -> bool:
