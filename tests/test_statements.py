@@ -552,3 +552,10 @@ def test_what_somebody_calls_rules_or_still_says_is_reported(text: str, speaker:
 )
 def test_what_is_only_to_be_said_and_verbs_that_are_none_report_nothing(text: str) -> None:
     assert not said(text, "indirect")
+
+
+def test_who_ends_a_sentence_may_be_described() -> None:
+    text = (
+        "Angela Strand, the Treasury minister, left.\n\nClips are dear, the under-fire Treasury minister has claimed."
+    )
+    assert said(text, "indirect") == [(STRAND, "Clips are dear, the under-fire Treasury minister has claimed.")]

@@ -18,6 +18,9 @@ _TAIL = (  # what may follow "X said" at the end of a sentence
     r"(?:(?: MP)?,? (?:on|in|at|to|of|during|yesterday|today|last|this|earlier|later)\b[^,;:]{0,60}|, [^;:]{0,160})?"
     r"\W*"
 )
+_TITLED = r" (?:the (?:[\w’'-]+ ){0,2})?"  # what may stand between words and who said them: "…, the new minister said"
+_ENDED = re.compile(rf"[,{QUOTE}](?:{_TITLED})?\s*\Z")
+_BEFORE = 40  # characters in which that stands
 _BRACKET = re.compile(r" \(([^()]{1,120})\)")
 _LEAD = 12  # characters before a clause in which a word that opens it stands
 _WINDOW = 80  # characters around a clause that tell whether it reports
@@ -332,8 +335,8 @@ class Attribution:
         after = passage.text(first, first + _WINDOW)
         if re.match(r"(?:\W*\w+){0,2}\s*:", after):
             return False
-        before = passage.text(max(passage.start, clause.first - _WINDOW), clause.first).rstrip().removesuffix(" the")
-        return len(after.split()) > 2 or before.endswith((",", QUOTE)) or clause.how == "passive"
+        before = passage.text(max(passage.start, clause.first - _WINDOW), clause.first)
+        return len(after.split()) > 2 or bool(_ENDED.search(before)) or clause.how == "passive"
 
     def listed(self, block: Block) -> Said | None:
         """Who said an item of a list: the list follows "The committee found that:"."""
@@ -403,8 +406,8 @@ def _rank(clause: Report, passage: Passage) -> int:
 def _closes(clause: Report, passage: Passage) -> bool:
     """Whether a clause follows the words that it reports: "Clips are dear, X said on Monday."."""
     rest = passage.text(max(clause.end, clause.voice.end), passage.end)
-    led = passage.text(clause.first - 6, clause.first)
-    return bool(re.search(r", (?:the )?\Z", led)) and bool(re.fullmatch(_TAIL, rest)) and clause.verb.sort == "say"
+    led = passage.text(clause.first - _BEFORE, clause.first)
+    return bool(re.search(rf",{_TITLED}\Z", led)) and bool(re.fullmatch(_TAIL, rest)) and clause.verb.sort == "say"
 
 
 def _leads(clause: Report, passage: Passage) -> bool:
