@@ -286,6 +286,7 @@ def test_a_post_may_be_at_two_bodies(text: str) -> None:
         "Ada Thrale remains a member of Labour.",
         "Ada Thrale, the minister for Glue Security, spoke.",
         "The Paper Agency has a plan. Its champion, Ada Thrale, sighed.",
+        "Speaking as a member of the Paper Agency, Ada Thrale sighed.",
         "Reform was late. Jo Lund made Ada Thrale, a hawk, home secretary.",
     ],
 )

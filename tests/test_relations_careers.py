@@ -159,3 +159,8 @@ def test_a_chair_is_the_committees_not_a_partys_a_departments_or_a_houses(words:
 
 def test_a_party_has_leaders_of_its_own() -> None:
     assert ("Edric Vander", "Labour", False) in places("Labour’s policies changed as Labour leader Edric Vander spoke.")
+
+
+def test_what_follows_the_name_of_a_successor_is_the_post_left_behind() -> None:
+    words = "Ada Thrale chairs Ofsted. Thrale was replaced by Jo Lund, director of glue at the Treasury."
+    assert ("Ada Thrale", "Treasury") not in {(person, body) for person, body, *_ in places(words)}

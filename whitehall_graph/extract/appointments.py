@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from whitehall_graph.extract.cast import Appointment, Cast, Naming
+from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.extract.gender import gender_of
 from whitehall_graph.extract.layout import Sentence
 from whitehall_graph.extract.lexicon import table, words
@@ -86,6 +87,11 @@ def _is_quoted(between: str) -> bool:
 def _is_of_state(post: Post) -> bool:
     """Whether a post is one of government, as a minister's."""
     return not words("posts", "of_state").isdisjoint(re.split(r"[ -]", post.title.rule))
+
+
+def _is_downing_street(body: Entity) -> bool:
+    """Whether a body only speaks for the prime minister: no official whose department goes unsaid is there."""
+    return not words("posts", "speaks_for_all").isdisjoint((body.name, *body.aliases))
 
 
 class _Finder:
@@ -198,7 +204,11 @@ class _Finder:
         elif (found := link["before"].search(*before)) or (found := link["and"].search(*before)):
             start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "apposition"
-        elif (found := link["after"].match(*after)) and not self._begins_clause(post, found):
+        elif (
+            (found := link["after"].match(*after))
+            and post.title.rule != "member"
+            and not self._begins_clause(post, found)
+        ):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
         elif found := link["listed"].search(*before):
             yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "apposition"
@@ -295,6 +305,8 @@ class _Finder:
         """Of a title without body: the heading's, the register's, or the body that the passage begins with."""
         if post.how == "unnamed" or _OF_OTHERS.match(self.mask, post.end):
             return (None,)
+        if joined := self._joined(post, sentence):
+            return (joined,)
         if self.heading and not self._is_minister_elsewhere(post):
             return self.heading
         if default := self._default(post):
@@ -303,8 +315,6 @@ class _Finder:
             department = self.posts.department_of(field)
             if department or post.title.rule in words("posts", "one_a_department"):
                 return (department,)
-        if joined := self._joined(post, sentence):
-            return (joined,)
         if rule == "post and name" and _STYLED.fullmatch(self.page.text, post.title.start, post.title.end):
             return (None,)  # "President X" of a country, "French president X"
         if _UNKNOWN.search(self.page.before(post.start)):
@@ -336,7 +346,8 @@ class _Finder:
 
     def _bodies_within(self, start: int, end: int, kinds: list[str]) -> list[str]:
         named = (n.entity for n in self.cast.within(start, end, *kinds))
-        return [e for e in named if not self.cast.is_kind(e, "Party", "Media")]
+        found = [e for e in named if not self.cast.is_kind(e, "Party", "Media")]
+        return [e for e in found if kinds != ["Department"] or not _is_downing_street(self.cast.entity(e))]
 
     def _only_before(self, sentence: Sentence, kinds: list[str]) -> str | None:
         """The body of these kinds in the nearest of five blocks before that names bodies: the only, or the main one.

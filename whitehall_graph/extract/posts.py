@@ -252,7 +252,8 @@ class Posts:
         """Whether a bare noun before a title may mean any of several bodies: "union leader" among two unions."""
         if re.search(r"(?:\b(?:the|that|this) |^)\Z", self.page.before(position, 6), re.IGNORECASE):
             return False
-        if noun == "party" and re.search(r"\b(?:for|to|of|with|by|from|and) \Z", self.page.before(position, 6)):
+        led = self.page.before(position, 14)
+        if noun == "party" and re.search(r"\b(?:for|to|of|with|by|from|and) (?:former |then )?\Z", led):
             return True  # "a letter to party leader X": of whichever party
         kinds = [k for k, listed in table("kinds")["noun"].items() if noun.lower() in listed]
         named = sorted(self.cast.of_kinds(*kinds), key=lambda e: -len(e.mentions))

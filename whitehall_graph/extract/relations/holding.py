@@ -86,7 +86,9 @@ def successions(line: Line) -> Iterator[tuple[str, str, tuple[int, int]]]:
 def _successions(stage: Stage, line: Line) -> Iterator[Appointment]:
     """Who came before or after somebody had the same post."""
     for later, earlier, (start, end) in successions(line):
-        for known, other, former in ((later, earlier, True), (earlier, later, False)):
+        # "She was replaced by X, director of Y": what follows the name is the post that X comes from.
+        elsewhere = stage.text[end : end + 2] == ", " and " by " in stage.text[start:end]
+        for known, other, former in ((later, earlier, True), (earlier, later, False))[elsewhere:]:
             # Not one that the person left it for: "She succeeds X, who became head of Y".
             left = not former and re.match(table("posts")["moved_on"], stage.text[end : end + 40])
             if not left and (post := _meant(stage, known, start, end)):
