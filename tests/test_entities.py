@@ -247,6 +247,11 @@ def test_a_review_that_is_ordered_is_one_where_the_article_goes_on_with_it() -> 
     assert names("Ada Thrale ordered an investigation. It rained.", "Review") == set()
 
 
+def test_a_month_is_no_place_of_a_gathering_and_a_given_name_no_scandal() -> None:
+    assert "party conference in October" not in names("They met at the party conference in October.", "Event")
+    assert names("The Prince Andrew scandal was long.", "Event") == set()
+
+
 def test_a_report_without_a_name_is_one_where_the_article_tells_what_it_says() -> None:
     assert names("The report says that clips are dear.", "Review") == {"report"}
     assert names("She read the report on Monday.", "Review") == set()

@@ -56,7 +56,6 @@ def _small_law() -> re.Pattern[str]:
     return re.compile(rf"{led}(?P<name>(?:{word}){{0,3}}(?:{subjects}) (?:bill|act))\b(?! of)")
 
 
-_PLACED = re.compile(r" (?:in|outside|at) (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)*\b(?!['-])")  # where a gathering is
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Hh]er) (?:[\w-]+ )?\Z")
 _CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
 
@@ -127,6 +126,11 @@ def _after_name() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _given() -> frozenset[str]:
+    return words("names", "given") - words("names", "surnames")
+
+
 def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
     """ "The Clean Kettle programme", "TeaLeaf conference": the name is none that stands for itself."""
     for kind, pattern in _after_name().items():
@@ -148,6 +152,8 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
                 continue
             if kind == "Review" and name in words("kinds", "after_the"):
                 continue
+            if name.endswith("'") or (kind == "Policy" and " of the " in name) or name.split()[-1] in _given():
+                continue  # the end of a quotation; "Sections of the Glue bill"; "the Prince Andrew affair"
             if kind == "Review" and any(b.kind in ("Media", "Party") for b in bodies):
                 continue
             if found.group().endswith("programme") and _is_broadcast(page, start, bodies):
@@ -372,7 +378,7 @@ def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
         kept = led[0] if led else _own_word(page, found.start())
         if led or host or found["head"] in words("kinds", "always_event") or _is_held(page, found.end()):
             named = led or host or re.search(r"[A-Z][\w'-]* \Z", page.before(kept))
-            placed = None if named else _PLACED.match(page.text, found.end())
+            placed = None if named else _placed().match(page.text, found.end())
             yield Spot(kept, host or (placed or found).end(), "Event", "gathering")
 
 
@@ -414,12 +420,19 @@ def _own_word(page: Page, position: int) -> int:
     return position
 
 
+@cache
+def _placed() -> re.Pattern[str]:
+    """Where a gathering is: "in Brighton", "outside the Glue Works"."""
+    word = rf"(?!(?:{alternatives(words('names', 'days'))})\b)[A-Z][a-z]+"
+    return re.compile(rf" (?:in|outside|at) (?:the )?{word}(?: {word})*\b(?!['-])")
+
+
 def _is_held(page: Page, end: int) -> bool:
     """Whether the words after a gathering say whose or when it was."""
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
     return bool(
         re.match(rf",? (?:held|hosted|organised|sponsored|chaired) by\b| in (?:{months})\b", page.after(end, 40))
-        or _PLACED.match(page.text, end)
+        or _placed().match(page.text, end)
     )
 
 
