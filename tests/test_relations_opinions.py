@@ -321,3 +321,21 @@ def test_a_pronoun_in_speech_means_who_is_spoken_of_not_somebody_named_long_ago(
 def test_a_report_that_proves_the_fault_of_others_is_not_blamed() -> None:
     found = facts("Testwell said the Cabinet Office report was evidence Probeworth had made a mess of it.", LEAD)
     assert not {fact for fact in found if fact[1] == "CRITICISES"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Clerks insisted that Testwell back the Cabinet Office.",
+        "Testwell was a staunch supporter of the country's departure from the Cabinet Office.",
+        "“The Cabinet Office bosses must pay more attention to clerks,” Testwell said.",
+        "“They started saying that the Cabinet Office was superb,” Testwell said.",
+    ],
+)
+def test_what_is_wished_or_only_near_a_body_is_no_praise_of_it(words: str) -> None:
+    assert not facts(words, LEAD)
+
+
+def test_who_backs_a_body_backs_it_after_a_helping_verb_or_together() -> None:
+    assert PRAISE in facts("Testwell did back the Cabinet Office.", LEAD)
+    assert PRAISE in facts("Testwell and Probeworth back the Cabinet Office.", LEAD)

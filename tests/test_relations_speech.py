@@ -123,6 +123,8 @@ SUMMIT = "Officials meet in London over plans\n\nAt the Glue Summit in Hull, off
 )
 def test_who_speaks_where_an_article_reports_a_conference_spoke_there(words: str) -> None:
     assert ("Anna Testwell", "SPOKE_AT", "Glue Summit") in facts(words, SUMMIT)
+    held = "Share early: what we heard at the Glue Summit\n\nThe Glue Summit was held in Hull.\n\n"
+    assert ("Anna Testwell", "SPOKE_AT", "Glue Summit") in facts(words, held)
 
 
 @pytest.mark.parametrize(

@@ -12,35 +12,20 @@ from whitehall_graph.extract.descriptions import Descriptions
 from whitehall_graph.extract.focus import Focus, Referent
 from whitehall_graph.extract.gender import Gender, Genders
 from whitehall_graph.extract.layout import Document, Sentence
-from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.lexicon import alternatives, clause_shape, table
 from whitehall_graph.extract.memory import Memory
 from whitehall_graph.extract.places import Place, Places, pronouns
 from whitehall_graph.extract.quotations import Quotation
 
-_OBLIQUE = re.compile(
-    r"\b(?<!according )(?<!as )(?:of|by|to|with|from|for|at|in|on|against|about|under|than|like|including|between)"
-    r"(?: the| a| an| both| former| his| her| its)? \Z",
-    re.IGNORECASE,
-)
 _OPENING = 12  # characters of a title before the first name of a sentence
-_ASIDE = re.compile(r"[a-z] (?:when|after|before|as|while|if|because|since|until) (?:[\w’'.-]+ ){0,3}\Z")
 _TO_ME = re.compile(r" (?:tells|told) (?:me|us)\b")  # whom the reporter has come to see
 _AHEAD = 4  # sentences in which the next paragraph begins
 _SINCE = 600  # characters in which somebody without a name is remembered
 _SPOKEN_OF = 400  # characters back in which somebody was named whom a speaker calls "she"
 _FEW = 12  # mentions at either end of a sentence that a pronoun may reach
-_CLAUSES_OPEN = re.compile(
-    r"[;:]|,? (?:while|whereas|but|although|because|who|which|when|as) |, and | and that | that "
-)
-_TOGETHER = re.compile(
-    r"[,.;:“”\"]|\b(?:that|and|but|or|who|which|whom|whose|when|as|if|after|before|while|than|said|says|added|wrote|of|"
-    r"is|was|are|were|be|been|became|becomes?|remains?|remained|named)\b"
-)
 _LISTED = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, (?:and )?| and )(?:the |his |her )?")
 _PARTICIPLE = re.compile(r"\b[a-z]+ing (?:[a-z]+ )?\Z")
 _APART = re.compile("[;:“”]")
-_CLOSED = re.compile(r"(?: \([A-Z]\w+\))?(?:[,.;:”\"\n]|\Z)| (?:of|at|on|in|who|during|after|yesterday|today|last)\b")
-_FRONTED = re.compile(r"(?:In|At|For|From|During|With|To|Of|After|As|When|While|Before|[A-Z]\w+(?:ed|ing)) ")
 
 
 @dataclass(frozen=True, order=True)
@@ -174,13 +159,13 @@ class Discourse:
             )
         )
         modifies = (follows and not self._cast.is_kind(entity, "Person")) or self._is_employer(place)
-        oblique = _OBLIQUE.search(before)
+        oblique = clause_shape("oblique").search(before)
         listed = self._here and not (self._here[-1].subject or self._here[-1].owns)
         listed = listed and bool(_LISTED.fullmatch(text, self._here[-1].start, start))
         led = oblique and oblique.group().endswith(("his ", "her ")) and text[start : start + 4] == "the "
         subject = not owner and not modifies and not listed and (not oblique or bool(led))
         told = bool(_said().search(before))
-        speaks = bool(_CLOSED.match(text, place.end) if told else _says().match(text, place.end))
+        speaks = bool(clause_shape("closed").match(text, place.end) if told else _says().match(text, place.end))
         self._seen[entity] = place.end
         is_pronoun = place.what == "pronoun"
         self._here.append(Referent(place.start, place.end, entity, quoted, subject, speaks, is_pronoun, owner))
@@ -249,7 +234,7 @@ class Discourse:
                 between = between.replace(", ", " ", 1)
             if mention.pronoun and not _APART.search(between):
                 return True
-            is_near = between.rstrip()[-1:].islower() and not _TOGETHER.search(between)
+            is_near = between.rstrip()[-1:].islower() and not clause_shape("apart").search(between)
             if not mention.pronoun and is_near and self._cast.is_kind(entity, "Person"):
                 return True
         return False
@@ -337,7 +322,7 @@ class Discourse:
 
     def _outer(self, place: Place, sentence: Sentence, subjects: list[str]) -> list[str]:
         """Of those who stand first in the sentence whom "him" may mean: not who stands first in its own clause."""
-        opened = [m.end() for m in _CLAUSES_OPEN.finditer(self._document.text, sentence.start, place.start)]
+        opened = [m.end() for m in clause_shape("clauses").finditer(self._document.text, sentence.start, place.start)]
         own = {m.entity for m in self._here if m.subject and m.start >= (opened or [sentence.start])[-1]}
         return [e for e in reversed(subjects) if e not in own] if own else []
 
@@ -357,7 +342,9 @@ class Discourse:
 
     def _named_after(self, place: Place, sentence: Sentence) -> str | None:
         """Who is meant by "In his foreword, X wrote", "Asked what she feared, X laughed": the name after the comma."""
-        if not _FRONTED.match(self._document.text, sentence.start) or any(not m.quoted for m in self._here[:_FEW]):
+        if not clause_shape("fronted").match(self._document.text, sentence.start) or any(
+            not m.quoted for m in self._here[:_FEW]
+        ):
             return None
         for naming in self._cast.within(place.end, min(sentence.end, place.end + 120), "Person")[:1]:
             if self._document.text[naming.start - 2 : naming.start] == ", " and not self._is_quoted(naming.start):
@@ -397,12 +384,15 @@ class Discourse:
     def _is_aside(self, mention: Referent, sentence: Sentence) -> bool:
         """Whether somebody speaks in a clause that only tells when: "Lund paused when Thrale asked about clips"."""
         led = self._document.text[max(sentence.start, mention.start - 30) : mention.start]
-        return bool(_ASIDE.search(led))
+        return bool(clause_shape("aside").search(led))
 
 
 def _oblique_to(text: str, start: int, position: int) -> bool:
     """Whether a name depends on another word of its sentence."""
-    return bool(_OBLIQUE.search(text[max(start, position - 40) : position])) or text[start:position].count(" ") > _FEW
+    return (
+        bool(clause_shape("oblique").search(text[max(start, position - 40) : position]))
+        or text[start:position].count(" ") > _FEW
+    )
 
 
 @cache

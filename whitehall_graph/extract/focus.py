@@ -10,7 +10,7 @@ from functools import cache
 
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.layout import Document, Sentence
-from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.lexicon import alternatives, clause_shape, table
 from whitehall_graph.extract.places import Place
 from whitehall_graph.extract.verbs import forms
 
@@ -31,17 +31,6 @@ class Referent:
 
 _SINCE = 3  # sentences in which a speaker is remembered
 _OPENING = 50  # characters before a subject in which its clause opens
-_EXPLETIVE = re.compile(
-    r"(?:(?:is|was)(?! (?:(?:also|now|still|highly|deeply|particularly|equally|very) )?(?:critical|scathing|dismissive|"
-    r"opposed|responsible|concerned about|proud|supportive|complimentary|led|chaired|run|headed|"
-    r"part of|due to|set to|based)\b)"
-    r"|’s|'s|would be|will be|may be|might be|seems?|seemed|emerged|turned out"
-    r"|has been|had been|takes|took|remains?)\b"
-)
-_CLAUSE = re.compile(
-    r"(?:\A|[\n.;:,“\"—–]|\b(?:that|as|after|because|if|and|but|whether|when|while|before|which"
-    r"|until|what|how|where|why|than)) ?\Z"
-)
 _MODIFIED = r"(?:(?:[Tt]he|[Aa]n?) (?:(?!the |an? |that )[a-z-]+ ){0,3})?"
 _FRONT = re.compile(
     rf"(?:(?:But|And|Yet|So|Instead|However|Meanwhile),? )?"
@@ -99,7 +88,8 @@ class Focus:
         """Which body or review "it" or "its" means at a place, where `here` is what the sentence named before it."""
         text = self._text
         if place.value == "it" and (
-            _EXPLETIVE.match(text, place.end + 1) or not _CLAUSE.search(text[max(0, place.start - 14) : place.start])
+            clause_shape("expletive").match(text, place.end + 1)
+            or not clause_shape("clause").search(text[max(0, place.start - 14) : place.start])
         ):
             return None
         alike = [m for m in here if m.quoted == quoted]

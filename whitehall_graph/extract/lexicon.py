@@ -29,6 +29,14 @@ def line_pattern(name: str, key: str) -> re.Pattern[str]:
     return re.compile(f"(?:{joined})", re.IGNORECASE)
 
 
+@cache
+def clause_shape(name: str) -> re.Pattern[str]:
+    """A shape of `references.toml` with its <lists> of words filled in."""
+    clause = table("references")["clause"]
+    filled = re.sub(r"<([a-z]+)>", lambda found: alternatives(clause[found[1]]), clause["shapes"][name])
+    return re.compile(filled)
+
+
 def alternatives(forms: Iterable[str]) -> str:
     """The forms as a regular expression that prefers the longest; what several begin with is tried once."""
     rests: dict[str, list[str]] = {}

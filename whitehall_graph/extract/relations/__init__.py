@@ -166,4 +166,6 @@ def _is_permitted(relation: Relation, cast: Cast) -> bool:
     source, target = cast.entity(relation.source).kind, cast.entity(relation.target).kind
     if relation.type == "HOLDS":
         return True
+    if relation.type == "SPOKE_AT" and shape(table("relations")["unspoken"]).search(cast.entity(relation.target).name):
+        return False
     return vocabulary().permits(source, relation.type, target)

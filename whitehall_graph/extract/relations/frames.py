@@ -35,7 +35,7 @@ class Frame:
 
     `then` must follow the object, `unless` must not; `past` before the verb says that it is over; `later` allows what
     is still to come; `swapped` verbs have the target as subject; the object of `itself` verbs stands right after them;
-    that of `impersonal` ones is no person.
+    that of `impersonal` ones is no person; `plain` are the forms without an ending.
     """
 
     type: str
@@ -49,6 +49,7 @@ class Frame:
     itself: bool
     impersonal: bool
     unless: re.Pattern[str] | None
+    plain: frozenset[str]
     past: re.Pattern[str] | None
 
 
@@ -74,6 +75,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         itself=entry.get("itself", False),
         impersonal=entry.get("impersonal", False),
         unless=shape(entry["unless"]) if "unless" in entry else None,
+        plain=frozenset(v[0] for v in verbs if v[0] != v[2]),
         past=shape(entry["past"]) if "past" in entry else None,
     )
 
@@ -121,12 +123,22 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
     if source >= 0 and line.entity(source) in {line.entity(target) for target in targets}:
         return  # "he" was taken for one of those whom he criticised
     sources = [source, *_joint(line, source, verb)] if source >= 0 else [source]
+    if len(sources) == 1 and source >= 0 and _is_wished(line, frame, source, verb):
+        return
     for source, target in product(sources, targets):
         ends = (target, source) if frame.swapped else (source, target)
         stretch = (min(max(source, 0) if source >= 0 else verb.start(), target), max(verb.end(), target + 1))
         if frame.swapped and source < 0:
             continue
         yield Found(frame.type, ends[0] if ends[0] >= 0 else None, ends[1], *stretch, frame.rule, frame.confidence)
+
+
+def _is_wished(line: Line, frame: Frame, source: int, verb: re.Match[str]) -> bool:
+    """Whether one person and a plain form make no statement: "they insisted that she back the plan"."""
+    is_plain = (
+        not frame.later and verb.group().lower() in frame.plain and line.slots[line.text[source]].sort == "person"
+    )
+    return is_plain and not shape(table("relations")["helped"]).search(line.text[source + 1 : verb.start()])
 
 
 def _fronted(line: Line, verb: re.Match[str]) -> int | None:

@@ -31,13 +31,14 @@ def gathering(document: Document, cast: Cast) -> Naming | None:
 
 def _conference(document: Document, cast: Cast, early: list[Sentence]) -> Naming | None:
     """The conference that the article leads with, if it goes on about what was said there."""
-    hall, led, party = (_pattern(name) for name in ("hall", "led", "party"))
+    hall, led, held, party = (_pattern(name) for name in ("hall", "led", "held", "party"))
     if not hall.search(document.text):
         return None
     for sentence in early:
         for naming in cast.within(sentence.start, sentence.end, "Event"):
-            before = document.text[sentence.start : naming.start]
-            if led.search(before) and not party.search(cast.entity(naming.entity).name):
+            before, after = document.text[sentence.start : naming.start], document.text[naming.end : sentence.end]
+            told = led.search(before) or held.match(after)
+            if told and not party.search(cast.entity(naming.entity).name):
                 return naming
     return None
 
