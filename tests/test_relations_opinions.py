@@ -339,3 +339,7 @@ def test_what_is_wished_or_only_near_a_body_is_no_praise_of_it(words: str) -> No
 def test_who_backs_a_body_backs_it_after_a_helping_verb_or_together() -> None:
     assert PRAISE in facts("Testwell did back the Cabinet Office.", LEAD)
     assert PRAISE in facts("Testwell and Probeworth back the Cabinet Office.", LEAD)
+
+
+def test_a_body_that_backs_the_subject_of_a_sentence_is_backed_by_it() -> None:
+    assert not facts("But Cabinet Office backing Testwell said clips were dear.", LEAD)
