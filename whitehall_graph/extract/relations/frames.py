@@ -120,9 +120,9 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
         head = shape(table("relations")["object_before"]).match(line.text[: source + 1])
         named = head and head.start("o" if head["o"] else "o2")
         targets = [named] if named is not None and not frame.then and _fits(line, frame, named) else []
-    if verb.start() - source == 2 and _ING.match(line.text, verb.start()) and targets:
-        if shape(table("relations")["speaks_on"]).match(line.text, targets[0] + 1):
-            return  # "But Leave backing Ann Example said": she speaks, and backs it
+    beside = verb.start() - source == 2 and _ING.match(line.text, verb.start())
+    if beside and targets and shape(table("relations")["speaks_on"]).match(line.text, targets[0] + 1):
+        return  # "But Leave backing Ann Example said": she speaks, and backs it
     if source >= 0 and line.entity(source) in {line.entity(target) for target in targets}:
         return  # "he" was taken for one of those whom he criticised
     sources = [source, *_joint(line, source, verb)] if source >= 0 else [source]
