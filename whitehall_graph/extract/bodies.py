@@ -206,6 +206,13 @@ def _at_work() -> re.Pattern[str]:
     )
 
 
+@cache
+def _before_title() -> re.Pattern[str]:
+    """A name right before a title, without the words that only open its sentence."""
+    openers = alternatives(words("names", "openers"))
+    return re.compile(rf"(?:^|[^\w.’'] ?)(?:(?:{openers}) )*(?P<name>{_NAME}) \Z")
+
+
 def claim_employers(page: Page) -> None:
     """A name in capitals is a body where somebody has a post: "chief executive of X", "X boss Jane Doe"."""
     for title in list(page.titles.spots):
@@ -227,8 +234,7 @@ def claim_employers(page: Page) -> None:
             _claim_employer(page, *found.span("name"))
             if title.rule in words("titles", "whole") and found.group().startswith(" of"):
                 _extend_known(page, *found.span("name"))
-        opener = alternatives(words("names", "openers"))
-        before = re.search(rf"(?:^|[^\w.’'] ?)(?:(?:{opener}) )*(?P<name>{_NAME}) \Z", page.before(title.start, 60))
+        before = _before_title().search(page.before(title.start, 60))
         follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
         of_a_sort = title.rule in words("titles", "sorts")
         opens = before and before.start("name") == 0 and " " not in before["name"]
