@@ -72,6 +72,14 @@ def test_who_is_urged_to_order_a_review_has_not_ordered_it() -> None:
     assert not {f for f in found if f[1] == "COMMISSIONED"}
 
 
+def test_the_donor_of_a_sponsor_sponsors_not_for_it() -> None:
+    assert not facts("The Clip Industry Awards were funded by the Wire Trust's biggest donor, a baker.")
+
+
+def test_nobody_blames_a_scandal() -> None:
+    assert not facts("Testwell criticised the Paper Clip scandal.", LEAD)
+
+
 def test_who_supports_an_event_with_money_sponsors_it() -> None:
     words = "The Clip Industry Awards were sponsored by the Wire Trust and supported by the Staple Trust."
     assert facts(words, LEAD) == {

@@ -559,3 +559,8 @@ def test_who_ends_a_sentence_may_be_described() -> None:
         "Angela Strand, the Treasury minister, left.\n\nClips are dear, the under-fire Treasury minister has claimed."
     )
     assert said(text, "indirect") == [(STRAND, "Clips are dear, the under-fire Treasury minister has claimed.")]
+
+
+def test_one_of_a_party_speaks_without_a_name_and_not_for_the_party() -> None:
+    found = read("One senior Tory said: “Clips are far too dear.”")
+    assert [(s.speaker, s.speaker_label) for s in found] == [(None, "One senior Tory")]

@@ -83,6 +83,9 @@ class Voices:
         family = self._family(naming.entity)
         modifies = family != "person" and (naming.end + 1 in self._titles or _is_modified(after))
         subject = not owner and not modifies and not _oblique().search(before) and not self._is_reflexive(naming)
+        if self._cast.is_kind(naming.entity, "Party") and (one := _ONE_OF.search(before)):
+            begin = start - len(one["np"])
+            return Voice(begin, naming.end, None, "unnamed", self._text[begin : naming.end], subject)
         return Voice(naming.start, naming.end, naming.entity, family, None, subject, owner, start)
 
     def _is_reflexive(self, naming: Naming) -> bool:
@@ -200,6 +203,8 @@ def _near(cast: Cast, title: Title) -> tuple[Appointment, ...]:
 
 
 _ISSUED = re.compile(r"\b(?:issued|issues|released|releases|made|sent|published|posted|tweeted|read|put out) \Z")
+# One of a party: "one senior Tory".
+_ONE_OF = re.compile(r"\b(?P<np>(?:an?|one|another) (?:[a-z-]+ ){0,3})\Z", re.IGNORECASE)
 _OWNED = 4  # "the prime minister's spokesman" is somebody else's than "the spokesman"
 _DETERMINER = re.compile(r"(?:^|[^\w])(?P<np>(?:the|an?) (?:[a-z-]+ ){0,2})\Z", re.IGNORECASE)
 

@@ -163,9 +163,10 @@ def _is_own(relation: Relation, cast: Cast) -> bool:
 
 
 def _is_permitted(relation: Relation, cast: Cast) -> bool:
-    source, target = cast.entity(relation.source).kind, cast.entity(relation.target).kind
+    source, target = cast.entity(relation.source), cast.entity(relation.target)
     if relation.type == "HOLDS":
         return True
-    if relation.type == "SPOKE_AT" and shape(table("relations")["unspoken"]).search(cast.entity(relation.target).name):
+    never = table("relations")["never"].get(relation.type)
+    if never and shape(never).search(target.name):
         return False
-    return vocabulary().permits(source, relation.type, target)
+    return vocabulary().permits(source.kind, relation.type, target.kind)
