@@ -16,10 +16,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def runs(work: Callable[[], object]) -> list[float]:
-    """How long each of some runs takes, in order of length, after one that warms up; a very long one is run once."""
-    first = seconds(work)
-    if first > _PATIENCE:
-        return [first]
+    """How long each of some runs takes, in order of length, after one that warms up; after a very long one, only one."""
+    if seconds(work) > _PATIENCE:
+        return [seconds(work)]
     found: list[float] = []
     while len(found) < _RUNS and sum(found) < _PATIENCE:
         found.append(seconds(work))

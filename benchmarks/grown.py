@@ -98,7 +98,8 @@ def _out(engine: Engine, record: ArticleRecords) -> None:
 def _around(engine: Engine, graph: Graph, known: list[str]) -> Iterator[Row]:
     """Questions around a node: of ordinary nodes, by chance, then of the one that is mentioned most."""
     dice = random.Random(5)
-    ordinary = [node for node in dice.sample(known, 3 * _ASKED) if _is_tied(graph, node)][:_ASKED]
+    tied = [node for node in dice.sample(known, 3 * (_ASKED + _WARM)) if _is_tied(graph, node)]
+    warm, ordinary = tied[:_WARM], tied[_WARM : _WARM + _ASKED]
     questions: dict[str, Callable[[str], object]] = {
         "neighbours": lambda node: graph.neighbours(node),
         "network around it": lambda node: graph.network(around=node, limit=30),
@@ -113,7 +114,8 @@ def _around(engine: Engine, graph: Graph, known: list[str]) -> Iterator[Row]:
     bare = sorted(seconds(lambda n=node: engine.bare(_ONE, id=n)) for node in ordinary)  # type: ignore[misc]
     yield "bare query: fifty neighbours of a node", spread(bare)
     for title, ask in questions.items():
-        ask(ordinary[0])
+        for other in warm:  # of several kinds, whose questions a server plans the first time
+            ask(other)
         times = [seconds(lambda a=ask, n=node: a(n)) for node in ordinary]  # type: ignore[misc]
         yield f"of a node: {title}", spread(sorted(times))
     hub = known[0]
