@@ -16,7 +16,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def runs(work: Callable[[], object]) -> list[float]:
-    """How long each of some runs takes, in order of length, after one that warms up; after a very long one, only one."""
+    """How long each of some runs takes, in order, after one that warms up; of one, where that was very long."""
     if seconds(work) > _PATIENCE:
         return [seconds(work)]
     found: list[float] = []
