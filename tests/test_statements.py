@@ -564,3 +564,9 @@ def test_who_ends_a_sentence_may_be_described() -> None:
 def test_one_of_a_party_speaks_without_a_name_and_not_for_the_party() -> None:
     found = read("One senior Tory said: “Clips are far too dear.”")
     assert [(s.speaker, s.speaker_label) for s in found] == [(None, "One senior Tory")]
+
+
+def test_an_answer_after_a_label_without_a_name_is_of_who_is_interviewed() -> None:
+    asked = "Q: Are they dear?\n\nA: Far too dear for anybody.\n\nQ: Since when?\n\nA: May."
+    text = f"Robert Quist talks about clips.\n\n{asked}"
+    assert said(text, "direct") == [(QUIST, "Far too dear for anybody."), (QUIST, "May.")]

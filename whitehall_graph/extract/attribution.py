@@ -44,6 +44,7 @@ class Attribution:
     def __init__(self, document: Document, cast: Cast, spoken: tuple[Block, ...]) -> None:
         self._text = document.text
         self._solo = speaker(document, cast, spoken)
+        self._asked = speaker(document, cast, tuple(b for b in document.blocks if b.kind == "label")[:1])
         self._cast = cast
         self._last: Said | None = None  # who said the run before
         self._block: Block | None = None  # where that was
@@ -83,6 +84,8 @@ class Attribution:
         named = self._cast.within(label.start, label.end, "Person") or self._cast.within(label.start, label.end, "body")
         printed = self._text[label.start : label.end]
         speaker = named[-1].entity if named else self._of_initials(printed) or self._holder(printed)
+        if speaker is None and printed.strip(" :\n") in table("speech")["speech"]["answers"]:
+            speaker = self._asked
         if speaker is None or self._cast.is_kind(speaker, "Media"):
             return None  # a paper's questions are an unnamed interviewer's
         return Said(speaker, None, None, "label", 0.95, whole=True)
