@@ -21,7 +21,7 @@ from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.network import SPOKE_OF, Network, Tie, network_of
 from whitehall_graph.graph.results import Node
 
-_FIRST = 24  # names that the page begins with
+_FIRST = 20  # names that the page begins with
 _PLACED = 80  # names that are laid out together; later ones find places beside them
 _HINT = (
     "Choose a name or a line to read what is behind it. A double click brings in neighbours; "
