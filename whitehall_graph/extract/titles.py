@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import groupby
 
 from whitehall_graph.extract.lexicon import alternatives, words
 from whitehall_graph.extract.names import verb_after
@@ -169,12 +169,16 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
 def _before_person(text: str, start: int, end: int) -> int:
     """Where a field of work ends before the name of whoever has it: "Head of Economics Jo Lund said"."""
     parts = list(re.finditer(r"[^ ]+", text[start:end]))
-    capitals = list(takewhile(lambda p: p.group()[0].isupper() or not p.group()[0].isalpha(), reversed(parts)))[::-1]
-    led = (p for p in capitals[:-1] if p.start() and p.group() in words("names", "given"))
-    called = next(led, None) or next((p for p in capitals[:-1] if p.group() in words("names", "honorifics")), None)
-    spoken = len(capitals) > 2 and verb_after().match(text[end : end + 20]) and " and " not in text[start:end]
-    cut = called or (parts[-2] if spoken else None)
-    return start + cut.start() - 1 if cut else end
+    runs = [list(run) for small, run in groupby(parts, lambda p: p.group()[0].islower()) if not small]
+    for run in runs:
+        stop = start + run[-1].end()
+        led = (p for p in run[:-1] if p.start() and p.group() in words("names", "given"))
+        called = next(led, None) or next((p for p in run[:-1] if p.group() in words("names", "honorifics")), None)
+        told = verb_after().match(text[stop : stop + 20]) and " and " not in text[start:stop]
+        named = run[-2] if told and len(run) > 1 + (run[0] is parts[0]) else None
+        if cut := called or named:
+            return start + cut.start() - 1
+    return end
 
 
 def _is_field(text: str, found: re.Match[str], names: Claims) -> bool:

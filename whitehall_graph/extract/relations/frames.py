@@ -256,6 +256,8 @@ def _objects(line: Line, position: int, frame: Frame) -> Iterator[int]:
     name = "object_itself" if frame.itself else "object"
     found = shape(table("relations")[name]).match(line.text, position, position + _RIGHT)
     more = list(coordinated(line, found.end())) if found else []
+    if found and frame.then and not more:  # what both are to do tells where the list ends
+        more = list(coordinated(line, found.end(), "more_to_act"))
     if not found or (frame.unless and any(frame.unless.match(line.text, end) for end in (found.end(), *_after(more)))):
         return
     last = more[-1] + 1 if more else found.end()
@@ -268,9 +270,9 @@ def _after(positions: list[int]) -> list[int]:
     return [position + 1 for position in positions]
 
 
-def coordinated(line: Line, position: int) -> Iterator[int]:
+def coordinated(line: Line, position: int, name: str = "more") -> Iterator[int]:
     """Further names in the same list: ", B and C"."""
-    more = shape(table("relations")["more"])
+    more = shape(table("relations")[name])
     while found := more.match(line.text, position, position + _RIGHT):
         yield found.start("o")
         position = found.end()
