@@ -27,6 +27,7 @@ def only(text: str) -> Appointment:
 @pytest.mark.parametrize(
     ("text", "person", "title", "body"),
     [
+        ("Paper Agency director of glue Ada Thrale left.", "Ada Thrale", "director of glue", "Paper Agency"),
         ("Ada Thrale, chief executive of the Paper Agency, spoke.", "Ada Thrale", "chief executive", "Paper Agency"),
         ("Ada Thrale, director of glue at the Paper Agency, spoke.", "Ada Thrale", "director of glue", "Paper Agency"),
         ("Paper Agency chief executive Ada Thrale spoke.", "Ada Thrale", "chief executive", "Paper Agency"),

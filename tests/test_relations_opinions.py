@@ -351,3 +351,14 @@ def test_who_backs_a_body_backs_it_after_a_helping_verb_or_together() -> None:
 
 def test_a_body_that_backs_the_subject_of_a_sentence_is_backed_by_it() -> None:
     assert not facts("But Cabinet Office backing Testwell said clips were dear.", LEAD)
+
+
+def test_what_a_body_is_asked_to_do_it_has_not_done() -> None:
+    found = facts("Testwell insisted the Cabinet Office back the Wire Trust.", LEAD)
+    assert not {fact for fact in found if fact[1] == "SUPPORTS"}
+
+
+def test_both_of_two_bodies_are_recommended_to_act() -> None:
+    found = facts("Testwell recommended that the Cabinet Office and the Wire Trust publish a plan.", LEAD)
+    advice = {fact[2] for fact in found if fact[1] == "RECOMMENDS"}
+    assert advice == {"Cabinet Office", "Wire Trust"}

@@ -137,11 +137,14 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
 
 
 def _is_wished(line: Line, frame: Frame, source: int, verb: re.Match[str]) -> bool:
-    """Whether one person and a plain form make no statement: "they insisted that she back the plan"."""
-    is_plain = (
-        not frame.later and verb.group().lower() in frame.plain and line.slots[line.text[source]].sort == "person"
+    """Whether a plain form makes no statement: of one person ("they insisted that she back the plan"), or of a body
+    behind a verb that asks for it ("recommended the Treasury publish it")."""
+    if frame.later or verb.group().lower() not in frame.plain:
+        return False
+    asked = line.slots[line.text[source]].sort == "person" or shape(table("relations")["wished"]).search(
+        line.text[:source]
     )
-    return is_plain and not shape(table("relations")["helped"]).search(line.text[source + 1 : verb.start()])
+    return bool(asked) and not shape(table("relations")["helped"]).search(line.text[source + 1 : verb.start()])
 
 
 def _fronted(line: Line, verb: re.Match[str]) -> int | None:
