@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Subject(Node):
     """A node together with its graph; it is the same node as one without.
 
-    >>> graph.person("Geoffrey Clifton-Brown").statements(about="ODP", since=date(2025, 1, 1)).to_pandas().empty
+    >>> graph.body("Public Accounts Committee").statements(about="ODP", since=date(2025, 1, 1)).to_pandas().empty
     False
     """
 
