@@ -21,7 +21,7 @@ _TYPES = "|".join(reading.fact_types())
 _COUNTS = f"""
     MATCH (:Entity {{id: $id}})-[:SAID]->(s:Statement) RETURN 'own' AS what, count(s) AS n
     UNION ALL MATCH (:Entity {{id: $id}})<-[:ABOUT]-(s:Statement) RETURN 'about' AS what, count(s) AS n
-    UNION ALL MATCH (:Entity {{id: $id}})<-[:MENTIONS]-(d:Article) RETURN 'articles' AS what, count(d) AS n
+    UNION ALL MATCH (e:Entity {{id: $id}}) RETURN 'articles' AS what, coalesce(e.articles, 0) AS n
     UNION ALL MATCH (:Entity {{id: $id}})-[r:{_TYPES}]->(:Entity) RETURN 'out ' + type(r) AS what, count(r) AS n
     UNION ALL MATCH (:Entity {{id: $id}})<-[r:{_TYPES}]-(:Entity) RETURN 'in ' + type(r) AS what, count(r) AS n
 """

@@ -11,7 +11,7 @@ from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.extract.gender import Genders, noun_gender
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import alternatives, table, words
-from whitehall_graph.extract.verbs import forms
+from whitehall_graph.extract.verbs import adverbs, forms
 
 _LINK = re.compile(r"\b(?:of|for|to|the|at|in|and|a|an|on|with|former|then|new)\b|[^\w\s]")
 _APPOSED = re.compile(r",? ?(?:the )?\Z|,? \(?\Z")
@@ -296,8 +296,7 @@ def _nouns(name: str) -> set[str]:
 @cache
 def _says() -> re.Pattern[str]:
     """A plain verb of saying behind its subject."""
-    gap, plain = alternatives(table("speech")["unnamed"]["gap"]), alternatives(table("speech")["plain"])
-    return re.compile(rf"(?: (?:{gap}|\w+ly))* (?:{plain})(?![\w-])")
+    return re.compile(rf"{adverbs()} (?:{alternatives(table('speech')['plain'])})(?![\w-])")
 
 
 @cache

@@ -12,7 +12,7 @@ from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.layout import Document, Sentence
 from whitehall_graph.extract.lexicon import alternatives, clause_shape, table
 from whitehall_graph.extract.places import Place
-from whitehall_graph.extract.verbs import forms
+from whitehall_graph.extract.verbs import finite, forms
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,7 @@ def _published() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _speaks() -> re.Pattern[str]:
     """A verb of saying, after its subject."""
-    verbs = alternatives(f for f, v in forms().items() if v.form in ("past", "present"))
-    return re.compile(rf"\)? (?:(?:has|had|also|then|later|again|\w+ly) )*(?:{verbs})\b")
+    return re.compile(rf"\)? (?:(?:has|had|also|then|later|again|\w+ly) )*(?:{finite()})\b")
 
 
 @cache
@@ -98,7 +97,7 @@ class Focus:
         elif (led := self._subject(alike, sentence)) is not None:
             found = None if _rival().search(text, led.end, place.start) else led.entity
         else:
-            found = self._before(place) if _FRONT.fullmatch(text, sentence.start, place.start) else None
+            found = self._before(place) if self._fronts(place.start, sentence) else None
         return found if found and self._may_be(found) else None
 
     def _before(self, place: Place) -> str | None:
@@ -123,23 +122,23 @@ class Focus:
     def _subject(self, here: list[Referent], sentence: Sentence) -> Referent | None:
         """The last of those named that is the subject of a clause."""
         leads = (m for m in reversed(here) if m.subject and self._leads(m, sentence))
-        owner = next((m for m in here[:1] if m.owns and _FRONT.fullmatch(self._text, sentence.start, m.start)), None)
-        return next(leads, None) or self._first(here, sentence) or owner
+        owner = (m for m in here[:1] if m.owns and self._fronts(m.start, sentence))
+        return next(leads, None) or self._first(here, sentence) or next(owner, None)
 
     def _leads(self, met: Referent, sentence: Sentence) -> bool:
         before = self._text[max(sentence.start, met.start - _OPENING) : met.start]
         relative = self._text.startswith((", which ", ", who "), met.end)
-        return met.speaks or relative or bool(_opened().search(before)) or self._is_first(met, sentence)
+        return met.speaks or relative or bool(_opened().search(before)) or self._fronts(met.start, sentence)
 
-    def _is_first(self, met: Referent, sentence: Sentence) -> bool:
-        return met.subject and bool(_FRONT.fullmatch(self._text, sentence.start, met.start))
+    def _fronts(self, position: int, sentence: Sentence) -> bool:
+        """Whether nothing stands before a position in its sentence but what may open one."""
+        return _FRONT.fullmatch(self._text, sentence.start, position) is not None
 
     def _first(self, here: list[Referent], sentence: Sentence) -> Referent | None:
         """Who or what the sentence begins with: a name, or the publication of one."""
         by, of = _published()
         for met in here[:2]:
-            if self._is_first(met, sentence) or by.fullmatch(self._text, sentence.start, met.start):
-                return met
-            if met.owns and of.match(self._text, met.end) and _FRONT.fullmatch(self._text, sentence.start, met.start):
+            leads = met.subject or (met.owns and of.match(self._text, met.end))
+            if (leads and self._fronts(met.start, sentence)) or by.fullmatch(self._text, sentence.start, met.start):
                 return met
         return None

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from whitehall_graph.articles.article import Article
 from whitehall_graph.extract.lexicon import alternatives, line_pattern, table, words
-from whitehall_graph.extract.verbs import forms
+from whitehall_graph.extract.verbs import finite
 
 PROSE = frozenset({"paragraph", "item"})
 # A word is taken whole (*+): cut in any place, a long one could be read in too many ways.
@@ -244,10 +244,9 @@ def _sentences(text: str, block: Block) -> Iterator[Sentence]:
 @cache
 def _tag() -> re.Pattern[str]:
     """Who asked or cried what ends with a mark of its own: "“…?” Lund asked.", where a capital begins no sentence."""
-    verbs = alternatives(sorted(f for f, v in forms().items() if v.form in ("past", "present")))
     name = r"(?:(?!(?:He|She|They|It|We|I|You)\b)[A-Z][\w’'.-]*,? (?:(?:de|of|van|von|al|for|the|and) )?){1,6}"
     follows = rf"[.,;:]|\s+(?:{alternatives(words('layout', 'after_tag'))})\b|\Z"
-    return re.compile(rf"\s{name}(?:(?:then|also|later|again|once|\w+ly) )?(?:{verbs})(?={follows})")
+    return re.compile(rf"\s{name}(?:(?:then|also|later|again|once|\w+ly) )?(?:{finite()})(?={follows})")
 
 
 def _abbreviated(text: str, stop: int) -> bool:

@@ -13,7 +13,7 @@ from whitehall_graph.extract.memory import Spans
 from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, THING, Passage, Voice
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
-from whitehall_graph.extract.verbs import forms
+from whitehall_graph.extract.verbs import adverbs, finite, forms
 
 
 class Voices:
@@ -229,8 +229,7 @@ def _of_person() -> re.Pattern[str]:
 def _plain_pronouns() -> re.Pattern[str]:
     """The reporter's "I", a "they" that no body explains, and "one told me"."""
     verbs = alternatives(table("speech")["plain"])
-    told = alternatives(sorted(f for f, v in forms().items() if v.form in ("past", "present")))
-    some = rf"(?:One|Another)(?= (?:{verbs})\b)|(?<={QUOTE} )(?:one|another)(?= (?:{told})\b)"
+    some = rf"(?:One|Another)(?= (?:{verbs})\b)|(?<={QUOTE} )(?:one|another)(?= (?:{finite()})\b)"
     return re.compile(rf"(?<![\w’'-])(?:I|[Tt]hey|{some})(?![\w-])")
 
 
@@ -302,7 +301,7 @@ def _unnamed_pattern() -> re.Pattern[str]:
     after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}|{close})?"
     opening = alternatives([*data["subordinate"], *data["opening"]])
     group = rf"(?:(?!(?:{stop}|{opening})\b)[\w’'-]+ ){{0,2}}(?:{plural})"
-    told = rf"(?={_gap()} (?:{says})\b)"
+    told = rf"(?={adverbs()} (?:{says})\b)"
     bases = alternatives(["said", *(v.base for v in forms().values() if v.sort == "say" and " " not in v.base)])
     return re.compile(
         rf"(?<![\w-])(?:{part}{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
@@ -318,12 +317,6 @@ def _unnamed_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _gap() -> str:
-    """What may stand between somebody without a name and the verb: "has long", "last night"."""
-    return rf"(?: (?:{alternatives(table('speech')['unnamed']['gap'])}|\w+ly))*"
-
-
-@cache
 def _telling() -> frozenset[str]:
     """The plain verbs of saying, and those that tell of nothing but speech, as they stand behind their subject."""
     bases = {*table("speech")["unnamed"]["telling"]}
@@ -334,21 +327,19 @@ def _telling() -> frozenset[str]:
 @cache
 def _described_pattern() -> re.Pattern[str]:
     """A description, a pronoun or a name that nothing explains, where somebody says or has said quoted words."""
-    verbs = alternatives(sorted(f for f, v in forms().items() if v.form in ("past", "present")))
-    verbs = rf"(?-i:{verbs})"
+    verbs = rf"(?-i:{finite()})"
     determiner = alternatives(table("speech")["unnamed"]["article"])
     stop = alternatives(table("speech")["unnamed"]["stop"])
     word = rf"(?!(?:{stop}|{verbs})\b)[\w’'-]"
     no_name = alternatives([*table("names")["days"], *table("speech")["unnamed"]["no_name"]])
     called = rf"(?-i:(?!(?:{no_name})\b)[A-Z][\w’'&-]+(?: [A-Z][\w’'&.-]+){{0,7}})"
     who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|it|{called}"
-    adverbs = _gap()
     plain = rf"(?:{alternatives(table('speech')['plain'])})(?![\w-])"
     introducing = rf"(?:{verbs})(?: \w+){{0,3}}(?:, | that |: | )(?={QUOTE})"
     quoted = rf"(?<={QUOTE}, )|(?<={QUOTE} )"
     return re.compile(
-        rf"(?<![\w’'-])(?P<before>{who})(?={adverbs} (?:{plain}|{introducing}))"
-        rf"|(?:{quoted})(?P<between>{who})(?={adverbs} (?:{verbs})(?![\w-]))"
+        rf"(?<![\w’'-])(?P<before>{who})(?={adverbs()} (?:{plain}|{introducing}))"
+        rf"|(?:{quoted})(?P<between>{who})(?={adverbs()} (?:{verbs})(?![\w-]))"
         rf"|(?:{quoted})(?:{verbs}) (?P<after>{who})(?=[.,;:(]|\Z| (?:of|who|from|at|in|on|close)\b)"
         rf"|(?<![\w’'-])according to (?P<source>{who})(?=[:,]? {QUOTE})",
         re.IGNORECASE,

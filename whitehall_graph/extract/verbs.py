@@ -38,6 +38,18 @@ def verb_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])(?:{alternatives(sorted(forms()))})(?![\w’'-])", re.IGNORECASE)
 
 
+@cache
+def finite() -> str:
+    """The forms that stand behind a subject, as alternatives."""
+    return alternatives(form for form, verb in forms().items() if verb.form in ("past", "present"))
+
+
+@cache
+def adverbs() -> str:
+    """What may stand between somebody without a name and a verb of saying: "has long", "last night"."""
+    return rf"(?: (?:{alternatives(table('speech')['unnamed']['gap'])}|\w+ly))*"
+
+
 def _forms(base: str) -> list[tuple[str, Form]]:
     first, _, rest = base.partition(" ")
     present, past, ing, participle = table("speech")["irregular"].get(first) or _regular(first)

@@ -61,14 +61,14 @@ def around(
 ) -> Network[str]:
     """The network of a node and its `limit` closest neighbours: those with the most of the facts to `keep`."""
     kinds, posts = _facts_and_posts(types)
-    near = closest(store, node, types=types, limit=limit) if keep is None else []
     counted = keep is None
+    near = closest(store, node, types=types, limit=limit) if counted else []
     asked = [reading.facts_of(kinds, among=counted)] if kinds else []
     asked += reading.posts_of(among=counted) if posts else []
     facts = [fact for cypher in asked for fact in _facts(store, cypher, id=node.id, of={"ids": [node.id, *near]})]
     facts = [fact for fact in facts if keep is None or keep(fact)]
     ties = Counter(end for f in facts for end in {f.subject.id, f.object.id} - {node.id})
-    chosen = {*(near if keep is None else _first(ties, limit)), node.id}
+    chosen = {*(near if counted else _first(ties, limit)), node.id}
     network = network_of(f for f in facts if {f.subject.id, f.object.id} <= chosen)
     network.add_node(node.id, **_described(node))
     return network
