@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -126,9 +126,49 @@ def test_article_that_kills_its_readers_is_named(
             report = load(embedded_store, ARTICLES, KNOWN, stage=Deadly(), executor=executor)
     else:
         report = load(embedded_store, ARTICLES, KNOWN, stage=Deadly(), workers=2)
+    assert [step.title for step in report.failures] == [FATAL], report.failures
     assert report.loaded == len(ARTICLES) - 1
-    assert [step.title for step in report.failures] == [FATAL]
     assert "worker" in report.failures[0].reason or "process" in report.failures[0].reason
+
+
+class Faulty(ThreadPoolExecutor):
+    """Workers that fail at every other article in a way of their own, as a cluster does that forgets a result."""
+
+    def __init__(self, fault: Exception) -> None:
+        super().__init__(1)
+        self.fault = fault
+        self.given = 0
+
+    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
+        self.given += 1
+        if self.given % 2:
+            return super().submit(fn, *args, **kwargs)
+        lost: Future[object] = Future()
+        lost.set_exception(self.fault)
+        return lost
+
+
+def test_article_that_an_executor_loses_is_read_again(store: Store) -> None:
+    load(store, ARTICLES, KNOWN)
+    wanted = story(store)
+    wipe(store)
+    with Faulty(RuntimeError("Couldn't gather 1 keys")) as executor:
+        report = load(store, ARTICLES, KNOWN, executor=executor)
+    assert (report.loaded, report.failed) == (len(ARTICLES), 0)
+    assert story(store) == wanted
+
+
+def test_workers_without_the_package_are_said(embedded_store: Store) -> None:
+    missing = Faulty(ModuleNotFoundError("No module named 'kettle'"))
+    with missing as executor, pytest.raises(LoadStopped, match=r"No module named 'kettle'.*Install"):
+        load(embedded_store, ARTICLES, KNOWN, executor=executor)
+
+
+def test_article_that_cannot_travel_fails_by_itself(embedded_store: Store) -> None:
+    with Faulty(RuntimeError("lost")) as executor:
+        report = load(embedded_store, ARTICLES, KNOWN, stage=lambda *read: extract(*read), executor=executor)
+    assert (report.loaded, report.failed) == (len(ARTICLES) // 2 + 1, len(ARTICLES) // 2)
+    assert all("lost by its workers" in step.reason for step in report.failures)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 Found = ArticleRecords | ArticleError
 AHEAD = 32  # articles that are read ahead of the store: enough for as many workers as one store can follow
-_KILLED = "KilledWorker"  # Dask gives up an article whose workers died, also where they died of another one
 _WAIT = 30.0  # seconds that a cluster has to answer, and to have a worker
 
 
@@ -75,8 +74,8 @@ def _opened(packed: bytes, sender: str) -> Recipe:
 class Team:
     """Readers at work. Without an executor, and with one worker, this process reads; use it as a context manager.
 
-    An article that was with a worker process when one died is read again in a process of its own, so that the one that
-    ends its reader is known by name, and the others are not lost.
+    An article that the workers lose, as one does that was with a process when it died, is read again in a process of
+    its own, so that the one that ends its reader is known by name, and the others are not lost.
     """
 
     def __init__(self, recipe: Recipe, executor: Executor | None = None, workers: int = 1) -> None:
@@ -117,14 +116,12 @@ class Team:
             return self._recipe(article)
         try:
             return sent.result()
-        except BrokenExecutor:
-            return self._read_alone(article)
         except (CancelledError, WorkersError) as error:
             raise WorkersError(str(error) or "The workers gave up what they were to read.") from error
-        except Exception as error:  # the recipe returns its own, so this one is the executor's
-            if type(error).__name__ == _KILLED:
-                return self._read_alone(article)
-            return ArticleError(article.source, f"was lost by its worker: {type(error).__name__}: {error}")
+        except ImportError as error:
+            raise WorkersError(f"A worker has not what reading needs ({error}). Install the same on all.") from error
+        except Exception:  # the recipe returns its own, so this one is the executor's, which lost a worker or the rows
+            return self._read_alone(article)
 
     def _read_alone(self, article: Article) -> Found:
         if self._alone is None:
@@ -134,6 +131,8 @@ class Team:
         except BrokenExecutor:
             self._alone = None
             return ArticleError(article.source, "ended the process that read it, twice")
+        except Exception as error:
+            return ArticleError(article.source, f"was lost by its workers: {type(error).__name__}: {error}")
 
 
 @contextmanager
