@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from whitehall_graph.cli.serving import became
 from whitehall_graph.graph.queries import library
+from whitehall_graph.graph.reports import LoadReport
 
 ARTICLES = Path(__file__).parent / "articles"
 COMMANDS = (
@@ -97,6 +99,12 @@ def test_removing_and_loading_again_restores(graph: Run) -> None:
     unknown = graph("remove", "Panel asks what makes good kettles")
     assert unknown.returncode == 2
     assert "article:undated-panel" in unknown.stderr
+
+
+def test_the_demo_says_what_became_of_every_article() -> None:
+    assert became(LoadReport(loaded=4, unchanged=3)) == "4 articles loaded, 3 were there already."
+    told = became(LoadReport(loaded=4, unchanged=3, replaced=2, failed=6))
+    assert told == "4 articles loaded, 2 replaced, 6 failed, 3 were there already."
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])

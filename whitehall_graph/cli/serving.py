@@ -11,6 +11,7 @@ from whitehall_graph.cli.output import Format, say, show
 from whitehall_graph.errors import StoreError
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.queries import named_query
+from whitehall_graph.graph.reports import LoadReport
 from whitehall_graph.graph.results import Stats
 from whitehall_graph.resources import SAMPLE_ARTICLES
 from whitehall_graph.vocabulary import vocabulary
@@ -51,13 +52,19 @@ def demo(
     if with_app:
         _check_free(port)
     with context.obj.open() as graph:
-        report = load_with_progress(graph, [str(SAMPLE_ARTICLES)])
-        say(f"{report.loaded} articles loaded, {report.unchanged} were there already.")
+        say(became(load_with_progress(graph, [str(SAMPLE_ARTICLES)])))
         _tell(graph.stats())
         for name in _QUESTIONS:
             _ask(graph, name)
     if with_app:
         app(context, port)
+
+
+def became(report: LoadReport) -> str:
+    """What became of the articles of a load, in a sentence; those that were replaced or failed where there are any."""
+    rare = ((report.replaced, "replaced"), (report.failed, "failed"))
+    parts = [f"{number} {outcome}" for number, outcome in rare if number]
+    return ", ".join([f"{report.loaded} articles loaded", *parts, f"{report.unchanged} were there already"]) + "."
 
 
 def _tell(stats: Stats) -> None:
