@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_entities_posts import posts, read
+from tests.test_entities_posts import only, posts, read
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,38 @@ def test_a_post_of_a_pronoun_and_one_that_is_given_are_found(text: str, title: s
 
 def test_a_subject_after_a_letter_to_a_minister_is_not_the_minister() -> None:
     assert posts("The Paper Agency met. In a letter to the Paper Agency chair, Ada Thrale said no.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Thrale, leader of the Labour youth wing, spoke.",
+        "Ada Thrale is the favourite to replace Otto Brandt as Labour leader.",
+        "Ada Thrale took a step towards becoming the next chair of the Paper Agency.",
+        "The Labour ministers Ada Thrale and Jo Lund spoke.",
+    ],
+)
+def test_a_post_of_a_part_or_one_that_is_only_hoped_for_is_not_held(text: str) -> None:
+    assert "Ada Thrale" not in {who for who, _, _ in posts(text)}
+
+
+def test_a_party_speaks_through_its_spokesman_for_a_department() -> None:
+    assert posts("Ada Thrale, the Labour spokesman for the Cabinet Office, spoke.") == {
+        ("Ada Thrale", "spokesman", "Labour")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ada Thrale told Otto Brandt she would stay as chair of the Paper Agency.", "Ada Thrale"),
+        ("Jo Lund laughed. Ada Thrale cried when she took over at the Paper Agency.", "Ada Thrale"),
+        ("Ada Thrale writes. She also met Otto Brandt. As chair of the Paper Agency, she sighed.", "Ada Thrale"),
+    ],
+)
+def test_a_pronoun_means_the_subject_and_not_whom_she_met(text: str, person: str) -> None:
+    assert {who for who, _, _ in posts(text)} == {person}
+
+
+def test_who_was_somewhere_has_not_left_the_post() -> None:
+    assert not only("Otto Brandt was there, and so was Paper Agency chair Ada Thrale.").former

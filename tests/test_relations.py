@@ -227,6 +227,10 @@ def test_no_text_breaks_the_offsets(text: str) -> None:
         "Testwell, who chairs the union's Treasury group, said no.",
         "The prize went to the Treasury's glue desk, led by Testwell.",
         "Two independent leading experts met the Treasury, Testwell said.",
+        "Testwell, head of the Treasury’s glue unit, said no.",
+        "Testwell, chief of staff to the Treasury boss, said no.",
+        "Testwell headed the Treasury's hunt for glue.",
+        "Testwell was chairing a Treasury debate.",
     ],
 )
 def test_who_leads_a_part_of_a_body_does_not_lead_the_body(words: str) -> None:

@@ -20,7 +20,7 @@ _APPOINTING = re.compile(
     r"|confirmed|remains|(?:takes?|took) over|promoted|hired)\b"
 )
 _OF_OTHERS = re.compile(
-    r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]|,? (?:of|at) (?:the )?[A-Z]|, [A-Z][^,.;\n]*$",
+    r" (?:of|for|at|in|to) (?:the|an?|his|her|its|their|our) [a-z]|,? (?:of|at) (?:the )?[A-Z\ue002]|, [A-Z][^,.;\n]*$",
     re.MULTILINE,
 )
 _DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: [\w-]+){0,3} (?:the |an? |its |their )?\Z")
@@ -29,6 +29,7 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _OFTEN = 3  # namings of what an article is about
 _BACK = 4  # sentences before a pronoun in which whom it means is named
 _BY = re.compile(r"\b(?:by|from) (?:the )?(?:[A-Z][\w-]+ )?\Z")
+_TOLD = re.compile(r"\b(?:told|tells|telling|assured|informed|promised|asked) (?:[A-Z][\w-]+ )?\Z")
 _AND_IS = re.compile(r"^[^,;:]{0,40}? and (?:is|was|has been|had been|became) (?:[a-z]+ )?(?:an? |the )?\Z")
 _GOVERNED = re.compile(r"\b(?:for|of|to|with|from|under|at) (?:[A-Z][\w-]+ )?\Z")
 _GOVERNED_TITLE = re.compile(
@@ -142,7 +143,7 @@ class _Finder:
             acting = post.is_acting
             span = (min(start, post.start), max(end, post.end))
             for body in bodies:
-                former = rule == "predecessor" or self._is_former(post)
+                former = rule == "predecessor" or self._is_former(post, rule)
                 given = Appointment(*span, person, body, post.printed, former, acting, rule)
                 if not post.body and body not in self._bodies_within(sentence.start, sentence.end, ["body"]):
                     self.guessed.add(given)
@@ -159,7 +160,7 @@ class _Finder:
         ).search(self.mask, reach(sentence, post.start), post.start)
         for naming in self.cast.within(found.start(), found.end(), "Person") if found and post.body else ():
             span = (min(naming.start, post.start), max(naming.end, post.end))
-            title, former = singular(post.printed), self._is_former(post)
+            title, former = singular(post.printed), self._is_former(post, "post and name")
             yield Appointment(*span, naming.entity, post.body, title, former, post.is_acting)
 
     def _beside(self, post: Post, sentence: Sentence) -> Iterator[str]:
@@ -171,13 +172,13 @@ class _Finder:
         if found and post.how in ("left", "right"):
             yield self.posts.body_at(found.start("body"))
 
-    def _is_former(self, post: Post) -> bool:
+    def _is_former(self, post: Post, rule: str) -> bool:
         if post.is_former:
             return True
-        lead = self.page.text[max(0, post.start - 34) : post.start].rpartition("\n")[2]
-        if pattern(table("posts")["formerly"]).search(
-            re.sub(r" (?:a|an|the|its|their)? ?\Z", "", lead)
-        ) and not re.search(r"\b(?:appointed|named|elected)\b", lead):
+        lead = re.sub(r" (?:a|an|the|its|their)? ?\Z", "", self.page.before(post.start, 34))
+        signs = ["formerly"] if rule == "post and name" else ["formerly", "held_then"]
+        past = any(pattern(table("posts")[sign]).search(lead) for sign in signs)
+        if past and not re.search(r"\b(?:appointed|named|elected)\b", lead):
             return True
         return bool(_LATER_FORMER.match(self.page.text, post.end)) and not _TO_COME.search(lead)
 
@@ -216,7 +217,7 @@ class _Finder:
             start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "predecessor"
             successor = self.cast.before(start, "Person", since=sentence.start)
-            if successor:
+            if successor and not found["hoped"]:
                 yield successor.entity, successor.start, post.end, "verb of post"
         elif (
             (link["pronoun"].match(*after) and _FRONTED.search(self.mask[sentence.start : post.start][-80:]))
@@ -268,6 +269,8 @@ class _Finder:
         sentences = self.page.document.sentences
         at = bisect_left(sentences, sentence.start, key=lambda s: s.start)
         for before in reversed(sentences[max(0, at - _BACK) : at]):
+            if self.page.text[before.start : before.end].lower().startswith(f"{pronoun} "):
+                continue  # it goes on about the same person: whom it names besides is another
             if named := self.cast.within(before.start, before.end, "Person"):
                 main = self._main if before.block != sentence.block else None
                 meant = [main] if main else [n.entity for n in named]
@@ -298,8 +301,10 @@ class _Finder:
 
     def _appoints(self, person: Naming, post: Post) -> bool:
         """Whether a person only gives the post to another: "asked by X to become chair"."""
-        aside = re.search(r",|\bwho\b", self.page.text[person.end : post.start])
-        return not aside and _BY.search(self.page.before(person.start)) is not None
+        between, before = self.page.text[person.end : post.start], self.page.before(person.start)
+        told = _TOLD.search(before) and re.search(r"\b(?:he|she)\b", between)  # "Ann told Bert she would go as"
+        aside = re.search(r",|\bwho\b", between)
+        return bool(told) or (not aside and _BY.search(before) is not None)
 
     def _body(self, post: Post, sentence: Sentence, rule: str) -> tuple[str | None, ...]:
         """Of a title without body: the heading's, the register's, or the body that the passage begins with."""
@@ -446,12 +451,19 @@ class _Finder:
         for entry in entries:
             source = entry["pattern"].replace("PERSON", r"\b(?P<who>he|she)\b", 1)
             found = pattern(source).search(self.mask, sentence.start, sentence.end)
-            person = self._antecedent(sentence, found["who"].lower()) if found else None
+            person = self._who(sentence, found) if found else None
             if found and person and not self._is_quoted_in(sentence, found.start()):
                 title = found.groupdict().get("title") or entry.get("title")
                 for body, end in self._bodies_from(found, sentence) if not title else self._first_body(found):
                     former = entry.get("former", False)
                     yield Appointment(found.start(), end, person, body, title, former, rule="pronoun and body")
+
+    def _who(self, sentence: Sentence, found: re.Match[str]) -> str | None:
+        """Whom a pronoun in a sentence means: the only person named there before it, else one of those before."""
+        named = {n.entity for n in self.cast.within(sentence.start, found.start("who"), "Person")}
+        return (
+            self._antecedent(sentence, found["who"].lower()) if not named else named.pop() if len(named) == 1 else None
+        )
 
     def _is_quoted_in(self, sentence: Sentence, position: int) -> bool:
         return _is_quoted(self.page.text[sentence.start : position])

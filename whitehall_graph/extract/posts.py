@@ -11,6 +11,7 @@ from whitehall_graph.extract.layout import Sentence
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.spots import Spot
+from whitehall_graph.extract.titles import singular
 
 _MARKS = {"thing": "\ue004", "body": "\ue002", "Title": "\ue003", "person": "\ue001"}
 _HOUSE = re.compile(rf"\b(?:{alternatives(words('kinds', 'houses'))}) \Z")
@@ -40,6 +41,7 @@ def pattern(source: str) -> re.Pattern[str]:
     source = source.replace("MEMBER", f"(?:{alternatives(words('posts', 'members'))})")
     none = alternatives(words("posts", "no_adjective"))
     source = source.replace("ADJ", rf"(?:(?!(?:{none})\b)(?-i:[a-z])[\w’'-]*,? ){{1,4}}?")
+    source = source.replace("PARTS", alternatives(words("posts", "parts")))
     source = source.replace("TITLE", f"{_MARKS['Title']}+").replace("PEOPLE", _MARKS["person"])
     source = source.replace("EMPLOYEE", f"(?:{alternatives(words('posts', 'employee'))})")
     source = source.replace("OTHER", f"{_MARKS['body']}+").replace(
@@ -104,7 +106,8 @@ class Posts:
 
     def _post(self, title: Spot, sentence: Sentence) -> Post:
         before, after = self._left(title, sentence), self._right(title, sentence)
-        if before and after and before.body and self.cast.is_kind(before.body, "Party"):
+        spoken = title.rule.startswith("spokes")  # "the Labour spokesman for the Treasury" speaks for the party
+        if before and after and before.body and self.cast.is_kind(before.body, "Party") and not spoken:
             # "The Labour chair of the committee" has a party, and chairs the committee.
             before = replace(after, start=before.start, qualifier=before.qualifier)
         found = (
@@ -163,8 +166,9 @@ class Posts:
         if not self.cast.is_kind(self.body_at(start), "Party"):
             return False
         owned = self.page.before(start, 3).endswith(("’s ", "'s ", "s’ ", "s' "))
-        heads = re.split(r"[ -]", title.rule)
-        return owned or not words("posts", "of_state").isdisjoint(heads)
+        heads = re.split(r"[ -]", singular(title.rule))
+        housed = re.match(table("posts")["of_house"], self.page.text[title.end : title.end + 16])
+        return owned or bool(housed) or not words("posts", "of_state").isdisjoint(heads)
 
     def _where(self, title: Spot, sentence: Sentence) -> Post | None:
         """ "Joins the Treasury, where she is director": the post begins at its title."""

@@ -9,6 +9,8 @@ from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.vocabulary import vocabulary
 
+_PLAIN = r"(?!(?:of|to|for|at|in|and|on)\b)[\w-]+ "  # a word before a name that leaves the whole body meant
+
 
 @cache
 def _leading() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
@@ -32,8 +34,16 @@ def leads_by_post(posts: Iterable[Appointment], cast: Cast, text: str) -> Iterat
     for post in posts:
         if post.body and post.title and not post.former and leads(post.title, cast.entity(post.body)):
             one_of_many = rf"\b(?:an?|one of (?:the|its)) (?:[\w-]+ )??{re.escape(post.title)}"
-            if not re.search(one_of_many, text[post.start : post.end], re.IGNORECASE):
+            if not re.search(one_of_many, text[post.start : post.end], re.IGNORECASE) and not _of_part(
+                post, cast, text
+            ):
                 yield post
+
+
+def _of_part(post: Appointment, cast: Cast, text: str) -> bool:
+    """Whether what follows makes the post one of a part of the body: "head of the agency's legal team", "in Wales"."""
+    ends = any(naming.end == post.end for naming in cast.within(post.start, post.end, "Person"))
+    return not ends and bool(re.match(table("relations")["led_in_part"], text[post.end : post.end + 40]))
 
 
 def leads(title: str, body: Entity) -> bool:
@@ -45,5 +55,7 @@ def leads(title: str, body: Entity) -> bool:
 
 
 def _is_named(field: str, body: Entity) -> bool:
-    names = (n.casefold() for n in (body.name, *body.aliases))
-    return any(n in field.casefold() or field.casefold() in n for n in names)
+    """Whether the field of a title is the body, and not something at it: "X's research centre", "staff to X"."""
+    names = [n.casefold() for n in (body.name, *body.aliases)]
+    whole = any(re.fullmatch(rf"(?:{_PLAIN})*{re.escape(n)}(?: \([^()]*\)| [a-z]+)?", field.casefold()) for n in names)
+    return whole or any(field.casefold() in n for n in names)
