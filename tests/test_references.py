@@ -41,6 +41,23 @@ def test_it_means_the_subject_of_its_sentence_or_of_the_one_before() -> None:
     assert meant(told, "It") == "publicbody:kettle-agency"
 
 
+def test_it_may_follow_what_opens_the_sentence() -> None:
+    text = "Last year the Kettle Agency criticised the Department for Tea. In a report it found no clips."
+    assert meant(text, "it") == "publicbody:kettle-agency"
+
+
+def test_neither_of_two_who_are_the_subject_together_is_he_before_anybody_else() -> None:
+    lead = "Oswin Tarrant, the tea secretary, and the minister, Graham Lund, asked Robert Quist to stay. "
+    assert meant(lead + "He declined.", "He") == "person:robert-quist"
+    assert meant("Oswin Tarrant and Graham Lund met. He declined.", "He") == "person:oswin-tarrant"
+
+
+def test_she_is_rather_the_woman_of_the_sentence_than_somebody_who_may_be_a_man() -> None:
+    text = "Robin Thrale rebuked Angela Strand over what she told MPs. Then he left."
+    assert meant(text, "she") == "person:angela-strand"
+    assert meant(text, "he") == "person:robin-thrale"
+
+
 def test_it_means_nobody_where_the_subject_is_nothing_that_is_known() -> None:
     for text in (
         "Britain left the Kettle Agency alone. It has clips enough.",
@@ -119,6 +136,11 @@ def test_the_register_knows_who_held_an_office_on_the_day() -> None:
     text = "Ingrid Hallam drank tea. Oswin Tarrant did not. Nobody told the tea secretary."
     assert meant(text, "tea secretary", date(2019, 6, 1)) == "person:ingrid-hallam"
     assert meant(text, "tea secretary", date(2021, 6, 1)) == "person:oswin-tarrant"
+
+
+def test_an_office_that_somebody_else_holds_on_the_day_is_of_nobody_named() -> None:
+    text = "Robert Quist, the biscuit secretary, raised the price. In May the tea secretary went further."
+    assert meant(text, "tea secretary", date(2019, 6, 1)) is None
 
 
 def test_in_an_undated_article_an_office_is_of_the_only_one_named_who_ever_held_it() -> None:

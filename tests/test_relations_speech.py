@@ -104,6 +104,13 @@ def test_a_predecessor_held_the_same_post() -> None:
     assert held == {("carla-mockford", False), ("dora-sampleby", True)}
 
 
+def test_a_predecessor_did_not_hold_the_post_that_the_successor_comes_from() -> None:
+    lead = "Carla Mockford will run the clerks. She takes over from Dora Sampleby.\n\n"
+    told = "Mockford has been permanent secretary at the Home Office since May."
+    held = {(r.source.partition(":")[2], r.target) for r in read("", lead + told).relations if r.type == "HOLDS"}
+    assert held == {("carla-mockford", "department:home-office")}
+
+
 def test_a_predecessor_who_moved_on_is_not_succeeded_in_the_new_post() -> None:
     lead = "Carla Mockford succeeds Dora Sampleby, who became permanent secretary at the Home Office in May. "
     held = {(r.source.partition(":")[2], r.target) for r in read("", lead).relations if r.type == "HOLDS"}

@@ -424,12 +424,25 @@ def test_a_body_is_reported_through_its_organs_and_its_reports(text: str) -> Non
     assert said(text, "indirect") == [("publicbody:kettle-agency", text.rpartition("too. ")[2])]
 
 
+def test_whoever_a_report_names_first_is_not_its_author() -> None:
+    told = "Robert Quist met Angela Strand.\n\nAccording to {}, Quist ought to have noticed that clips were dear."
+    assert [(s.speaker, s.speaker_label) for s in read(told.format("the report"))][-1:] == [(None, "the report")]
+    assert read(told.format("the Kettle Agency"))[-1].speaker == "publicbody:kettle-agency"
+
+
+def test_a_figure_is_a_person_only_with_a_word_before() -> None:
+    text = "Angela Strand reckons that clips are dear. For MPs the figure is higher. “I am alarmed,” she wrote."
+    assert read(text)[-1].speaker == STRAND
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Robert Quist advises the Kettle Agency on clips and other small things.",
         "Does Robert Quist regret saying so to every one of them?",
         "Robert Quist reported to the Kettle Agency for eleven long years.",
+        "Robert Quist answers in person to Angela Strand for all the clips.",
+        "Nobody knows whether it was he or Robert Quist who described the clips as dear.",
     ],
 )
 def test_verbs_of_another_sense_and_questions_report_nothing(text: str) -> None:

@@ -112,6 +112,7 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
         return Report(start, end, verb, voice, "passive", _is_denied(passage, start))
     left, gap = _stripped(passage, start)
     denied = _is_denied(passage, start) or bool(re.match(r" (?:nothing|little)\b", passage.text(end, end + 9)))
+    denied = denied or _is_asked(passage, start)
     if _not_reporting(verb.base, passage.raw(end, end + 120)):
         return None
     if verb.form in ("past", "participle") and _be().search(gap):
@@ -200,6 +201,12 @@ def _is_denied(passage: Passage, start: int) -> bool:
         return True
     asked = re.match(r"(?:And |But )?(?:Do|Does|Did|Has|Have|Is|Was|Would|Will|Could|Should) ", opening)
     return bool(_denial().search(near)) or bool(asked and "?" in passage.text(start, passage.end))
+
+
+def _is_asked(passage: Passage, start: int) -> bool:
+    """Whether a verb stands in a question that somebody asks: "whether X or Y described it so"."""
+    led = passage.text(start - _WINDOW, start)
+    return bool(re.search(rf"\bwhether (?:(?! (?:but|or not) )[^,.;:{QUOTE}])*\Z", led))
 
 
 def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
@@ -403,7 +410,8 @@ def _right(passage: Passage, position: int) -> Voice | None:
     end = position + (near.end() if near else 0)
     voices = [v for v in passage.between(position, end) if v.family != "author"]
     after = passage.text(end, end + 2)
-    apposed = passage.between(end + 2, end + 3) if after == ", " else ()
+    is_apart = after != ", " or _stands_for_itself(passage, position, end)
+    apposed = () if is_apart else passage.between(end + 2, end + 3)
     if apposed and apposed[0].family == "person" and not any(v.family == "person" for v in voices):
         return apposed[0]
     person = next((v for v in voices if v.family == "person" and not v.owner), None)
@@ -415,6 +423,12 @@ def _right(passage: Passage, position: int) -> Voice | None:
     if first and first.start - position <= 30 and not first.owner:
         return first
     return None
+
+
+def _stands_for_itself(passage: Passage, position: int, end: int) -> bool:
+    """Whether a body or publication is all that is named, and no post of the person behind the comma."""
+    whole = passage.between(position, position + len(" the ") + 1)
+    return bool(whole) and whole[0].family in ("body", "thing") and whole[0].end == end
 
 
 def _is_near(passage: Passage, position: int, person: Voice) -> bool:

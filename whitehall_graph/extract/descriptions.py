@@ -121,7 +121,7 @@ class Descriptions:
             free = beside if self._is_subject(title) and not self._may_mean_another(title, beside) else None
             return (free, "title") if free and not self._follows(title, free) else None
         if office := self._holder(title, people):
-            return office, "office"
+            return (office, "office") if office in self._said else None
         if best[0] == 1 and -best[1] < _NEAR:
             return best[2], "title"
         if beside in people and self._is_other_name(title, beside):
@@ -201,7 +201,7 @@ class Descriptions:
         return tuple(p for p in posts if p.body == title.body) if title.body else posts
 
     def _holder(self, title: Title, people: list[str]) -> str | None:
-        """Who held the office on the article's day, if the article names that person.
+        """Who held the office on the article's day, whether the article names that person or not.
 
         In an undated article it is whoever has ever held it, if that is but one of those whom the article names.
         """
@@ -209,10 +209,10 @@ class Descriptions:
         if self._register is None or title.former:
             return None
         offices = self._offices(title)
-        if day is None:
-            held = {p for p in self._officials if any(o.id in self._officials[p] for o in offices)}
-        else:
+        if day is not None:
             held = {t.person for o in offices for t in self._register.holders(o.id, day)}
+            return next(iter(held)) if len(held) == 1 else None
+        held = {p for p in self._officials if any(o.id in self._officials[p] for o in offices)}
         return next(iter(held)) if len(held) == 1 and held <= set(people) else None
 
     @cached_property

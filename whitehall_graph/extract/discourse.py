@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from whitehall_graph.extract.cast import Cast
@@ -24,6 +25,7 @@ _SINCE = 600  # characters in which somebody without a name is remembered
 _SPOKEN_OF = 400  # characters back in which somebody was named whom a speaker calls "she"
 _FEW = 12  # mentions at either end of a sentence that a pronoun may reach
 _LISTED = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, (?:and )?| and )(?:the |his |her )?")
+_AND = re.compile(r"(?:,[^,;:.“”\"]{2,80},?)? and (?:[^,;:.“”\"]{2,60},? )?")  # with an apposition, a title
 _PARTICIPLE = re.compile(r"\b[a-z]+ing (?:[a-z]+ )?\Z")
 _APART = re.compile("[;:“”]")
 
@@ -312,10 +314,9 @@ class Discourse:
         if self._first_body and not subjects and _is_office(self._cast.entity(self._first_body).name):
             order.insert(0, self._first_body)
         found = next((e for e in order if self._genders.fits(e, pronoun)), None)
-        dependent = place.value not in ("he", "she")
-        if found and dependent and found in self._before and not self._genders.known(found):
-            sure = (e for e in order if e in self._before and self._genders.known(e) == pronoun)
-            found = next(sure, found)
+        near = {m.entity for m in here} if place.value in ("he", "she") else self._before
+        if found in near and not self._genders.known(found):
+            found = next((e for e in order if e in near and self._genders.known(e) == pronoun), found)
         if found and not is_object:
             self._genders.learn(found, pronoun)
         return found
@@ -370,16 +371,24 @@ class Discourse:
             return
         self._focus.remember(sentence, self._here, self._is_quoted(sentence.start))
         people = [m for m in plain if self._cast.is_kind(m.entity, "Person")]
-        for mention in people:
+        joined = self._joined(people)
+        for mention in [*reversed(joined), *(m for m in people if m not in joined)]:
             self._people.touch(mention.entity)
         told = (m.entity for m in people if m.speaks and not self._is_aside(m, sentence))
         first = next(told, next((m.entity for m in people if m.subject), None))
-        if first:
+        if first and first not in {m.entity for m in joined}:
             self._people.touch(first)
         subject = next((m.entity for m in plain if m.subject), None)
         self._first_body = subject if subject and self._cast.is_kind(subject, "body") else None
         self._first = first or (people[0].entity if people else self._first)
         self._before = {m.entity for m in people} or self._before
+
+    def _joined(self, people: list[Referent]) -> list[Referent]:
+        """Two who are the subject together, of whom neither is "he" or "she" before anybody else is."""
+        found = (
+            [a, b] for a, b in pairwise(people) if a.subject and _AND.fullmatch(self._document.text, a.end, b.start)
+        )
+        return next(found, [])
 
     def _is_aside(self, mention: Referent, sentence: Sentence) -> bool:
         """Whether somebody speaks in a clause that only tells when: "Lund paused when Thrale asked about clips"."""

@@ -88,7 +88,10 @@ class Focus:
         text = self._text
         if place.value == "it" and (
             clause_shape("expletive").match(text, place.end + 1)
-            or not clause_shape("clause").search(text[max(0, place.start - 14) : place.start])
+            or not (
+                clause_shape("clause").search(text[max(0, place.start - 14) : place.start])
+                or self._fronts(place.start, sentence)
+            )
         ):
             return None
         alike = [m for m in here if m.quoted == quoted]

@@ -98,7 +98,7 @@ class Voices:
         for found in _unnamed_pattern().finditer(masked):
             first, last = found.span("behind" if found["behind"] else "group" if found["group"] else 0)
             words = masked[first:last]
-            if _is_beside_name(masked, first, last):
+            if _is_beside_name(masked, first, last) or _is_no_person().fullmatch(words):
                 continue
             if found["spokesman"] == "statement" and PERSON in words:
                 continue  # the words of the person, who owns them
@@ -217,6 +217,13 @@ def _is_beside_name(masked: str, start: int, end: int) -> bool:
     )
     after = re.match(rf",? ?{PERSON}|(?: of [^,.;:]{{1,40}}| (?P<word>[a-z]+))? {PERSON}", masked[end : end + 60])
     return bool(before) or bool(after and after["word"] not in forms())
+
+
+@cache
+def _is_no_person() -> re.Pattern[str]:
+    """A noun that means somebody only with a word before it: "the figure" is a number, "a senior figure" is not."""
+    nouns = alternatives(table("speech")["unnamed"]["with_more"])
+    return re.compile(rf"(?:(?:{alternatives(table('speech')['unnamed']['article'])}) )?(?:{nouns})", re.IGNORECASE)
 
 
 @cache

@@ -108,9 +108,12 @@ def kin(stage: Stage) -> dict[tuple[str, str], str]:
 
 
 def _meant(stage: Stage, person: str, start: int, end: int) -> Appointment | None:
-    """The post in which somebody follows or is followed: that of the sentence, else the person's only one."""
+    """The post in which somebody follows or is followed: that of the sentence, else the only one told before it.
+
+    What is told later is where somebody comes from: "He takes over from X. Thrale has been head of Y since May."
+    """
     first, last = stage.sentences_around(start, end)
-    posts = [p for p in stage.cast.posts_of(person) if not p.former and p.body]
+    posts = [p for p in stage.cast.posts_of(person) if not p.former and p.body and p.start < last]
     beside = [p for p in posts if first <= p.start < last]
     named = {n.entity for n in stage.cast.within(first, last, "body")}
     there = [p for p in posts if p.body in named]
