@@ -153,3 +153,14 @@ def test_a_pronoun_means_the_subject_and_not_whom_she_met(text: str, person: str
 
 def test_who_was_somewhere_has_not_left_the_post() -> None:
     assert not only("Otto Brandt was there, and so was Paper Agency chair Ada Thrale.").former
+
+
+def test_posts_in_apposition_may_follow_one_another() -> None:
+    assert posts("Ada Thrale, the dean of Glue Ltd, chair of the Paper Agency, spoke.") == {
+        ("Ada Thrale", "dean", "Glue Ltd"),
+        ("Ada Thrale", "chair", "Paper Agency"),
+    }
+
+
+def test_who_speaks_at_a_body_has_a_place_there() -> None:
+    assert posts("Glue is dear, said Ada Thrale at the Paper Agency.") == {("Ada Thrale", None, "Paper Agency")}

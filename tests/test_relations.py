@@ -177,6 +177,25 @@ def test_who_is_asked_to_lead_a_review_leads_it_and_did_not_commission_it() -> N
     assert found == {("Bert Probeworth", "LEADS", "Testing Review"), ("Treasury", "COMMISSIONED", "Testing Review")}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Home Office ordered a review of glue. It will be led by Testwell.",
+        "Testwell was tasked with carrying out the review of glue.",
+        "The Home Office has charged Testwell with leading a review of glue.",
+        "It was Testwell, rather than Probeworth, who was tasked with leading the review of glue.",
+    ],
+)
+def test_who_is_given_a_review_to_lead_leads_it(words: str) -> None:
+    assert {fact for fact in facts(words) if fact[1] == "LEADS"} == {("Anna Testwell", "LEADS", "review of glue")}
+
+
+def test_a_review_of_somebody_goes_by_what_it_is_about() -> None:
+    assert facts("Testwell's inquiry into paper clips sparked debate.") == {
+        ("Anna Testwell", "LEADS", "inquiry into paper clips")
+    }
+
+
 def test_everybody_in_a_list_of_speakers_spoke() -> None:
     found = facts("The speakers at the Testing Summit were Anna Testwell and Bert Probeworth. Probeworth said so.")
     people = ("Anna Testwell", "Bert Probeworth")

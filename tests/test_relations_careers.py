@@ -164,3 +164,18 @@ def test_a_party_has_leaders_of_its_own() -> None:
 def test_what_follows_the_name_of_a_successor_is_the_post_left_behind() -> None:
     words = "Ada Thrale chairs Ofsted. Thrale was replaced by Jo Lund, director of glue at the Treasury."
     assert ("Ada Thrale", "Treasury") not in {(person, body) for person, body, *_ in places(words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("The chief executive of the Paper Agency has resigned. Otto Brandt told staff that he was tired.", True),
+        ("The Paper Agency’s chair sighed. Appearing before MPs in May, Otto Brandt said no.", True),
+        ("A letter went to the chair of the Paper Agency. Otto Brandt wrote it.", False),
+        ("A director of the Paper Agency sighed. Otto Brandt told staff that he was tired.", False),
+        ("The chair of the Paper Agency sighed. Otto Brandt, head of the Glue Board, said no.", False),
+    ],
+)
+def test_the_head_of_a_body_is_who_the_next_sentence_first_names(words: str, found: bool) -> None:
+    held = {(who, body) for who, body, _ in places(words)}
+    assert (("Otto Brandt", "Paper Agency") in held) is found

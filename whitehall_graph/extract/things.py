@@ -225,7 +225,8 @@ def _about_pattern() -> re.Pattern[str]:
     linked = rf"of (?:the )?[\w'&-]{{1,40}}|{field}|and (?!(?:{closing})\b|\w+ed\b)(?=[a-z])[\w-]{{1,40}}"
     more = rf"(?: (?:(?!(?:{closing}|in|for|on|of)\b)[\w'&-]{{1,40}}|{linked})){{0,6}}"
     return re.compile(
-        rf"\b(?P<head>{heads}|(?:\d{{4}} )?report) (?:of|into|on) (?P<of>(?:the |an? )?{stop}[\w'-]+{more})",
+        rf"\b(?P<head>{heads}|(?:\d{{4}} )?report|(?:probe|study)(?= into)) (?:of|into|on) "
+        rf"(?P<of>(?:the |an? )?{stop}[\w'-]+{more})",
         re.I,
     )
 
@@ -234,7 +235,10 @@ def _about(page: Page, block: Block) -> Iterator[Spot]:
     """ "The review of public sector productivity", "an inquiry into staff turnover"."""
     for found in _about_pattern().finditer(page.text, block.start, block.end):
         subject = re.sub(r"^(?:the|an?) ", "", found["of"].lower())
-        if re.search(r"[a-z] [A-Z][\w'-]+ \Z", page.before(found.start("head"))) and not found["head"][0].isdigit():
+        if (
+            re.search(r"[a-z] (?![\w'-]+'s )[A-Z][\w'-]+ \Z", page.before(found.start("head")))
+            and not found["head"][0].isdigit()
+        ):
             continue
         if (
             subject.split()[0] in words("kinds", "empty")

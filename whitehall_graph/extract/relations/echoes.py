@@ -20,7 +20,7 @@ def echoes(document: Document, text: str, cast: Cast, known: Iterable[Slot]) -> 
     policies = [slot for slot in things if cast.is_kind(slot.entity or "", "Policy")]
     actors = [slot for slot in known if slot.sort in ("person", "body")]
     taken = {place for slot in known for place in (slot.start, slot.end)}
-    patterns = [shape(table("relations")[name]) for name in ("echo", "echo_said", "echo_subject")]
+    patterns = [shape(table("relations")[name]) for name in ("echo", "echo_said", "echo_subject", "echo_made")]
     reviewed, planned = (tuple(table("relations")[name]) for name in ("reviewed", "planned"))
     author = _author(text, cast)
     report, told = (shape(table("relations")[name]) for name in ("echo_report", "echo_body"))

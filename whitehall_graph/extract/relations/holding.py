@@ -1,6 +1,7 @@
 """Posts that only the words around them give: a predecessor's, one that "she" joined, those of a list of years."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,11 +10,17 @@ from functools import cache
 from whitehall_graph.extract.cast import Appointment
 from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.relations.frames import framed_subject
+from whitehall_graph.extract.relations.leading import leads
 from whitehall_graph.extract.relations.scene import Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 
 _ONESELF = re.compile(r"(?<![\w.])I\b(?!.*\b[Ww]e\b)")  # what "we" did is not of the speaker
 _OPENING = re.compile(r"(?:[“\"‘'][^”\"]+[”\"’'],? )?(?:the |but the )?(?:former |then |outgoing )?", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?\Z")
+_GOVERNED = re.compile(
+    r"\b(?:of|to|with|by|from|for|at|as|on|against|than|like|and) (?:the |its |their )?(?:[a-z-]+ )?\Z"
+)
+_SUBJECT = re.compile(r"(?:But |And |Yet |Now |[^.;:“”\"]{3,70}, )?")
 _UNTOLD = re.compile(r"leader$|^governor|minister$|president", re.IGNORECASE)  # whom all know, and none need name
 _YEARS = re.compile(
     r"\W*(?:\d{4}(?:\s?[–-]\s?(?:\d{2,4}|present|now|date)?)?|(?:since|from) \d{4}):?,?\s+", re.IGNORECASE
@@ -50,7 +57,7 @@ def further_posts(stage: Stage) -> tuple[Appointment, ...]:
     """The posts that the cast does not know yet, one for each person and body."""
     known = {(a.person, a.body) for a in stage.cast.appointments}
     found: dict[tuple[str, str | None], Appointment] = {}
-    for post in (*_of_lines(stage), *_of_years(stage), *_described(stage)):
+    for post in (*_of_lines(stage), *_of_years(stage), *_described(stage), *_introduced(stage)):
         if post.body and (post.person, post.body) not in known:
             found.setdefault((post.person, post.body), post)
     return tuple(found.values())
@@ -180,6 +187,40 @@ def _described(stage: Stage) -> Iterator[Appointment]:
             span = (title.start, title.end)
             former = title.former or bool(re.match(r",? (?:until|till)\b", stage.text[title.end : title.end + 8]))
             yield Appointment(*span, reference.entity, title.body, title.core, former, rule="title", confidence=0.7)
+
+
+def _introduced(stage: Stage) -> Iterator[Appointment]:
+    """The posts of whom the next sentence first names: "The head of X has resigned. Jo Lund told staff"."""
+    sentences, text = stage.document.sentences, stage.text
+    first: dict[str, int] = {}
+    for naming in stage.cast.namings:
+        first.setdefault(naming.entity, naming.start)
+    starts = [s.start for s in sentences]
+    for title in stage.cast.titles:
+        at = bisect_right(starts, title.start) - 1
+        if not title.body or stage.cast.is_kind(title.body, "Party") or not 0 <= at < len(sentences) - 1:
+            continue
+        sentence, following = sentences[at], sentences[at + 1]
+        named = {n.entity: n.start for n in reversed(stage.cast.within(following.start, following.end, "Person"))}
+        person = next(iter(named), "")
+        if len(named) != 1 or first[person] != named[person] or stage.cast.posts_of(person):
+            continue
+        led = text[sentence.start : title.start]
+        alone = not stage.cast.within(sentence.start, sentence.end, "Person") and following.block.kind != "byline"
+        fits = _SUBJECT.fullmatch(text, following.start, named[person]) and not _GOVERNED.search(led)
+        is_head = leads(title.core, stage.cast.entity(title.body))
+        if alone and fits and is_head and (not led or _DEFINITE.search(led)):
+            yield Appointment(
+                title.start,
+                title.end,
+                person,
+                title.body,
+                title.core,
+                title.former,
+                title.acting,
+                "named in the next sentence",
+                0.7,
+            )
 
 
 def _of_years(stage: Stage) -> Iterator[Appointment]:
