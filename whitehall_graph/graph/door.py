@@ -18,7 +18,7 @@ from neo4j.exceptions import DriverError, Neo4jError, WriteServiceUnavailable
 from whitehall_graph.errors import QueryError, QueryRefused, StoreError
 from whitehall_graph.graph.guard import inspect
 from whitehall_graph.graph.plan import inspect_plan, is_honest
-from whitehall_graph.graph.values import plain_row
+from whitehall_graph.graph.values import plain_rows
 
 # What the engines say of a write: the embedded one by its reader's rights, Neo4j by the access mode.
 _REFUSED = (
@@ -87,7 +87,7 @@ class Door:
             try:
                 self._inspect_plan(session, cypher, parameters, limits)
                 result = session.run(Query(cypher, timeout=limits.seconds), dict(parameters))
-                return _within(limits, tuple(result.keys()), (plain_row(record) for record in result))
+                return _within(limits, tuple(result.keys()), plain_rows(result))
             except Neo4jError as error:
                 raise (_refused(error, limits) or error) from error
             except DriverError as error:
@@ -103,8 +103,7 @@ class Door:
     def _streamed(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         with self._session() as session:
             try:
-                for record in session.run(Query(cypher), dict(parameters)):
-                    yield plain_row(record)
+                yield from plain_rows(session.run(Query(cypher), dict(parameters)))
             except Neo4jError as error:
                 raise (_refused(error, NO_LIMITS) or error) from error
 
@@ -151,11 +150,11 @@ def _refused(error: Neo4jError, limits: Limits) -> QueryRefused | None:
 
 
 def _within(limits: Limits, columns: tuple[str, ...], found: Iterator[dict[str, Any]]) -> Answer:
-    """As many rows as the limits allow."""
+    """As many rows as the limits allow; a value has as many characters as it is written with."""
     rows: list[dict[str, Any]] = []
     characters = 0
     for row in found:
-        characters += len(repr(row)) if limits.characters is not None else 0
+        characters += sum(map(len, map(str, row.values()))) if limits.characters is not None else 0
         if len(rows) == limits.rows or (limits.characters is not None and characters > limits.characters):
             if not rows and limits.rows != 0:
                 raise QueryError(f"One row alone has more than {limits.characters} characters. Ask for parts of it.")

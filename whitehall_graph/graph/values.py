@@ -1,17 +1,19 @@
 """Values as the driver gives them, made plain Python ones, so that both engines' answers look alike."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from neo4j import Record
+from neo4j import Result
 from neo4j.graph import Node, Path, Relationship
 
-_PLAIN = (str, int, float, bool, type(None))  # what most values are, and is as it should be
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # what most values are, and is as it should be
 
 
-def plain_row(record: Record) -> dict[str, Any]:
-    """A record as a dictionary of plain values."""
-    found = zip(record.keys(), record.values(), strict=True)
-    return {key: plain(value) for key, value in found}
+def plain_rows(found: Result) -> Iterator[dict[str, Any]]:
+    """The records of an answer, each as a dictionary of plain values."""
+    columns = found.keys()
+    for record in found:
+        yield dict(zip(columns, _plain_items(record), strict=True))
 
 
 def plain(value: Any) -> Any:
@@ -19,13 +21,15 @@ def plain(value: Any) -> Any:
 
     A node gets the key `labels`, an edge the keys `type`, `from` and `to`, beside their properties.
     """
-    if type(value) in _PLAIN:
-        return value
     match value:  # what rows are full of comes first
+        case _ if type(value) in _PLAIN:
+            return value
         case list() | tuple():
-            return [plain(item) for item in value]
+            return _plain_items(value)
         case dict():
-            return {key: plain(item) for key, item in value.items()}
+            return dict(zip(value, _plain_items(value.values()), strict=True))
+        case _ if hasattr(value, "to_native"):  # a date or a time
+            return value.to_native()
         case Node():
             return {**_properties(value), "labels": sorted(value.labels)}
         case Relationship():
@@ -33,10 +37,12 @@ def plain(value: Any) -> Any:
             return {**_properties(value), "type": value.type, **ends}
         case Path():
             return [plain(edge) for edge in value.relationships]
-        case _ if hasattr(value, "to_native"):
-            return value.to_native()
         case _:
             return value
+
+
+def _plain_items(values: Iterable[Any]) -> list[Any]:
+    return [value if type(value) in _PLAIN else plain(value) for value in values]
 
 
 def _properties(item: Node | Relationship) -> dict[str, Any]:

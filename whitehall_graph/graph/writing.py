@@ -27,7 +27,7 @@ from whitehall_graph.graph.records import (
     named,
 )
 from whitehall_graph.graph.touched import LISTED, touch
-from whitehall_graph.graph.values import plain_row
+from whitehall_graph.graph.values import plain_rows
 from whitehall_graph.graph.versions import CURRENT
 from whitehall_graph.vocabulary import vocabulary
 
@@ -138,7 +138,7 @@ def take_turn(tx: Transaction | neo4j.Transaction, article: str = "", people: It
 
 
 def _rows(tx: Transaction | neo4j.Transaction, cypher: str, /, **parameters: Any) -> list[Row]:
-    return [plain_row(record) for record in tx.run(cypher, parameters)]
+    return list(plain_rows(tx.run(cypher, parameters)))
 
 
 # Nodes
