@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement, Tenure
 from whitehall_graph.graph.tenures import speaking_as
 
+_OF_PEOPLE = ("Union", "Committee")
 _PEOPLE = 12  # of a body, whose words are its words as well
 _WHOLE = 300  # facts that are read whole; of a node that has more, the newest of each type
 _EACH = 16
@@ -60,33 +62,44 @@ def known(graph: Graph, node: Node, wanted: Filters) -> Known:
     """What there is of a node that the filters keep; what only the register knows has no article, and stays."""
     said, listed = (_UNCUT, _UNCUT) if wanted else (_SAID, _ARTICLES)
     most = {"own": said, "about": said, "articles": listed}
-    counts = {row["what"]: row["n"] for row in graph.store.read(_COUNTS, id=node.id)}
+    counts = Counter({row["what"]: row["n"] for row in graph.store.read(_COUNTS, id=node.id)})
     told = sum(n for what, n in counts.items() if what not in most)
     facts = [f for f in _facts(graph, node, told) if f.article is None or wanted.keeps(f, of=node)]
     tenures = graph.tenures(node)
-    own = [s for s in graph.statements(node, limit=said) if wanted.keeps_said(s)]
-    if node.kind in ("Union", "Committee"):
-        own = _with_people(graph, own, tenures, wanted)
-    about = [s for s in graph.statements(about=node, limit=said) if s.speaker != node and wanted.keeps_said(s)]
-    others = [s for s in about if s not in own and (not s.speaker or wanted.keeps_node(s.speaker))]
-    articles = [info for info in graph.articles(node, limit=listed) if wanted.keeps_article(info)]
+    own = [s for s in (graph.statements(node, limit=said) if counts["own"] else ()) if wanted.keeps_said(s)]
+    people = _said_by_people(graph, tenures, wanted) if node.kind in _OF_PEOPLE else []
+    about = [s for s in (graph.statements(about=node, limit=said) if counts["about"] else ()) if wanted.keeps_said(s)]
+    roles = speaking_as(graph.store, [*own, *people, *about])
+    if people:
+        own = _with_people(own, people, tenures, roles)
+    heard = (s for s in about if s not in own and s.speaker != node)
+    others = [s for s in heard if not s.speaker or wanted.keeps_node(s.speaker)]
+    listing = graph.articles(node, limit=listed) if counts["articles"] else ()
+    articles = [info for info in listing if wanted.keeps_article(info)]
     totals = {} if wanted else {what: n for what, n in counts.items() if n > most.get(what, 0)}
-    return Known(node, facts, own, others, tenures, articles, speaking_as(graph.store, [*own, *others]), totals)
+    return Known(node, facts, own, others, tenures, articles, roles, totals)
 
 
 def _facts(graph: Graph, node: Node, told: int) -> list[Fact]:
     """All facts of a node, or the newest of each type and way where very many are told."""
     if told <= _WHOLE:
-        return list(graph.facts(node))
+        return list(graph.facts(node)) if told else []
     cypher = reading.newest_facts_of(reading.fact_types())
     return [rows.fact(row) for row in graph.store.read(cypher, id=node.id, each=_EACH)]
 
 
-def _with_people(graph: Graph, own: list[Statement], tenures: Sequence[Tenure], wanted: Filters) -> list[Statement]:
+def _said_by_people(graph: Graph, tenures: Sequence[Tenure], wanted: Filters) -> list[Statement]:
+    """The newest of what those say who hold or held these posts."""
+    people = list(dict.fromkeys(tenure.person.id for tenure in tenures))[:_PEOPLE]
+    said = graph.store.read(reading.NEWEST_SPOKEN_BY, of={"ids": people}, each=_SAID) if people else ()
+    return [s for s in map(rows.statement, said) if wanted.keeps_said(s)]
+
+
+def _with_people(
+    own: list[Statement], said: list[Statement], tenures: Sequence[Tenure], roles: Mapping[str, Tenure]
+) -> list[Statement]:
     """What a body says, and what its people say while they speak for it; the newest first."""
-    people = list(dict.fromkeys(tenure.person for tenure in tenures))[:_PEOPLE]
-    said = [s for person in people for s in graph.statements(person, limit=_SAID) if wanted.keeps_said(s)]
     posts = {tenure.post.id for tenure in tenures}
-    as_its = {statement for statement, held in speaking_as(graph.store, said).items() if held.post.id in posts}
-    whole = {s.id: s for s in [*own, *(s for s in said if s.id in as_its)]}.values()
+    as_its = [s for s in said if s.id in roles and roles[s.id].post.id in posts]
+    whole = {s.id: s for s in [*own, *as_its]}.values()
     return sorted(whole, key=lambda s: (str(s.article.published or ""), s.article.id, -s.start), reverse=True)

@@ -21,7 +21,7 @@ _ON_TOPICS = "MATCH (t:Topic)<-[:ABOUT]-(:Statement)-[:IN]->(d:Article)"
 # By the indexes on an edge's article, type by type; a label at either end would make the engine look at all edges.
 _FACTS = "MATCH (a)-[r:{}]->(b) WHERE r.article IN $articles AND coalesce(r.confidence, 1.0) >= $sure"
 _POSTS = _FACTS.format("HOLDS").replace("(b)", "(post)") + " WITH a, r, post MATCH (post)-[:AT]->(b)"
-_STATEMENTS = f"UNWIND $articles AS id MATCH (d:Article {{id: id}})<-[:IN]-(s:Statement) {reading.STATEMENT}"
+_STATEMENTS = f"UNWIND $of.articles AS id MATCH (d:Article {{id: id}})<-[:IN]-(s:Statement) {reading.STATEMENT}"
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class Newest:
 
     def statements(self) -> list[Statement]:
         """What the very newest quote and report."""
-        read = self.graph.store.read(_STATEMENTS, articles=list(self.found)[:_QUOTED])
+        read = self.graph.store.read(_STATEMENTS, of={"articles": list(self.found)[:_QUOTED]})
         return [said for said in map(rows.statement, read) if self.wanted.keeps_said(said)]
 
     def facts(self, types: Sequence[str], among: Sequence[str] | None = None) -> list[Fact]:
         """The facts of these types that they state, the newest first; `among` leaves those between these nodes."""
         ends = "" if among is None else "WHERE a.id IN $among AND b.id IN $among "
-        read = self._read(types, f"WITH a, r, b {ends}RETURN a, r, b", among=list(among or ()))
+        read = self._read(types, f"WITH a, r, b {ends}{reading.TIE}", among=list(among or ()))
         facts = [rows.fact({**row, "article": self.found[row["r"]["article"]]}) for row in read]
         order = {article: number for number, article in enumerate(self.found)}
         kept = (fact for fact in facts if self.wanted.keeps(fact))

@@ -48,8 +48,7 @@ def find(store: Store, name: str | Node, *, kinds: Sequence[str] = (), label: st
     """
     if isinstance(name, Node):
         return _fitting(name, kinds, label)
-    by_id = _rows(store, _BY_ID, label, id=name)
-    if by_id:
+    if is_id(name) and (by_id := _rows(store, _BY_ID, label, id=name)):
         return by_id[0]
     typed = _of_kinds(_rows(store, _BY_NAME_AS_TYPED, label, name=name.strip()), kinds)  # by the index on names
     if len(typed) == 1:

@@ -47,8 +47,8 @@ def connected(
     kinds, posts = _facts_and_posts(types)
     if keep is None and limit <= _COUNTED:
         chosen = _most_tied(store, kinds, posts=posts, limit=limit)
-        facts = _facts(store, reading.facts_among(kinds, stated=True) if kinds else "", ids=chosen)
-        facts += _facts(store, reading.POSTS_AMONG if posts else "", ids=chosen)
+        facts = _facts(store, reading.facts_among(kinds, stated=True) if kinds else "", of={"ids": chosen})
+        facts += _facts(store, reading.POSTS_AMONG if posts else "", of={"ids": chosen})
         return network_of(facts)
     facts = _facts(store, reading.facts(kinds) if kinds else "") + _facts(store, reading.POSTS if posts else "")
     facts = [fact for fact in facts if keep is None or keep(fact)]
@@ -103,10 +103,10 @@ def _facts(store: Store, cypher: str, **parameters: Any) -> list[Fact]:
 def ties(store: Store, ids: Sequence[str], *, types: Sequence[str]) -> Results[Tie]:
     """What is said between any two of these nodes, statements of one about another included."""
     kinds, posts = _facts_and_posts(types)
-    found: list[Tie] = [*_facts(store, reading.facts_among(kinds) if kinds else "", ids=list(ids))]
-    found += _facts(store, reading.POSTS_AMONG if posts else "", ids=list(ids))
+    found: list[Tie] = [*_facts(store, reading.facts_among(kinds) if kinds else "", of={"ids": list(ids)})]
+    found += _facts(store, reading.POSTS_AMONG if posts else "", of={"ids": list(ids)})
     if SPOKE_OF in types:
-        found += [rows.statement(row) for row in store.read(reading.STATEMENTS_AMONG, ids=list(ids))]
+        found += [rows.statement(row) for row in store.read(reading.STATEMENTS_AMONG, of={"ids": list(ids)})]
     return Results(found)
 
 
@@ -134,10 +134,8 @@ def path(store: Store, start: Node, end: Node, *, types: Sequence[str]) -> Resul
         return Results()
     nodes = {n["id"]: n for n in found[0]["nodes"]}
     edges = found[0]["edges"]
-    infos = {
-        row["article"]["id"]: row["article"]
-        for row in store.read(reading.ARTICLE_INFOS, ids=sorted({e["article"] for e in edges if e.get("article")}))
-    }
+    stated = sorted({edge["article"] for edge in edges if edge.get("article")})
+    infos = {row["article"]["id"]: row["article"] for row in store.read(reading.ARTICLE_INFOS, of={"ids": stated})}
     return Results(
         rows.fact({"a": nodes[e["from"]], "r": e, "b": nodes[e["to"]], "article": infos.get(e.get("article"))})
         for e in edges

@@ -128,7 +128,7 @@ class Nodes(Opened):
         labels = sorted({label for name in kinds for label in labels_of(name)})
         ids = [a.id if isinstance(a, ArticleInfo) else a for a in articles or ()]
         cypher = reading.MENTIONED if articles is None else reading.MENTIONED_IN
-        found = self._store.read(cypher, labels=labels, articles=ids, limit=limit)
+        found = self._store.read(cypher, of={"labels": labels, "articles": ids}, limit=limit)
         return Results(Mentioned(rows.node(row["n"]), row["articles"]) for row in found)
 
     def _ids(self, wanted: Iterable[Name]) -> list[str]:

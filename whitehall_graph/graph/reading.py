@@ -5,11 +5,18 @@ Each pattern begins with the node that is known and names its types of edge: the
 its left end, and past every edge of a node whose types are only compared afterwards. Where an id may be missing it is
 coalesced to one that nothing has: for a null it looks through all nodes of the label, and finds none. Lists that are
 long for one question and short for the next come in a map, `$of.ids`: Neo4j plans anew for each length of a list.
+Nodes and edges are returned as maps of what `rows.py` reads: whole ones take the driver half as long again.
 """
 
 from collections.abc import Sequence
 
 from whitehall_graph.vocabulary import vocabulary
+
+
+def node(name: str) -> str:
+    """What a node is returned with."""
+    return f"{name} {{.id, .name, .aliases, .in_register, .source, labels: labels({name})}}"
+
 
 # One page of a longer answer.
 PAGE = "SKIP $skip LIMIT $limit"
@@ -21,22 +28,26 @@ INFO = "{.id, .title, .name, .publisher, .authors, .published, .url, .source, .d
 _LATEST_SAID = "ORDER BY coalesce(toString(d.published), '') DESC, d.id, s.start, s.id"
 STATEMENT = f"""
 OPTIONAL MATCH (s)<-[:SAID]-(speaker:Entity)
-CALL (s) {{ OPTIONAL MATCH (s)-[:ABOUT]->(subject) RETURN collect(subject) AS about }}
-RETURN s, speaker, d {INFO} AS article, about
+CALL (s) {{ OPTIONAL MATCH (s)-[:ABOUT]->(n) RETURN collect({node("n")}) AS about }}
+RETURN s {{.id, .text, .kind, .speaker_label, .start, .end, .rule, .confidence, .cue}} AS s,
+       {node("speaker")} AS speaker, d {INFO} AS article, about
 {_LATEST_SAID}
 """
 # What a fact is returned with.
 _OF_FACT = "OPTIONAL MATCH (d:Article {id: coalesce(r.article, '')})"
-_LATEST_STATED = "ORDER BY coalesce(toString(d.published), '') DESC, r.type, d.id, r.start, a.id, b.id"
-_STATED = f"RETURN a, r, b, d {INFO} AS article {_LATEST_STATED}"
+_LATEST_STATED = "ORDER BY coalesce(toString(d.published), '') DESC, d.id, r.start, a.id, b.id"
+_EDGE = "r {.article, .evidence, .start, .end, .rule, .confidence, .source, .title, .former, .acting, type: type(r)}"
+TIE = f"RETURN {node('a')} AS a, {_EDGE} AS r, {node('b')} AS b"
+_STATED = f"{TIE}, d {INFO} AS article {_LATEST_STATED}, r.type"
 FACT = f"{_OF_FACT} {_STATED}"
 # One page of facts, cut out before what belongs to each is put together.
-FACTS_PAGE = f"{_OF_FACT} WITH a, r, b, d {_LATEST_STATED} {PAGE} {_STATED}"
+FACTS_PAGE = f"{_OF_FACT} WITH a, r, b, d {_LATEST_STATED}, type(r) {PAGE} {_STATED}"
 # What a tenure is returned with.
 TENURE = f"""
 OPTIONAL MATCH (post)-[:AT]->(body:Entity)
 OPTIONAL MATCH (d:Article {{id: coalesce(h.article, '')}})
-RETURN person, h, post, body, d {INFO} AS article
+RETURN {node("person")} AS person, {node("post")} AS post, {node("body")} AS body, d {INFO} AS article,
+       h {{.title, .since, .until, .as_of, .acting, .former, .source, .evidence, .start, .end}} AS h
 """
 
 
@@ -45,23 +56,31 @@ _HELD = "-[r:HOLDS]->(:Post)-[:AT]->"
 _HELD_BY = "<-[:AT]-(:Post)<-[r:HOLDS]-"
 POSTS = f"MATCH (a:Entity){_HELD}(b:Entity) WHERE r.article IS NOT NULL {FACT}"
 
-# What is said between any two of `$ids`: facts, posts, and statements of one about another.
+# What is said between any two of `$of.ids`: facts, posts, and statements of one about another.
 POSTS_AMONG = (
-    f"UNWIND $ids AS id MATCH (a:Entity {{id: id}}){_HELD}(b:Entity) "
-    f"WHERE b.id IN $ids AND r.article IS NOT NULL {FACT}"
+    f"UNWIND $of.ids AS id MATCH (a:Entity {{id: id}}){_HELD}(b:Entity) "
+    f"WHERE b.id IN $of.ids AND r.article IS NOT NULL {FACT}"
 )
 STATEMENTS_AMONG = (
-    "UNWIND $ids AS id MATCH (:Entity {id: id})-[:SAID]->(s:Statement)-[:ABOUT]->(b:Entity) WHERE b.id IN $ids "
+    "UNWIND $of.ids AS id MATCH (:Entity {id: id})-[:SAID]->(s:Statement)-[:ABOUT]->(b:Entity) WHERE b.id IN $of.ids "
     f"WITH DISTINCT s MATCH (s)-[:IN]->(d:Article) {STATEMENT}"
 )
+# The `$each` newest statements of each of `$of.ids`.
+NEWEST_SPOKEN_BY = f"""
+    UNWIND $of.ids AS id CALL (id) {{
+        MATCH (:Entity {{id: id}})-[:SAID]->(s:Statement)-[:IN]->(d:Article)
+        WITH s, d {_LATEST_SAID} LIMIT $each RETURN s, d
+    }} {STATEMENT}
+"""
 SPOKEN_BY = f"MATCH (:Entity {{id: $id}})-[:SAID]->(s:Statement)-[:IN]->(d:Article) {STATEMENT}"
 SPOKEN_ABOUT = f"MATCH (:Entity {{id: $id}})<-[:ABOUT]-(s:Statement)-[:IN]->(d:Article) {STATEMENT}"
 
-_OF_LABELS = "(size($labels) = 0 OR any(label IN labels(n) WHERE label IN $labels))"
-_MOST_MENTIONED = "RETURN n, articles ORDER BY articles DESC, n.name, n.id LIMIT $limit"
+_OF_LABELS = "(size($of.labels) = 0 OR any(label IN labels(n) WHERE label IN $of.labels))"
+_MOST = "ORDER BY articles DESC, n.name, n.id"
+_MOST_MENTIONED = f"WITH n, articles {_MOST} LIMIT $limit RETURN {node('n')} AS n, articles {_MOST}"
 MENTIONED = f"MATCH (n:Entity) WHERE n.articles > 0 AND {_OF_LABELS} WITH n, n.articles AS articles {_MOST_MENTIONED}"
 MENTIONED_IN = f"""
-    UNWIND $articles AS id MATCH (d:Article {{id: id}})-[:MENTIONS]->(n:Entity)
+    UNWIND $of.articles AS id MATCH (d:Article {{id: id}})-[:MENTIONS]->(n:Entity)
     WHERE {_OF_LABELS} WITH n, count(d) AS articles {_MOST_MENTIONED}
 """
 # In how many articles each is mentioned: counted, not as it is kept.
@@ -81,16 +100,18 @@ ARTICLES_MENTIONING = f"{_MENTIONING} {_NEWEST}"
 ARTICLES_MENTIONING_PAGE = f"{_MENTIONING} {NEWEST_PAGE}"
 ARTICLES_TITLED = f"MATCH (d:Article) WHERE toLower(d.title) CONTAINS $text {_NEWEST}"
 ARTICLE_TEXT = "MATCH (d:Article {id: $id}) RETURN d"
-ARTICLE_MENTIONS = "MATCH (d:Article {id: $id})-[m:MENTIONS]->(n:Entity) RETURN n, m.offsets AS offsets"
+ARTICLE_MENTIONS = (
+    f"MATCH (d:Article {{id: $id}})-[m:MENTIONS]->(n:Entity) RETURN {node('n')} AS n, m.offsets AS offsets"
+)
 # By the index on an article's edges; a label at either end would make the embedded engine look at all edges.
-ARTICLE_POSTS = """
+ARTICLE_POSTS = f"""
     MATCH (a)-[r:HOLDS]->(post) WHERE r.article = $id
-    WITH a, r, post MATCH (post)-[:AT]->(b) RETURN a, r, b
+    WITH a, r, post MATCH (post)-[:AT]->(b) {TIE}
 """
 ARTICLE_STATEMENTS = f"MATCH (d:Article {{id: $id}})<-[:IN]-(s:Statement) {STATEMENT}"
-ARTICLE_INFOS = f"UNWIND $ids AS id MATCH (d:Article {{id: id}}) RETURN d {INFO} AS article"
+ARTICLE_INFOS = f"UNWIND $of.ids AS id MATCH (d:Article {{id: id}}) RETURN d {INFO} AS article"
 
-NODES_OF = "UNWIND $of.ids AS id MATCH (n:Entity {id: id}) RETURN n"
+NODES_OF = f"UNWIND $of.ids AS id MATCH (n:Entity {{id: id}}) RETURN {node('n')} AS n"
 SPAN = "MATCH (d:Article) RETURN count(d) AS articles, min(d.published) AS first, max(d.published) AS last"
 PUBLISHERS = """
     MATCH (d:Article) WHERE d.publisher IS NOT NULL
@@ -120,7 +141,7 @@ def stated_types() -> list[str]:
 
 def article_facts() -> str:
     """The query for the facts of article `$id`: each type by its index on the article, in no order."""
-    return " UNION ALL ".join(f"MATCH (a)-[r:{t}]->(b) WHERE r.article = $id RETURN a, r, b" for t in stated_types())
+    return " UNION ALL ".join(f"MATCH (a)-[r:{t}]->(b) WHERE r.article = $id {TIE}" for t in stated_types())
 
 
 def facts(types: Sequence[str], fact: str = FACT) -> str:
@@ -165,10 +186,10 @@ def newest_facts_of(types: Sequence[str]) -> str:
 
 
 def facts_among(types: Sequence[str], *, stated: bool = False) -> str:
-    """The query for the facts between any two of `$ids`; `stated` for those that articles state."""
+    """The query for the facts between any two of `$of.ids`; `stated` for those that articles state."""
     source = " AND r.article IS NOT NULL" if stated else ""
-    pattern = f"UNWIND $ids AS id MATCH (a:Entity {{id: id}})-[r:{'|'.join(types)}]->(b:Entity)"
-    return f"{pattern} WHERE b.id IN $ids{source} {FACT}"
+    pattern = f"UNWIND $of.ids AS id MATCH (a:Entity {{id: id}})-[r:{'|'.join(types)}]->(b:Entity)"
+    return f"{pattern} WHERE b.id IN $of.ids{source} {FACT}"
 
 
 def ties_of(types: Sequence[str], *, posts: bool) -> str:

@@ -11,7 +11,7 @@ Row = Mapping[str, Any]
 
 def node(row: Row) -> Node:
     """A node of the graph; its kind is the label that the vocabulary knows as one."""
-    labels = row["labels"]
+    labels = sorted(row["labels"])
     return Node(
         id=row["id"],
         kind=next(label for label in labels if label in vocabulary().kinds),
