@@ -384,3 +384,12 @@ def test_a_party_is_one_with_its_noun_in_small_letters() -> None:
     text = "The UK Independence party said so."
     found = {e.name for e in cast(document(Article(source="clips.txt", text=TITLE + text)), register()).entities}
     assert found == {"UK Independence party"}
+
+
+def test_a_word_before_a_name_that_only_opens_the_sentence_is_no_part_of_it() -> None:
+    text = "Alongside Ada Thrale stood Norbury-educated Jo Lund. Lord Green of Fosse was there too."
+    assert names(text, "Person") == {"Ada Thrale", "Jo Lund", "Lord Green of Fosse"}
+
+
+def test_a_party_that_is_called_by_a_common_word_makes_no_policy() -> None:
+    assert names("Reform UK grew. In October Reform won a seat.", "Policy") == set()

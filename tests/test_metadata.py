@@ -63,6 +63,10 @@ def test_what_is_no_day_is_no_date(printed: str) -> None:
         ("By Inkwell staff\n7 March 2019", ("Inkwell staff",), True),
         ("PUBLISHED: 00:01, Thu, Mar 7, 2019", (), True),
         ("Posted on 7 March 2019", (), True),
+        ("Odile Marrack\nSenior Fellow\n7 March 2019", ("Odile Marrack",), True),
+        ("With Odile Marrack\n\nThu 7 Mar 2019", ("Odile Marrack",), True),
+        ("The chief clerk talks to Odile Marrack about desks\n\n7 March 2019", ("Odile Marrack",), True),
+        ("Issue 212 | 7 March 2019", (), True),
     ],
 )
 def test_byline_and_date_below_the_title(head: str, authors: tuple[str, ...], day: bool) -> None:
@@ -114,6 +118,8 @@ def test_days_in_the_prose_are_not_the_articles() -> None:
         (f"Ministry to count its desks{BODY}\nA spokesperson told the Guardian that it was so.", None),
         (f"Ministry to count its desks{BODY}", None),
         (f"The Inkwell Gazette\nDesks | Chairs | Lamps\n\nMinistry to count its desks{BODY}", "The Inkwell Gazette"),
+        (f"Inkwell Monthly\n\nMinistry to count its desks{BODY}", "Inkwell Monthly"),
+        (f"Centre for Better Ink\n\nBlog\n\nMinistry to count its desks{BODY}", "Centre for Better Ink"),
         (f"THE INKWELL\nHOME » NEWS » DESKS\n\nMinistry to count its desks{BODY}", "THE Inkwell"),
         (f"Inkwell Chronicle (INC)\nNews  Desks  Chairs\n\nMinistry to count its desks{BODY}", "Inkwell Chronicle"),
         (f"KUW – the Kettle Workers' union\nPosted on 7 May 2019\nMinistry to count its desks{BODY}", "KUW"),

@@ -105,6 +105,17 @@ def test_a_post_means_whoever_the_article_gives_it_to(text: str, words: str, who
     assert meant(text, words) == f"person:{whom}"
 
 
+def test_the_pm_is_the_prime_minister() -> None:
+    text = "Prime minister Angela Strand met minister Robert Quist. He left. The PM was brief."
+    assert meant(text, "PM") == "person:angela-strand"
+    assert meant("Robert Quist met Angela Strand at 5 pm. It rained.", "pm") is None
+
+
+def test_a_post_that_somebody_has_left_means_another_who_has_it() -> None:
+    text = "Minister Robert Quist met former minister Angela Strand. The minister was brief."
+    assert meant(text, "minister") == "person:robert-quist"
+
+
 def test_a_noun_means_the_body_of_its_kind() -> None:
     found, text = read("Prospect wrote to the Kettle Agency. The union is cross. The agency is not.")
     bodies = [text[r.start : r.end] + " " + r.entity.split(":")[0] for r in found.within(0, len(text), "body")]

@@ -241,8 +241,8 @@ def test_the_subject_of_the_sentence_speaks(text: str) -> None:
         ("Robert Quist bought them, a habit described by one old clerk as “a waste of money”.", "one old clerk"),
         ("The minister has urged Robert Quist to put an end to “lazy and very slow” buying.", "The minister"),
         (
-            "The Kettle Agency is shut. A government spokesman said clips were “safe in our hands”.",
-            "A government spokes",
+            "The Kettle Agency is shut. A ministry spokesman said clips were “safe in our hands”.",
+            "A ministry spokes",
         ),
         (
             "Robert Quist was met by clerks. One told him: “Go home, dear sir.”\n\nThey added: “And stay there now.”",
@@ -505,7 +505,10 @@ def test_a_question_of_the_reporter_puts_nobody_first() -> None:
         ("Robert Quist left. Some Quist allies say that clips are dear.", "Some Quist allies"),
         ("A journalist today accused the firm of hiding its clips.", "A journalist"),
         ("The stout clip-seller admitted that clips were dear.", "The stout clip-seller"),
-        ("It has also been said that the government has admitted that clips are dear.", "the government"),
+        (
+            "It has also been said that the Norbury government has admitted that clips are dear.",
+            "the Norbury government",
+        ),
     ],
 )
 def test_somebody_without_a_name_is_reported_with_what_stands_before_the_verb(text: str, label: str) -> None:
@@ -583,3 +586,82 @@ def test_an_answer_after_a_label_without_a_name_is_of_who_is_interviewed() -> No
     asked = "Q: Are they dear?\n\nA: Far too dear for anybody.\n\nQ: Since when?\n\nA: May."
     text = f"Robert Quist talks about clips.\n\n{asked}"
     assert said(text, "direct") == [(QUIST, "Far too dear for anybody."), (QUIST, "May.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("MPs who signed the letter said that clips were dear.", "MPs"),
+        ("A study by doctors in Norbury revealed that clips were dear.", "A study"),
+        ("A source in the office of Robert Quist said that clips were dear.", "A source"),
+        ("Clips must go, a group of powerful grocers said last night.", "a group of powerful grocers"),
+        ("A senior source accused members of the council of hiding clips.", "A senior source"),
+        ("Norbury’s most senior police officer said that clips were dear.", "Norbury’s most senior police officer"),
+        ("Campaigners at Norbury House warned that clips were dear.", "Campaigners"),
+        ("But village doctors, who took part in a strike, said that clips were dear.", "village doctors"),
+        ("One insider said that clips were a burden which, he argued, leaves them poor.", "One insider"),
+        ("According to a life of the buyer, Robert Quist argued with Angela Strand over clips.", ""),
+        ("According to one biography of the buyer, Robert Quist stole all the clips.", "one biography"),
+    ],
+)
+def test_several_and_others_without_a_name_are_reported_whatever_parts_them_from_the_verb(
+    text: str, label: str
+) -> None:
+    found = [s for s in read("Angela Strand slept.\n\n" + text) if s.kind == "indirect"]
+    assert [s.speaker_label for s in found if s.speaker is None] == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The plan, which had hurt the buyers, was late and dear, said the Kettle Agency.", "publicbody:kettle-agency"),
+        ("According to a new book, Clips and Men by the novelist Robert Quist, Angela Strand lied.", QUIST),
+        ("Robert Quist, who presents The Clip Hour tells Angela Strand that she is dear.", QUIST),
+        ("Nobody could look at the price, Robert Quist argued, and call it fair.", QUIST),
+    ],
+)
+def test_whoever_says_it_is_found_behind_the_words_or_before_an_aside(text: str, speaker: str) -> None:
+    assert said(text, "indirect") == [(speaker, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The buyer Robert Quist, previously accused of theft, will be moved.",
+        "Robert Quist felt no pain.",
+        "Robert Quist gutted a fish, like criticising it would have helped.",
+        "Robert Quist celebrated with his friends after the vote.",
+    ],
+)
+def test_what_is_done_to_somebody_or_felt_is_no_speech(text: str) -> None:
+    assert not said(text, "indirect")
+
+
+def test_two_who_say_something_are_parted_at_while() -> None:
+    text = "Robert Quist said it was seven while Angela Strand said it was nine."
+    assert [speaker for speaker, _ in said(text, "indirect")] == [QUIST, STRAND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A government spokesman said: “We are safe in our own hands.”",
+        "A government spokesman was calm. “We are safe in our own hands,” the spokesman said.",
+        "The UK government announced a plan. It added: “We are safe in our own hands.”",
+    ],
+)
+def test_the_government_speaks_as_a_body(text: str) -> None:
+    ((speaker, _),) = said("The Kettle Agency slept. " + text, "direct")
+    assert str(speaker).startswith("organisation:government")
+
+
+def test_open_marks_wait_for_the_end_of_captions() -> None:
+    text = (
+        "Robert Quist said: ‘Clips are far too dear.\n\nThe buyer at his desk in Norbury this spring\n\n"
+        "‘We shall buy no more of them.’"
+    )
+    assert [speaker for speaker, _ in said(text, "direct")] == [QUIST, QUIST]
+
+
+def test_a_space_too_many_behind_a_colon_opens_words() -> None:
+    assert said('Robert Quist said: " Clips are far too dear."', "direct") == [(QUIST, "Clips are far too dear.")]

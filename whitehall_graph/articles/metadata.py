@@ -215,7 +215,8 @@ def _from_bare_line(below: tuple[str, ...]) -> tuple[str, ...]:
     for n, line in enumerate(below[:prose]):
         names = _names(line)
         parts = re.split(_table()["byline"]["and"], line, flags=re.IGNORECASE)
-        dated = any(_lone_date(beside) for beside in (*below[max(0, n - 1) : n], *below[n + 1 : n + 2]))
+        # The date may stand below what the writer is.
+        dated = any(_lone_date(beside) for beside in (*below[max(0, n - 1) : n], *below[n + 1 : n + 3]))
         if names and len(names) == len(parts) and all(_is_called_so(name, dated) for name in names):
             return names
     return ()

@@ -110,7 +110,8 @@ class _Finder:
         for sentence in self.page.document.sentences:
             self._note_heading(sentence)
             for post in self.posts.of(sentence):
-                yield from self._of_post(post, sentence)
+                if post.title.rule not in words("titles", "initials"):  # "as the PM said": who, but seldom of what
+                    yield from self._of_post(post, sentence)
             yield from self._bare(sentence)
 
     def _note_heading(self, sentence: Sentence) -> None:

@@ -22,6 +22,7 @@ _TITLED = r" (?:the (?:[\w’'-]+ ){0,2})?"  # what may stand between words and 
 _ENDED = re.compile(rf"[,{QUOTE}](?:{_TITLED})?\s*\Z")
 _BEFORE = 40  # characters in which that stands
 _BRACKET = re.compile(r" \(([^()]{1,120})\)")
+_STOPS = (".", "!", "?", ":", "…", "”", "’", "'", '"')
 _LEAD = 12  # characters before a clause in which a word that opens it stands
 _WINDOW = 80  # characters around a clause that tell whether it reports
 
@@ -278,11 +279,22 @@ class Attribution:
         before = self._order[at]
         if before.kind == "label":
             return self._labelled(before)
+        if self._last and self._open and self._is_led_to(at):
+            return replace(self._last, rule="paragraph chain", confidence=0.88, whole=True)
         if self._last and self._block is before:
             return replace(self._last, rule="paragraph chain", confidence=0.93 if self._open else 0.88, whole=True)
         if self._told and self._told_block is before:
             return replace(self._told, rule="paragraph before", confidence=0.8, whole=True)
         return None
+
+    def _is_led_to(self, at: int) -> bool:
+        """Whether only lines without a stop, as captions are, part a block from the words that stayed open before."""
+        while at >= 0 and self._order[at] is not self._block:
+            line = self._text[self._order[at].start : self._order[at].end].rstrip()
+            if line[-1:] in _STOPS and self._order[at].kind == "paragraph":
+                return False
+            at -= 1
+        return at >= 0
 
     def _alone(self, run: Quotation, passage: Passage) -> Said | None:
         """A run in a sentence without a verb of saying: its subject, if it has one."""
@@ -302,7 +314,7 @@ class Attribution:
                 clause.verb.sort == "quote" and not _calls(clause, passage)
             ):
                 continue
-            if self._is_subordinate(passage, clause, clauses):
+            if self._is_subordinate(passage, clause, clauses) or self._stands_for_another(clause, clauses):
                 continue
             if clause.denied or clause.voice.family == "author":
                 denied = clause.start
@@ -318,12 +330,23 @@ class Attribution:
         later = (c for c in clauses if c.start > clause.end and c.how == "subject" and c.is_finite and not c.denied)
         return any(passage.text(c.first - 6, c.first).rstrip().endswith((",", ", the")) for c in later)
 
+    def _stands_for_another(self, clause: Report, clauses: tuple[Report, ...]) -> bool:
+        """Whether "he" means somebody without a name who has just spoken: "One insider said it was, he argued, so"."""
+        if self._text[clause.voice.start : clause.voice.end] not in ("he", "she"):
+            return False
+        first = clauses[0]
+        return (
+            first.end < clause.first and first.voice.family == "unnamed" and not (first.voice.label or "").endswith("s")
+        )
+
     def _tells(self, block: Block, passage: Passage, clause: Report, besides: str | None) -> bool:
         """Whether a clause reports words of somebody whose words count."""
         voice = clause.voice
         if voice.label == "they" and not self._several(block) and not _is_main(clause, passage):
             return False
         if voice.family == "described" and not _is_named(voice.label or "") and not _is_somebody(voice.label or ""):
+            return False
+        if voice.family == "thing" and clause.verb.sort in ("quote", "think"):
             return False
         if voice.entity == besides and besides is not None:
             return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from whitehall_graph.extract.known import known_spots
+from whitehall_graph.extract.known import is_other, known_spots
 from whitehall_graph.extract.layout import Block
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.names import verb_after
@@ -31,6 +31,8 @@ def claim_bodies(page: Page) -> list[Spot]:
     for block in page.blocks:
         for spot in sorted(shape_spots(page.text, block.start, block.end), key=lambda s: (s.start - s.end, s.start)):
             if spot.rule == "thing-shape":
+                if is_other(page.text[spot.start : spot.end].split()[-1], page.text):
+                    continue  # "in October Reform", the party
                 known = _known_thing(page, spot)
                 things += [] if known else [_without_owner(page, spot)]
                 if known:
@@ -304,6 +306,21 @@ def _claim_employer(page: Page, start: int, end: int, kind: str = "Company") -> 
         return
     if not _is_scheme(page, Spot(start, end, "")):
         page.bodies.add(Spot(start, end, kind_within(name) or kind, "employer"))
+
+
+def claim_government(page: Page) -> None:
+    """Claim the places in which the government says something: it is the body for which its spokesperson speaks."""
+    for block in page.blocks:
+        for found in _government().finditer(page.text, block.start, block.end):
+            if not page.bodies.touching(*found.span("name")):
+                page.bodies.add(Spot(*found.span("name"), "Organisation", "government"))
+
+
+@cache
+def _government() -> re.Pattern[str]:
+    says = [f for b in ("plain", "announcing") for f in words("speech", b)]
+    data = table("kinds")["government"]
+    return re.compile(data["led"] + data["speaks"].replace("SAYS", alternatives(says)))
 
 
 def claim_everywhere(page: Page) -> None:

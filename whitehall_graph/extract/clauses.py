@@ -51,7 +51,7 @@ def reports(passage: Passage) -> tuple[Report, ...]:
         start, end = passage.start + match.start(), passage.start + match.end()
         word = match.group().lower()
         if word == "according to":
-            voice = _right(passage, end)
+            voice = _source(passage, end) or _right(passage, end)
             found += [Report(start, end, Verb(word, "say", "present"), voice, "according")] if voice else []
         elif report := _of_verb(passage, start, end, forms()[word], found):
             found.append(report)
@@ -122,6 +122,8 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
     if verb.form == "base":
         return _infinitive(passage, start, end, verb, earlier, left) or _closing(passage, start, end, verb)
     if verb.form == "ing":
+        if _no_saying().search(passage.text(start - _CARRY, start)):
+            return None
         voice = _main(passage, start, earlier)
         told = _document(passage, start)
         if told and not (voice and _is_issued(passage, told)):
@@ -129,7 +131,11 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
         progressive = bool(re.search(r"\b(?:is|are|was|were|been)\b", gap))
         how: How = "subject" if progressive else "shared"
         return Report(start, end, verb, voice, how, denied) if voice else None
-    voice = _subject(passage, left, gap)
+    voice = _last(passage, start, end, verb) or _subject(passage, left, gap)
+    if voice is None and verb.sort != "ask" and not gap.rstrip().endswith(","):
+        voice = _before_phrase(passage, left)
+    if voice and voice.start > start:
+        return Report(start, end, verb, voice, "inverted", denied)
     if voice and not (voice.label == "they" and gap.rstrip().endswith(",")):
         return Report(start, end, verb, voice, "subject", denied)
     if _may_invert(passage, start) and (voice := _right(passage, end)) and _stands_inverted(passage, start, voice):
@@ -157,6 +163,12 @@ def _not_reporting(base: str, after: str) -> bool:
     """Whether the words after a verb make it another: "asked her to lead"."""
     pattern = table("speech")["not_before"].get(base)
     return pattern is not None and bool(re.match(pattern, after, re.IGNORECASE))
+
+
+@cache
+def _no_saying() -> re.Pattern[str]:
+    """What stands before a participle that tells of something done or not done."""
+    return re.compile(rf"\b(?:{alternatives(table('speech')['clause']['no_saying'])}) \Z")
 
 
 @cache
@@ -197,7 +209,7 @@ def _is_denied(passage: Passage, start: int) -> bool:
     near = passage.text(max(passage.start, start - 40), start)
     near = re.split(rf"[,;:.{QUOTE}{PERSON}{BODY}]|\b(?:that|he|she|it|they|and|but)\b", near)[-1]
     opening = passage.text(passage.start, passage.start + 12)
-    if re.match(r"(?:Nor|Neither|Nobody|No one)\b", opening):
+    if re.match(r"(?:Nor|Neither|Nobody|No one)\b", opening) and "," not in passage.text(passage.start, start):
         return True
     asked = re.match(r"(?:And |But )?(?:Do|Does|Did|Has|Have|Is|Was|Would|Will|Could|Should) ", opening)
     return bool(_denial().search(near)) or bool(asked and "?" in passage.text(start, passage.end))
@@ -216,6 +228,8 @@ def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
         return None  # "was met by X and said": the verb goes on from the subject before
     if before := _before_aside(passage, left, gap):
         return before
+    if told := _before_relative(passage, left):
+        return told
     relative = re.search(r"\b(who|which)\b", gap)
     if relative and beside and (relative[1] == "which" or beside.family == "person") and not beside.owner:
         return beside
@@ -226,7 +240,8 @@ def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
         return beside
     if apart or only_people or (beside and not beside.owner):
         head = _head(passage, left, only_people=only_people)
-        return head or (beside if beside and beside.subject and beside.family != "thing" else None)
+        if found := head or (beside if beside and beside.subject and beside.family != "thing" else None):
+            return found
     return None
 
 
@@ -250,6 +265,45 @@ def _before_aside(passage: Passage, left: int, gap: str) -> Voice | None:
         if is_subject and _aside().fullmatch(passage.text(voice.end, left)):
             return voice
     return None
+
+
+_RELATIVE = re.compile(rf",? who (?:[a-z]+ly )?[a-z]+[^,.;:{QUOTE}]{{1,90}}")
+_PHRASE = re.compile(rf" (?:by|of|from|in|at|on|for|inside|close to|published|released) [^,.;:{QUOTE}]{{1,90}}")
+_OPENING = re.compile(
+    r"[,\s]*(?:(?:But|And|Yet|So|Meanwhile,|However,) )?(?:(?:The|A|An|Some|One|the) )?(?:[a-z-]+ ){0,3}"
+)
+
+
+def _before_relative(passage: Passage, left: int) -> Voice | None:
+    """Who opens the sentence and says something after words that only tell who that is: "MPs who signed it said"."""
+    first = _opener(passage, left)
+    if first is None or not _RELATIVE.fullmatch(passage.text(first.end, left)):
+        return None
+    inner = passage.between(first.end, left)
+    return None if any(passage.text(v.first - 5, v.first) in (" who ", "that ") for v in inner) else first
+
+
+def _before_phrase(passage: Passage, left: int) -> Voice | None:
+    """What opens the sentence, where only prepositions part it from its verb: "A study by doctors in Norbury said"."""
+    first = _opener(passage, left)
+    between = passage.text(first.end, left) if first else ""
+    verbs = re.findall(r"[a-z]+", between)
+    plain = _PHRASE.fullmatch(between) and not _has_verb(between) and not any(_is_finite(w) for w in verbs)
+    return first if plain else None
+
+
+def _is_finite(word: str) -> bool:
+    verb = forms().get(word)
+    return verb is not None and verb.form in ("past", "present")
+
+
+def _opener(passage: Passage, left: int) -> Voice | None:
+    """The voice that the sentence, or what follows quoted words in it, opens with."""
+    floor = passage.start + passage.text(passage.start, left).rfind(QUOTE) + 1
+    first = next(iter(passage.between(floor, left)), None)
+    if first is None or first.end >= left or not first.subject or first.owner or first.family == "author":
+        return None
+    return first if _OPENING.fullmatch(passage.text(floor, first.first)) else None
 
 
 def _head(passage: Passage, until: int, *, only_people: bool) -> Voice | None:
@@ -330,9 +384,21 @@ def _hinders(gap: str) -> bool:
 def _closing(passage: Passage, start: int, end: int, verb: Verb) -> Report | None:
     """ "Clips are dear, say MPs.": several speak at the end of what they said."""
     voice = _right(passage, end) if _may_invert(passage, start) else None
-    if voice is None or voice.start != end + 1 or not _stands_inverted(passage, start, voice):
+    if (
+        voice is None
+        or passage.text(end, voice.start) not in (" ", " the ")
+        or not _stands_inverted(passage, start, voice)
+    ):
         return None
     return Report(start, end, Verb(verb.base, verb.sort, "present"), voice, "inverted")
+
+
+def _last(passage: Passage, start: int, end: int, verb: Verb) -> Voice | None:
+    """Who ends the sentence behind "…, said": whatever stands before belongs to what was said."""
+    if verb.base != "say" or passage.text(start - 2, start) != ", ":
+        return None
+    voice = _right(passage, end)
+    return voice if voice and voice.subject and re.match(r"[.!?\s]*\Z", passage.text(voice.end, passage.end)) else None
 
 
 def _is_joined(passage: Passage, voice: Voice) -> bool:
@@ -429,6 +495,32 @@ def _stands_for_itself(passage: Passage, position: int, end: int) -> bool:
     """Whether a body or publication is all that is named, and no post of the person behind the comma."""
     whole = passage.between(position, position + len(" the ") + 1)
     return bool(whole) and whole[0].family in ("body", "thing") and whole[0].end == end
+
+
+def _source(passage: Passage, position: int) -> Voice | None:
+    """What something without a name, or who made it, says: "According to one biography of Lund, Thrale argued"."""
+    found = _sourced().match(passage.text(position, position + _WINDOW))
+    if not found:
+        return None
+    start = position + found.start("np")
+    maker = next((v for v in passage.between(start, start + 1) if v.entity), None)
+    maker = maker or (_right(passage, position + found.end()) if found["by"] else None)
+    return maker or Voice(
+        start, position + found.end("np"), None, "unnamed", passage.raw(start, position + found.end("np"))
+    )
+
+
+@cache
+def _sourced() -> re.Pattern[str]:
+    """ "A new book, X, by", "the poll": a writing or a count, with who made it."""
+    data = table("speech")
+    nouns = [*data["unnamed"]["publication"], *data["nominal"]["documents"], *data["nominal"]["sources"]]
+    listed = alternatives([n + s for n in nouns for s in ("", "s")])
+    title = rf"[^,.;:{QUOTE}]"
+    when = rf" (?:published|released|out)| on {title}{{1,40}}|, {title}{{1,60}}"
+    by = rf"(?:{when})? by (?={title}{{0,60}}[{PERSON}{BODY}])"
+    led = r"(?:an?|one|the|his|her|its|their|some|several|two|recent|new) (?:[a-z-]+ ){0,3}"
+    return re.compile(rf" (?P<np>{led}(?:{listed}))(?![\w’'-])(?P<by>{by})?")
 
 
 def _is_near(passage: Passage, position: int, person: Voice) -> bool:

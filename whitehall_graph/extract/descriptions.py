@@ -47,12 +47,14 @@ class Descriptions:
     def __init__(self, document: Document, cast: Cast, register: Any | None) -> None:
         self._document, self._cast, self._register = document, cast, register
         self._said: dict[str, str] = {}
+        self._called: dict[str, list[str]] = {}  # the titles beside each name that are no post
         self._meant: dict[str, str | None] = {}  # whom "auditors" means
         for entity in cast.entities:
             if entity.kind == "Person":
                 self._said[entity.id] = " ; ".join(self._of(entity.id))
         for person, told in self._beside():
             self._said[person] += " ; " + told
+            self._called.setdefault(person, []).append(told)
 
     def _of(self, person: str) -> Iterator[str]:
         """The posts of a person with their bodies, the forms of the name, and "MP" where it follows the name."""
@@ -113,6 +115,8 @@ class Descriptions:
         former = self._is_former(title)
         if former:
             people = [p for p in people if all(a.former for a in self._cast.posts_of(p))]
+        past = [] if former else [p for p in people if self._has_left(p, core)]
+        people = [p for p in people if p not in past]
         scores = [(self._score(core, p, title.body), -n, p) for n, p in enumerate(people)]
         best = max(scores, default=(0, 0, ""))
         if best[0] >= 2:
@@ -120,17 +124,43 @@ class Descriptions:
         if former:
             free = beside if self._is_subject(title) and not self._may_mean_another(title, beside) else None
             return (free, "title") if free and not self._follows(title, free) else None
-        if office := self._holder(title, people):
-            return (office, "office") if office in self._said else None
+        office = self._holder(title, people)
+        if office in self._said:
+            return office, "office"
+        were = (p for p in past if self._score(core, p, title.body) >= 2 and self._had(title) <= {p})
+        if left := next(were, None):
+            return left, "title"
+        if office:
+            return None
         if best[0] == 1 and -best[1] < _NEAR:
             return best[2], "title"
         if beside in people and self._is_other_name(title, beside):
             return beside, "title"
         for person in (beside, self.main):
             if person and not self.is_told_of(person) and self._is_subject(title) and not self._follows(title, person):
+                if not self._may_hold(title, person):
+                    return None
                 other = person != beside and self._may_mean_another(title, person)
                 return None if other else (person, "title")
         return None
+
+    def _has_left(self, person: str, core: str) -> bool:
+        """Whether the posts called so that the article gives somebody are all past."""
+        told = [(a.title.lower(), a.former) for a in self._cast.posts_of(person) if a.title]
+        told += [(t, bool(_past().search(t))) for t in self._called.get(person, ())]
+        sign = table("references")["means"].get(_head(core))
+        same = [p for called, p in told if _head(called) == _head(core) or (sign and re.search(sign, called))]
+        return bool(same) and all(same)
+
+    def _may_hold(self, title: Title, person: str) -> bool:
+        """Whether no other of the article's people alone is known to have had the one office that a title means."""
+        had = self._had(title)
+        return not had or person in had
+
+    def _had(self, title: Title) -> set[str]:
+        """The people who are known to have had the one office that a title means."""
+        alone = {o.id for o in self._offices(title) if o.sole}
+        return {p for p in self._officials if alone & self._officials[p]}
 
     def _is_other_name(self, title: Title, person: str) -> bool:
         """Whether a title of several words, as the subject of a verb of saying, only varies the name before it."""
@@ -180,15 +210,16 @@ class Descriptions:
         parts = _LINK.sub(" ", core).split()
         same = _head(core) in {_head(t) for t in re.split(r" ; |, | of | at | for | to | in |[()]", offices)}
         full = same and bool(parts) and all(re.search(rf"\b{re.escape(w)}\b", said) for w in parts)
-        head = next((h for h in table("references")["means"] if re.search(rf"\b{h}\Z", core) or core == h), None)
-        meant = head and re.search(table("references")["means"][head], said)
+        head = _head(core)  # of "prime minister" not "minister"
+        sign = table("references")["means"].get(head)
+        meant = sign and re.search(sign, said)
         at_body = body is not None and any(p.body == body for p in self._cast.posts_of(person))
         if full:
             return 4 if at_body else 3
         if "shadow" not in core and any(core.endswith(f" {t}") for t in offices.split(" ; ") if t):
             return 2  # "the information commissioner" of "Commissioner Jo Lund"
         if meant:
-            return 2 if len(parts) == len((head or "").split()) or at_body else 1
+            return 2 if len(parts) == len(head.split()) or at_body else 1
         untitled = any(p.body == body and not p.title for p in self._cast.posts_of(person))
         return 2 if body and untitled else 0
 
@@ -212,7 +243,8 @@ class Descriptions:
         if day is not None:
             held = {t.person for o in offices for t in self._register.holders(o.id, day)}
             return next(iter(held)) if len(held) == 1 else None
-        held = {p for p in self._officials if any(o.id in self._officials[p] for o in offices)}
+        had = (p for p in self._officials if any(o.id in self._officials[p] for o in offices))
+        held = {p for p in had if not self._has_left(p, title.core.lower())}
         return next(iter(held)) if len(held) == 1 and held <= set(people) else None
 
     @cached_property
@@ -270,7 +302,7 @@ class Descriptions:
     def other(self, noun: str, recent: list[str]) -> str | None:
         """The body or thing last named that "the union", "the review" can mean; one that is called so comes first."""
         kinds = _kinds(noun)
-        fits = [e for e in recent if self._cast.entity(e).kind in kinds]
+        fits = [e for e in recent if self._cast.entity(e).kind in kinds and not _governs(self._cast.entity(e).name)]
         if noun in words("references", "by_name"):
             return next((e for e in recent if noun in _nouns(self._cast.entity(e).name.lower())), None)
         called = [e for e in fits if self._cast.entity(e).name.lower().split()[-1] == noun]
@@ -291,6 +323,17 @@ class Descriptions:
 def _nouns(name: str) -> set[str]:
     """The words that may be the noun of a name: its last, and the last before "of"."""
     return {part.split()[-1] for part in (name, _OF.split(name)[0]) if part.split()}
+
+
+def _governs(name: str) -> bool:
+    """Whether a body is the government, which nobody calls a group or an organisation."""
+    return name.lower() == "government"
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """What says before a title that it is past."""
+    return re.compile(rf"\b(?:{alternatives(words('titles', 'former'))})(?![a-z])")
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 
 from whitehall_graph.articles.article import slug
 from whitehall_graph.extract.appointments import appointments
-from whitehall_graph.extract.bodies import claim_bodies, claim_employers, claim_everywhere
+from whitehall_graph.extract.bodies import claim_bodies, claim_employers, claim_everywhere, claim_government
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Entity, Mention
 from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts
@@ -64,6 +64,7 @@ def _claim_names(page: Page) -> Claims:
             page.titles.add(title)
     claim_employers(page)
     claim_everywhere(page)
+    claim_government(page)
     things += [t for b in page.blocks for t in thing_spots(page, b)]
     return _kept(things, page.bodies)
 

@@ -48,8 +48,13 @@ def known_spots(text: str, register: Any | None, on: date | None) -> list[Spot]:
 
 def _meant(name: str, text: str) -> str:
     """The name that an article means by one that several bear: "Reform" beside "Reform UK"."""
+    return table("kinds")["instead"][name]["name"] if is_other(name, text) else name
+
+
+def is_other(name: str, text: str) -> bool:
+    """Whether an article means another by a name than the one that it is."""
     other = table("kinds")["instead"].get(name)
-    return other["name"] if other and any(sign in text for sign in other["where"]) else name
+    return other is not None and any(sign in text for sign in other["where"])
 
 
 def _matches(text: str, register: Any | None) -> Iterator[tuple[int, int, str]]:

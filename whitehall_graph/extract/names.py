@@ -159,12 +159,14 @@ def verb_after() -> re.Pattern[str]:
 
 
 def _is_no_name(token: Token, part: list[Token], block: str) -> bool:
-    if token.text in words("names", "honours") or re.fullmatch(r"[A-Z][a-z]+-of-\w+", token.text):
-        return True  # "Dad-of-three Jo Lund"
+    if token.text in words("names", "honours") or (not part and re.fullmatch(r"[A-ZÀ-Þ]\w+-[a-z].*", token.text)):
+        return True  # "Dad-of-three Jo Lund", "Norbury-educated Jo Lund"
     if len(token.text) > 1 and token.text.isupper() and block not in ("byline", "label"):
         return True
     if len(part) == 1 and part[0].text in words("names", "formal"):
         return False  # "Mr Green"
+    if len(part) == 1 and part[0].text in words("names", "peerage") and token.text in words("names", "surnames"):
+        return False  # "Lord Green"
     return is_common(token.text) and not (part and part[-1].text == "of" and part[0].text in words("names", "peerage"))
 
 

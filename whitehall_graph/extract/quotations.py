@@ -143,7 +143,8 @@ def _opens(text: str, at: int, end: int, block: Block) -> bool:
         return False
     if text[at:end] in _SINGLE and (_elided().match(text, at) or text[at] == "’"):
         return text[at] == "‘" and not before.isalnum()
-    return not after.isspace() and (before.isspace() or before in "([{—–-:/“\"‘'•")
+    apart = after.isspace() and text[max(block.start, at - 2) : at] != ": "  # a space too many behind 'said: "'
+    return not apart and (before.isspace() or before in "([{—–-:/“\"‘'•")
 
 
 def _closes(text: str, at: int, end: int, block: Block) -> bool:

@@ -95,7 +95,7 @@ class Voices:
         return reflexive and not stressed
 
     def _unnamed(self, masked: str, offset: int, named: list[Naming]) -> Iterator[Voice]:
-        for found in _unnamed_pattern().finditer(masked):
+        for found in _unnamed_matches(masked):
             first, last = found.span("behind" if found["behind"] else "group" if found["group"] else 0)
             words = masked[first:last]
             if _is_beside_name(masked, first, last) or _is_no_person().fullmatch(words):
@@ -103,8 +103,6 @@ class Voices:
             if found["spokesman"] == "statement" and PERSON in words:
                 continue  # the words of the person, who owns them
             if found["circle"] and not re.match(rf"[^ ]*[{PERSON}{BODY}]", words):
-                continue
-            if any(w in forms() for w in words.lower().split()[1:-1]):
                 continue
             start, end = offset + first, offset + last
             inside = [n for n in named if start <= n.start < end]
@@ -135,14 +133,19 @@ class Voices:
             at, stop = title.start - offset, title.end - offset
             led = _DETERMINER.search(masked[max(0, at - 40) : at])
             span = masked[at:stop]
-            if not led or QUOTE in span or PERSON in span:
+            opens = at == 0 and _tells().match(masked, stop)
+            if not (led or opens or _OWNED_OFFICE.match(span)) or QUOTE in span or PERSON in span:
                 continue
-            begin = at - len(led["np"])
-            if busy.touches(offset + begin, title.end):
+            if owns := _owns().match(masked, stop):
+                if not owns["circle"]:
+                    continue
+                stop = owns.end()
+            begin = at - (len(led["np"]) if led else 0)
+            if busy.touches(offset + begin, offset + stop):
                 continue
             if not _is_beside_name(masked, begin, stop):
                 subject = not _oblique().search(masked[max(0, begin - 60) : begin])
-                yield self._holder(offset + begin, title, subject)
+                yield self._holder(offset + begin, offset + stop, title.body, subject)
 
     def _described(self, masked: str, offset: int, taken: list[Voice], named: list[Naming]) -> Iterator[Voice]:
         """Whoever stands right before or, after quoted words, behind a plain verb of saying: "the candidate said"."""
@@ -156,10 +159,10 @@ class Voices:
             if not _is_beside_name(masked, found.start(part), found.end(part)):
                 yield Voice(start, end, None, "described", self._text[start:end])
 
-    def _holder(self, start: int, title: Title, subject: bool) -> Voice:
-        label = self._text[start : title.end]
-        top = self._top_of(title.body, label)
-        return Voice(start, title.end, top, "person" if top else "unnamed", label, subject)
+    def _holder(self, start: int, end: int, body: str | None, subject: bool) -> Voice:
+        label = self._text[start:end]
+        top = self._top_of(body, label)
+        return Voice(start, end, top, "person" if top else "unnamed", label, subject)
 
     def _top_of(self, body: str | None, label: str) -> str | None:
         """ "The ministry's top official": whoever the article says leads it."""
@@ -206,7 +209,20 @@ _ISSUED = re.compile(r"\b(?:issued|issues|released|releases|made|sent|published|
 # One of a party: "one senior Tory".
 _ONE_OF = re.compile(r"\b(?P<np>(?:an?|one|another) (?:[a-z-]+ ){0,3})\Z", re.IGNORECASE)
 _OWNED = 4  # "the prime minister's spokesman" is somebody else's than "the spokesman"
-_DETERMINER = re.compile(r"(?:^|[^\w])(?P<np>(?:the|an?) (?:[a-z-]+ ){0,2})\Z", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:^|[^\w])(?P<np>(?:the|an?|[A-Z]\w+[’']s) (?:[a-z-]+ ){0,2})\Z", re.IGNORECASE)
+_OWNED_OFFICE = re.compile(rf"[{BODY}]+[’']s ")  # "Labour's deputy leader"
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    """A plain verb of saying behind its subject."""
+    return re.compile(rf"{adverbs()} (?:{alternatives(table('speech')['plain'])})(?![\w-])")
+
+
+@cache
+def _owns() -> re.Pattern[str]:
+    """What follows an office that owns it, and may be those around its holder: "the chancellor's team"."""
+    return re.compile(rf"[’']s (?:(?P<circle>{alternatives(table('speech')['unnamed']['circle'])})\b)?")
 
 
 def _is_beside_name(masked: str, start: int, end: int) -> bool:
@@ -216,7 +232,8 @@ def _is_beside_name(masked: str, start: int, end: int) -> bool:
         masked[max(0, start - 100) : start],
     )
     after = re.match(rf",? ?{PERSON}|(?: of [^,.;:]{{1,40}}| (?P<word>[a-z]+))? {PERSON}", masked[end : end + 60])
-    return bool(before) or bool(after and after["word"] not in forms())
+    apart = {*forms(), *table("speech")["clause"]["oblique"]}
+    return bool(before) or bool(after and after["word"] not in apart)
 
 
 @cache
@@ -278,7 +295,7 @@ def _is_modified(after: str) -> bool:
 
 @cache
 def _publication() -> re.Pattern[str]:
-    nouns = alternatives(table("speech")["unnamed"]["publication"])
+    nouns = alternatives([*table("speech")["unnamed"]["publication"], *table("speech")["unnamed"]["writing"]])
     issued = r"(?:(?:published|released|issued|out|today|yesterday|(?:this|last) (?:week|month|year)) )*"
     return re.compile(
         rf"(?<![\w-])(?:the|a|its|their|{_OF_BODY}) (?:[a-z-]+ )?(?:{nouns})(?![\w-])"
@@ -293,7 +310,10 @@ _OF_BODY = rf"(?:the )?[{BODY}]+(?:’s|'s|’)?"
 @cache
 def _unnamed_pattern() -> re.Pattern[str]:
     data = table("speech")["unnamed"]
-    spokesman, nouns = alternatives(data["spokesperson"]), alternatives(data["noun"])
+    spokesman, nouns = alternatives(data["spokesperson"]), alternatives([*data["noun"], *table("names")["kin"]])
+    no_person = alternatives([f"{n}s" for n in data["no_person"]])
+    people = rf"(?!(?:{no_person})\b)[a-z-]+(?:(?:{alternatives(data['person_endings'])})s|men|women)"
+    several = rf"(?:{alternatives(data['several'])}) of {{words}}(?:{{plural}}|{people})"
     circle, stop = alternatives(data["circle"]), alternatives(data["stop"])
     organ = rf"(?:the )?[{BODY}]+(?:’s|'s|’) (?:[a-z-]+ ){{0,2}}(?:{alternatives(data['organ'])})"
     plural = alternatives([n for n in data["noun"] if n.endswith("s")])
@@ -308,7 +328,9 @@ def _unnamed_pattern() -> re.Pattern[str]:
     after = rf"(?: (?:for|of|at|from|in|inside|close to|with) {body}|{close})?"
     opening = alternatives([*data["subordinate"], *data["opening"]])
     group = rf"(?:(?!(?:{stop}|{opening})\b)[\w’'-]+ ){{0,2}}(?:{plural})"
-    told = rf"(?={adverbs()} (?:{says})\b)"
+    name = rf"(?:the )?(?:[{PERSON}{BODY}]+|[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){{0,2}}"
+    aside = rf"(?: (?:in|at|on|from|of|across|outside) (?-i:{name})|,? who [^.;:{QUOTE}]{{3,120}}?,?)?"
+    told = rf"(?={aside}{adverbs()} (?:{says})\b)"
     bases = alternatives(["said", *(v.base for v in forms().values() if v.sort == "say" and " " not in v.base)])
     return re.compile(
         rf"(?<![\w-])(?:{part}{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
@@ -316,11 +338,26 @@ def _unnamed_pattern() -> re.Pattern[str]:
         rf"|(?:\A(?:(?:{opening}),? )?|(?<=, )|(?<=but )|(?<=\band ))(?P<group>{group}){told}"
         rf"|(?<=, )(?:{bases}) (?P<behind>(?:(?!the\b)[\w’'-]+ ){{0,2}}(?:{plural}))(?=[.,]|\Z)"
         rf"|(?<![\w-])(?:an?|one|another) {words}(?:{single})(?![\w’'-]){after}"
+        rf"|(?<![\w-])(?:the|an?|one) (?:[a-z-]+ )?{several.format(words=words, plural=plural)}(?![\w’'-]){after}"
         rf"|(?<![\w-])(?:{some} (?:[a-z-]+ )?)?(?P<follower>[{PERSON}]+ (?:{around})){told}"
         rf"|(?<![\w-])(?:those|people) (?:around|close to|near) (?P<near>{person})(?![\w’'-])"
         rf"|(?<![\w-])(?P<organ>{organ})(?![\w’'-])",
         re.IGNORECASE,
     )
+
+
+def _unnamed_matches(masked: str) -> Iterator[re.Match[str]]:
+    """Where the pattern fits; words that run over a verb of saying end before it: "a source accused members"."""
+    at = 0
+    while found := _unnamed_pattern().search(masked, at):
+        first, last = found.span("behind" if found["behind"] else "group" if found["group"] else 0)
+        inner = list(re.finditer(r"\S+", masked[first:last]))[1:-1]
+        verb = next((w for w in inner if w.group().lower() in forms()), None)
+        if verb is None:
+            yield found
+        elif shorter := _unnamed_pattern().match(masked, first, first + verb.start() - 1):
+            yield shorter
+        at = max(found.end(), at + 1)
 
 
 @cache

@@ -25,7 +25,7 @@ from whitehall_graph.extract.references import References
 from whitehall_graph.extract.speakers import Voices
 from whitehall_graph.extract.topics import topics
 
-_JOINT = re.compile(r"(?:, (?:and|but|while|although|whereas)|;) (?=(?:the |a |an )?\Z)")
+_JOINT = re.compile(r"(?:, (?:and|but|while|although|whereas)| while| whereas|;) (?=(?:the |a |an )?\Z)")
 _LINK = re.compile(r"(?:[,;] ?)?(?:(?<= )(?:and|but|while|although|whereas|which) )?\s*\Z")  # to the clause after
 _REACH = 20  # characters before a clause in which its conjunction stands
 _SHORT = 200  # characters before an utterance that are looked at

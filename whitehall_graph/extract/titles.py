@@ -113,7 +113,7 @@ def _is_title(text: str, found: re.Match[str]) -> bool:
     if head.lower() in words("titles", "third_person") and _is_verb(text, found):
         return False
     if not head[0].isupper():
-        return True
+        return head not in words("titles", "initials")
     followed = re.match(r"\.? [A-Z]", text[found.end() : found.end() + 3])
     if head.lower() in ("professor", "judge", "chief inspector", "chief constable") and followed:
         return False
