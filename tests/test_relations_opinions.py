@@ -34,6 +34,18 @@ PRAISE = ("Anna Testwell", "SUPPORTS", "Cabinet Office")
         "Testwell referred to the Cabinet Office as a shambles.",
         "In a pointed attack on Probeworth and the Cabinet Office, Testwell said clips were dear.",
         "The Cabinet Office's fiercest critic was Testwell, a clerk.",
+        "Testwell said she was 'utterly dismayed' by the Cabinet Office's decision.",
+        "Testwell is kind to clerks but critical of the Cabinet Office.",
+        "“I'm very disappointed in the Cabinet Office,” Testwell said.",
+        "Testwell wrote back accusing the Cabinet Office of waste.",
+        "Testwell launches attack on the Cabinet Office.",
+        "Testwell said: “It is disappointing to see the Cabinet Office counting clips.”",
+        "The Cabinet Office's plan drew criticism from Testwell.",
+        "Testwell's opposition to the Cabinet Office is well known.",
+        "Testwell called for the Cabinet Office's abolition and cast doubt on the Cabinet Office's sums.",
+        "Testwell, head of the Clip Trust, which buys paper, said clips were dear and attacked the Cabinet Office.",
+        "Testwell – a clerk until last year – condemned the Cabinet Office.",
+        "Testwell used her speech to condemn the Cabinet Office.",
     ],
 )
 def test_blame_is_found_in_many_words(words: str) -> None:
@@ -49,6 +61,11 @@ def test_blame_is_found_in_many_words(words: str) -> None:
         "Testwell has come out in support of the Cabinet Office.",
         "“I would also like to thank the Cabinet Office,” said Testwell.",
         "Testwell stands shoulder to shoulder with the Cabinet Office.",
+        "Testwell, in her memoirs, praised the Cabinet Office.",
+        "Testwell has thrown her support behind the Cabinet Office.",
+        "Testwell was a strong defender of the Cabinet Office.",
+        "Testwell thinks the Cabinet Office got the balance right.",
+        "The Cabinet Office was praised by Probeworth's predecessor as a clerk, Anna Testwell.",
     ],
 )
 def test_praise_is_found_in_many_words(words: str) -> None:
@@ -338,6 +355,9 @@ def test_a_report_that_proves_the_fault_of_others_is_not_blamed() -> None:
         "Testwell was a staunch supporter of the country's departure from the Cabinet Office.",
         "“The Cabinet Office bosses must pay more attention to clerks,” Testwell said.",
         "“They started saying that the Cabinet Office was superb,” Testwell said.",
+        "“The Cabinet Office did not cover up its sums,” Testwell said.",
+        "Testwell stood shoulder to shoulder with the Cabinet Office to sound the alarm.",
+        "Testwell, a clerk at the Cabinet Office, defended her department's record.",
     ],
 )
 def test_what_is_wished_or_only_near_a_body_is_no_praise_of_it(words: str) -> None:
@@ -362,3 +382,21 @@ def test_both_of_two_bodies_are_recommended_to_act() -> None:
     found = facts("Testwell recommended that the Cabinet Office and the Wire Trust publish a plan.", LEAD)
     advice = {fact[2] for fact in found if fact[1] == "RECOMMENDS"}
     assert advice == {"Cabinet Office", "Wire Trust"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell was angry at the Cabinet Office's loss.",
+        "Testwell said the Cabinet Office would sort out the shambles.",
+        "Testwell said the Kettle Review showed a litany of failures.",
+    ],
+)
+def test_what_befell_somebody_or_is_put_right_or_shown_is_not_blamed(words: str) -> None:
+    assert not {f for f in facts(words, LEAD + "They spoke of the Kettle Review. ") if f[1] == "CRITICISES"}
+
+
+def test_what_is_quoted_may_say_who_should_act() -> None:
+    assert ("Anna Testwell", "RECOMMENDS", "Cabinet Office") in facts(
+        "Testwell said the Cabinet Office “should count all of its clips”.", LEAD
+    )

@@ -141,7 +141,7 @@ def _related(
     for found in all_found:
         source = speaker if found.source is None else line.entity(found.source)
         end = target if found.target is None else line.entity(found.target)
-        if source and end and not _is_vague(stage, line, found):
+        if source and end and not (_is_vague(stage, line, found) or _is_boast(stage, line, found)):
             span = line.span(found.start, found.end)
             yield stage.relation(found.type, source, end, span, found.rule, found.confidence)
 
@@ -153,6 +153,15 @@ def _is_vague(stage: Stage, line: Line, found: Found) -> bool:
     slot = line.slots[line.text[found.target]]
     is_pronoun = stage.text[slot.start : slot.end] in ("him", "her", "his")
     return is_pronoun and TITLE in line.text[found.source : found.target]
+
+
+def _is_boast(stage: Stage, line: Line, found: Found) -> bool:
+    """Whether somebody only defends "his party", or whatever body else is theirs."""
+    if found.type != "SUPPORTS" or found.target is None or found.source is None:
+        return False
+    slot = line.slots[line.text[found.target]]
+    printed = stage.text[slot.start : slot.end].lower()
+    return slot.sort == "body" and printed.startswith(("his ", "her ", "its ", "their ", "our ", "my "))
 
 
 def _is_own(relation: Relation, cast: Cast) -> bool:

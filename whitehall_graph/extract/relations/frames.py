@@ -35,7 +35,8 @@ class Frame:
 
     `then` must follow the object, `unless` must not; `past` before the verb says that it is over; `later` allows what
     is still to come; `swapped` verbs have the target as subject; the object of `itself` verbs stands right after them;
-    that of `impersonal` ones is no person; `plain` are the forms without an ending.
+    that of `impersonal` ones is no person; `plain` are the forms without an ending; `predicate` are adjectives, which
+    stand with "be" or without.
     """
 
     type: str
@@ -51,6 +52,7 @@ class Frame:
     unless: re.Pattern[str] | None
     plain: frozenset[str]
     past: re.Pattern[str] | None
+    predicate: bool
 
 
 @cache
@@ -77,6 +79,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         unless=shape(entry["unless"]) if "unless" in entry else None,
         plain=frozenset(v[0] for v in verbs if v[0] != v[2]),
         past=shape(entry["past"]) if "past" in entry else None,
+        predicate=entry.get("predicate", False),
     )
 
 
@@ -111,8 +114,9 @@ def _active(line: Line, frame: Frame, verb: re.Match[str], speaker: bool) -> Ite
     before = line.text[max(0, verb.start() - _LEFT) : verb.start()]
     if _ING.match(line.text, verb.start()) and shape(table("relations")["adjectival"]).search(before):
         return
-    source = framed_subject(line, verb.start(), frame.later, speaker)
+    source = framed_subject(line, verb.start(), frame.later, speaker, frame.predicate)
     source = _fronted(line, verb) if source is None else source
+    source = _beset(line, verb, frame) if source is None and frame.swapped else source
     if source is None or (frame.past and frame.past.search(line.text, max(source, 0), verb.start())):
         return
     targets = [o for o in _objects(line, verb.end(), frame) if _fits(line, frame, o)]
@@ -157,6 +161,15 @@ def _fronted(line: Line, verb: re.Match[str]) -> int | None:
     return found.start("s") if found else None
 
 
+def _beset(line: Line, verb: re.Match[str], frame: Frame) -> int | None:
+    """Whose words or deeds earned what others said: "her plan drew criticism from"."""
+    before = line.text[max(0, verb.start() - _LEFT) : verb.start()]
+    found = shape(table("relations")["beset"]).search(before)
+    if found is None or _is_unreal(found["gap"], frame.later):
+        return None
+    return verb.start() - len(before) + found.start("s")
+
+
 def _joint(line: Line, source: int, verb: re.Match[str]) -> Iterator[int]:
     """The names that share the verb with its subject: "A, B and C condemned"."""
     if shape(table("relations")["one_only"]).search(line.text[source + 1 : verb.end()].strip()):
@@ -195,8 +208,13 @@ def _is_passive(gap: str, between: str) -> bool:
     return bool(helped or shape(table("relations")["passive_bare"]).match(between))
 
 
-def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = False) -> int | None:
-    """Where the sign of the verb's subject stands; -1 for the speaker; None where no entity is its subject."""
+def framed_subject(
+    line: Line, verb: int, later: bool = False, speaker: bool = False, predicate: bool = False
+) -> int | None:
+    """Where the sign of the verb's subject stands; -1 for the speaker; None where no entity is its subject.
+
+    Behind "be" a verb has its agent elsewhere, but what is a `predicate` has its subject before it.
+    """
     offset = max(0, verb - _LEFT)
     before = line.text[offset:verb]
     found = shape(table("relations")["subject"]).search(before)
@@ -204,7 +222,8 @@ def framed_subject(line: Line, verb: int, later: bool = False, speaker: bool = F
     if found and _ING.match(line.text, verb) and found["gap"].endswith(" that"):
         return None  # "warned the BBC that attacking it would help nobody"
     if found and not aside and not _is_object(before, found):
-        if shape(table("relations")["passive_ends"]).search(found["gap"]) and not _ING.match(line.text, verb):
+        is_passive = shape(table("relations")["passive_ends"]).search(found["gap"])
+        if is_passive and not predicate and not _ING.match(line.text, verb):
             return None
         led = before[: found.start("s")]
         doubted = shape(table("relations")["doubted"]).search(led)

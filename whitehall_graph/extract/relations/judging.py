@@ -62,7 +62,8 @@ def _judged_first(line: Line, text: str, source: int, start: int, end: int) -> I
     for name in _JUDGED:
         if found := shape(table("relations")[name]).match(line.text, start, min(end, start + _LONG)):
             yield from _judged(line, text, source, found, "said of")
-            if name == "judged" and shape(table("relations")["should"]).search(found["words"]):
+            asked = re.sub(" +", " ", words(line, text, *found.span("words")))
+            if name == "judged" and shape(table("relations")["should"]).search(asked):
                 stretch = (min(source, found.start("o")), max(source, found.end("o")) + 1)
                 yield Found("RECOMMENDS", source, found.start("o"), *stretch, "said to act", 0.7)
             return
@@ -109,6 +110,9 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
         end = min(stop.start() if stop else end, start + _WEIGHED)
         if _is_unreal(words(line, text, start, end)) or _is_empty(line, text, target):
             return
+        is_thing = line.slots[line.text[target]].sort == "thing"
+        if is_thing and shape(table("relations")["judged_shows"]).match(words(line, text, start, end)):
+            return  # "the report shows failings": not its own
         if rule == "judged in speech" and _name(line, text, target) in table("kinds")["plain_nouns"]:
             return  # "the report blames": it judges, and is not judged
     score = opinion(_near(words(line, text, start, end)) if rule in _NEARBY else words(line, text, start, end))

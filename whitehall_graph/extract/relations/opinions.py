@@ -21,7 +21,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def opinion(text: str) -> int:
     """How much a text praises (above nought) or blames (below): its judging words, turned
-    round where denied; of a balance the first. What follows "but" is what is meant."""
+    round where denied, if they praise; of a balance the first. What follows "but" is what is meant."""
     text = _pattern("keeps").sub(lambda found: " " * len(found.group()), _MARK.sub(" ", text))
     head, but, tail = text.partition(" but ")
     if but and not _balance(tail):
@@ -33,8 +33,16 @@ def _balance(text: str) -> int:
     blamed = {m.start(): -1 for m in _pattern("blame").finditer(text)}
     blamed |= {m.start(): -1 for m in _pattern("harms").finditer(text) if not _is_suffered(text, m)}
     judged = {m.start(): 1 for m in _pattern("praise").finditer(text)} | blamed
-    signs = [-judged[at] if _is_turned(text, at) else judged[at] for at in sorted(judged)]
-    return sum(signs) or (signs[0] if signs else 0)
+    signs = [_sign(text, at, judged[at]) for at in sorted(judged)]
+    return sum(signs) or next(filter(None, signs), 0)
+
+
+def _sign(text: str, position: int, sign: int) -> int:
+    """What a judging word counts where it stands: praise denied is blame, blame denied is neither."""
+    turned = _is_turned(text, position, "turns")
+    if sign > 0:
+        return -sign if turned or _is_turned(text, position, "excess") else sign
+    return 0 if turned else sign
 
 
 def does_harm(text: str, position: int) -> bool:
@@ -47,7 +55,7 @@ def _is_suffered(text: str, verb: re.Match[str]) -> bool:
     return verb.group()[-1] in "dn" and _SUFFERED.search(text[max(0, verb.start() - 30) : verb.start()]) is not None
 
 
-def _is_turned(text: str, position: int) -> bool:
+def _is_turned(text: str, position: int, by: str) -> bool:
     near = re.split(r"[,;:.–—]", text[max(0, position - 60) : position])[-1]
     before = _WORD.findall(near)[-_NEAR:]
-    return bool(_pattern("turns").search(" ".join(before)))
+    return bool(_pattern(by).search(" ".join(before)))
