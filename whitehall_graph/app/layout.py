@@ -8,10 +8,12 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float64]  # of each picture that is tried, of each of its nodes, across and down
 _HUB = ""  # no node has an empty id
+_STEPS = 100  # of the springs
 _ROUNDS = 300
-_SEEDS = range(5)  # beginnings to try; the most compact picture is taken
+_SEEDS = range(5)  # beginnings to try, all at once; the most compact picture is taken
+_NEAR = 0.01  # those nearer than this are as far apart
 _WIDER = 1.3  # pictures are wider than high, so boxes rather give way to the sides
 
 
@@ -22,21 +24,30 @@ def places(
     nodes = sorted(network)
     if len(nodes) < 2:
         return dict.fromkeys(nodes, (0.0, 0.0))
-    joined, boxes = _joined(network, nodes), np.array([sizes[node] for node in nodes])
-    tried = (_apart(_spread(_sprung(joined, nodes, seed)) * (width, height), boxes) for seed in _SEEDS)
+    boxes = np.array([sizes[node] for node in nodes])
+    tried = _apart(_spread(_sprung(network, nodes)) * (width, height), boxes)
     at = min(tried, key=lambda at: float((np.ptp(at, axis=0) / (width, height)).max()))
     return {node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(nodes, at, strict=True)}
 
 
-def _sprung(joined: nx.Graph[str], nodes: list[str], seed: int) -> Floats:
-    at = nx.spring_layout(joined, seed=seed, k=1.4 / len(nodes) ** 0.5, iterations=100)
-    return np.array([at[node] for node in nodes])
+def _sprung(network: nx.Graph[str], nodes: list[str]) -> Floats:
+    """Nodes that push each other off while ties pull them together, in ever smaller steps (Fruchterman, Reingold)."""
+    ties = nx.to_numpy_array(_joined(network, nodes), nodelist=[*nodes, _HUB])
+    apart = 1.4 / len(nodes) ** 0.5
+    at = np.stack([np.random.RandomState(seed).rand(len(ties), 2) for seed in _SEEDS])
+    heat = 0.1 * np.ptp(at, axis=1).max(axis=1)[:, None, None] / (_STEPS + 1)
+    for left in range(_STEPS, 0, -1):
+        far = np.maximum(np.hypot(*_between(at)), _NEAR)
+        push = (apart / far) ** 2 - ties * far / apart
+        way = push.sum(axis=2)[:, :, None] * at - push @ at
+        at += way * (left + 1) * heat / np.maximum(np.linalg.norm(way, axis=2, keepdims=True), _NEAR)
+    return at[:, :-1]  # without the hub
 
 
 def _spread(at: Floats) -> Floats:
     """Positions within 0 to 1, half by what they were and half by their order, which thins out the crowded middle."""
-    within = (at - at.min(axis=0)) / np.maximum(np.ptp(at, axis=0), 1e-9)
-    order = at.argsort(axis=0).argsort(axis=0) / (len(at) - 1)
+    within = (at - at.min(axis=1, keepdims=True)) / np.maximum(np.ptp(at, axis=1, keepdims=True), 1e-9)
+    order = at.argsort(axis=1).argsort(axis=1) / (at.shape[1] - 1)
     spread: Floats = (within + order) / 2
     return spread
 
@@ -53,16 +64,21 @@ def _joined(network: nx.Graph[str], nodes: list[str]) -> nx.Graph[str]:
 
 def _apart(at: Floats, sizes: Floats) -> Floats:
     """Boxes pushed apart until none overlaps another, or nearly so; each push along the shorter way."""
-    room = (sizes[:, None, :] + sizes[None, :, :]) / 2
-    others = ~np.eye(len(at), dtype=np.bool_)
+    wide, high = (sizes[:, None] + sizes[None]).T / 2
+    np.fill_diagonal(wide, 0.0)  # no box pushes itself
     for _ in range(_ROUNDS):
-        between = at[:, None, :] - at[None, :, :]
-        overlap = np.maximum(room - np.abs(between), 0.0)
-        touching = (overlap[:, :, 0] > 0) & (overlap[:, :, 1] > 0) & others
+        across, down = _between(at)
+        over, under = wide - np.abs(across), high - np.abs(down)
+        touching = (over > 0) & (under > 0)
         if not touching.any():
             break
-        sideways = overlap[:, :, 0] < _WIDER * overlap[:, :, 1]
-        push = np.sign(between) * overlap * touching[:, :, None]
-        ways = np.stack([sideways, ~sideways], axis=2)
-        at = at + 0.3 * (push * ways).sum(axis=1)
+        sideways = over < _WIDER * under
+        at[:, :, 0] += 0.3 * (np.sign(across) * over * (touching & sideways)).sum(axis=2)
+        at[:, :, 1] += 0.3 * (np.sign(down) * under * (touching & ~sideways)).sum(axis=2)
     return at
+
+
+def _between(at: Floats) -> tuple[Floats, Floats]:
+    """How far each node is from each other, across and down."""
+    x, y = at[:, :, 0], at[:, :, 1]
+    return x[:, :, None] - x[:, None, :], y[:, :, None] - y[:, None, :]
