@@ -32,6 +32,7 @@ _READERS = 10
 _FOR = int(os.environ.get("FOR", "60"))  # seconds
 _TIMES = int(os.environ.get("TIMES", "3"))
 _LARGE = 500
+_UNPREPARED = 20  # the app prepares the profiles of fewer
 _WARMED = 30  # seconds in which the app counts what its first page needs
 _YEAR = "since=2022-01-01&until=2022-12-31"
 _FRAMES = """(drawing) => new Promise((done) => {
@@ -80,8 +81,10 @@ def _grown(edges: int) -> list[Row]:
     """Over a made-up graph of so many edges."""
     with tempfile.TemporaryDirectory() as home, open_graph(home=home) as graph:
         grown.fill(graph.store, graph, edges)
-        hub = graph.most_mentioned(limit=1)[0].node.id
-        pages = {"the largest hub": f"profile?{urlencode({'id': hub})}", "2022": f"?{_YEAR}", **addresses(graph)}
+        named = [m.node.id for m in graph.most_mentioned(limit=_UNPREPARED)]
+        hubs = {"the largest hub": named[0], f"the {_UNPREPARED}th name": named[-1]}
+        profiles = {name: f"profile?{urlencode({'id': hub})}" for name, hub in hubs.items()}
+        pages = {**profiles, "2022": f"?{_YEAR}", **addresses(graph)}
         with served(WHITEHALL_GRAPH_HOME=home) as site, sync_playwright() as tool:
             browser = tool.chromium.launch(executable_path=chromium(), args=FLAGS)
             page = browser.new_page()

@@ -88,6 +88,19 @@ def test_a_network_of_five_hundred_names_is_drawn() -> None:
     assert '"stabilization"' in html
 
 
+def test_a_line_hints_at_its_first_words_and_counts_the_rest() -> None:
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in ("person:a", "person:b"):
+        network.add_node(node, name=node, kind="Person", roles="")
+    for words in ("One.", "Two.", "Two.", "Three.", "Four."):
+        network.add_edge("person:a", "person:b", type="CRITICISES", evidence=words)
+    [line] = marks(network)["edges"]
+    assert "“One.”" in line["title"]
+    assert "“Two.”" in line["title"]
+    assert "Three" not in line["title"]
+    assert line["title"].endswith("and 2 more")
+
+
 def test_a_name_of_ten_thousand_letters_takes_no_more_room_than_others() -> None:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.add_node("person:long", name="x" * 10_000, kind="Person", roles="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import streamlit as st
 from markupsafe import Markup
@@ -59,7 +60,9 @@ def _everything(shown: dict[str, Node], ties: list[Tie]) -> None:
 
 def _node(graph: Graph, view: View, node: Node, wanted: Filters) -> None:
     """What a name is, what can be done with it, and its facts with their words."""
-    near = neighbours(graph, node.id, wanted)
+    with ThreadPoolExecutor(1) as aside:  # the engine answers for both at once
+        tied = aside.submit(ties_of, graph, revision(graph), node.id)
+        near = neighbours(graph, node.id, wanted)
     absent = [other for other in near if other not in (view.nodes or ())]
     show(_head(node, f"{counted(len(near), 'neighbour')}, {len(near) - len(absent)} in the network"))
     more, away = st.columns([2, 1])
@@ -79,7 +82,7 @@ def _node(graph: Graph, view: View, node: Node, wanted: Filters) -> None:
         )
     with away:
         st.button("Hide", on_click=hide, args=(view, (node.id,)), width="stretch")
-    found = [tie for tie in ties_of(graph, revision(graph), node.id) if wanted.keeps(tie)]
+    found = [tie for tie in tied.result() if wanted.keeps(tie)]
     facts = fact_cards(tie for tie in found if isinstance(tie, Fact))
     said = [statement for statement in graph.statements(node, limit=_SHOWN) if wanted.keeps_article(statement.article)]
     show(

@@ -45,6 +45,11 @@ def _size(network: Network[str]) -> tuple[int, int]:
     return round(_SIZE[0] * share), round(_SIZE[1] * share)
 
 
+def marks(network: Network[str], placed: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """What is drawn of a network to work in; `placed` are the nodes that get a place."""
+    return picture.marks(network, placed=placed, size=_size(network))
+
+
 def draw(
     network: Network[str],
     *,
@@ -54,7 +59,6 @@ def draw(
     on_event: Callable[[dict[str, Any]], None],
 ) -> None:
     """A network to work in; `placed` are the nodes that it begins with, `on_event` hears what the reader does."""
-    marks = picture.marks(network, placed=placed, size=_size(network))
     options = {
         **picture.OPTIONS,
         "interaction": {**picture.OPTIONS["interaction"], "zoomView": True, "multiselect": True},
@@ -65,8 +69,9 @@ def draw(
         if event:
             on_event(event)
 
+    told = {"library": _library(), "options": options, "chosen": list(chosen), "tie": list(tie)}
     _component(KEY)(
         key=KEY,
-        data={**marks, "library": _library(), "options": options, "chosen": list(chosen), "tie": list(tie)},
+        data={**marks(network, placed), **told},
         on_event_change=heard,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -38,6 +39,13 @@ def draw(graph: Graph) -> None:
         _workbench(graph, wanted)
 
 
+def prepare(graph: Graph) -> None:
+    """Have what a fresh page shows before anybody asks for it."""
+    if known := figures(graph):
+        nodes, ties = _contents(graph, View(_central(known.network)), Filters())
+        canvas.marks(_network(nodes, ties), [node.id for node in nodes])
+
+
 @st.fragment
 def _workbench(graph: Graph, wanted: Filters) -> None:
     """The network with its tools, and beside it what is chosen: drawn anew by itself at each step."""
@@ -50,10 +58,7 @@ def _work(graph: Graph, wanted: Filters) -> None:
     nodes, all_ties = _contents(graph, held, wanted)
     days = time.days(all_ties)
     ties = time.within(all_ties, time.chosen(days))
-    network = network_of(ties)
-    network.remove_nodes_from(set(network) - {node.id for node in nodes})  # a statement may be about others besides
-    for node in nodes:
-        network.add_node(node.id, name=node.name, kind=node.kind, roles="; ".join(node.roles))
+    network = _network(nodes, ties)
     shown = {node.id: node for node in nodes}
     wide, narrow = st.columns([1.9, 1], gap="medium")
     with wide:
@@ -91,7 +96,11 @@ def _most_connected(graph: Graph, wanted: Filters) -> tuple[str, ...]:
     if known is None:
         awaited("The most connected names are being counted. Meanwhile, add a name.", lambda: bool(figures(graph)))
         return ()
-    others = {node: len(set(nx.all_neighbors(known.network, node))) for node in known.network}
+    return _central(known.network)
+
+
+def _central(network: Network[str]) -> tuple[str, ...]:
+    others = {node: len(set(nx.all_neighbors(network, node))) for node in network}
     return tuple(sorted(others, key=lambda node: (-others[node], node))[:_FIRST])
 
 
@@ -111,6 +120,14 @@ def _contents(graph: Graph, held: View, wanted: Filters) -> tuple[list[Node], li
 @st.cache_data(show_spinner=False, max_entries=100)
 def _among(_graph: Graph, revision: str, nodes: tuple[str, ...]) -> list[Tie]:  # noqa: ARG001 - the key of the cache
     return list(_graph.ties(nodes, types=tie_types()))
+
+
+def _network(nodes: Sequence[Node], ties: Iterable[Tie]) -> Network[str]:
+    network = network_of(ties)
+    network.remove_nodes_from(set(network) - {node.id for node in nodes})  # a statement may be about others besides
+    for node in nodes:
+        network.add_node(node.id, name=node.name, kind=node.kind, roles="; ".join(node.roles))
+    return network
 
 
 # What the reader does

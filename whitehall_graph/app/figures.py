@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock, Thread
+from time import sleep
 from typing import Generic, TypeVar
 
 import streamlit as st
@@ -25,6 +26,7 @@ from whitehall_graph.vocabulary import vocabulary
 
 _LARGE = 1_000  # articles, from which on a walk takes longer than a reader waits
 _MENTIONED = 5_000
+_AGAIN = 0.5  # seconds between two looks at whether they are there
 _NETWORK = 45
 _POSTS = "MATCH ()-[r:HOLDS]->() WHERE r.article IS NOT NULL RETURN count(r) AS n"
 _ARTICLES = "MATCH (d:Article) RETURN count(d) AS n"
@@ -53,11 +55,11 @@ class Kept(Generic[T]):
         self._failed: tuple[str, WhitehallGraphError] | None = None
         self._lock = Lock()
 
-    def value(self, key: str, make: Callable[[], T], *, wait: bool) -> T | None:
-        """What belongs to the key; without `wait` what there is so far, while another thread makes it."""
+    def value(self, key: str, make: Callable[[], T], *, wait: Callable[[], bool]) -> T | None:
+        """What belongs to the key; where nobody is to `wait`, what there is so far, while another thread makes it."""
         if self._made and self._made[0] == key:
             return self._made[1]
-        if wait:
+        if wait():
             with self._lock:
                 if not self._made or self._made[0] != key:
                     self._made = key, make()
@@ -87,7 +89,13 @@ class Kept(Generic[T]):
 
 def figures(graph: Graph) -> Figures | None:
     """The figures of this graph; None where they are not there yet."""
-    return _figures().value(revision(graph), lambda: _counted(graph), wait=not is_large(graph))
+    return _figures().value(revision(graph), lambda: _counted(graph), wait=lambda: not is_large(graph))
+
+
+def prepare(graph: Graph) -> None:
+    """Have them before anybody asks for them."""
+    while graph.store.has_articles() and figures(graph) is None:
+        sleep(_AGAIN)
 
 
 @st.cache_resource(show_spinner=False)

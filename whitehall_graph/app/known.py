@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from whitehall_graph.app.filters import Filters
@@ -64,18 +65,21 @@ def known(graph: Graph, node: Node, wanted: Filters) -> Known:
     most = {"own": said, "about": said, "articles": listed}
     counts = Counter({row["what"]: row["n"] for row in graph.store.read(_COUNTS, id=node.id)})
     told = sum(n for what, n in counts.items() if what not in most)
-    facts = [f for f in _facts(graph, node, told) if f.article is None or wanted.keeps(f, of=node)]
-    tenures = graph.tenures(node)
-    own = [s for s in (graph.statements(node, limit=said) if counts["own"] else ()) if wanted.keeps_said(s)]
-    people = _said_by_people(graph, tenures, wanted) if node.kind in _OF_PEOPLE else []
-    about = [s for s in (graph.statements(about=node, limit=said) if counts["about"] else ()) if wanted.keeps_said(s)]
-    roles = speaking_as(graph.store, [*own, *people, *about])
-    if people:
-        own = _with_people(own, people, tenures, roles)
-    heard = (s for s in about if s not in own and s.speaker != node)
-    others = [s for s in heard if not s.speaker or wanted.keeps_node(s.speaker)]
-    listing = graph.articles(node, limit=listed) if counts["articles"] else ()
-    articles = [info for info in listing if wanted.keeps_article(info)]
+    with ThreadPoolExecutor(1) as aside:  # the engine looks for its facts and for what is said at once
+        found = aside.submit(_facts, graph, node, told)
+        tenures = graph.tenures(node)
+        own = [s for s in (graph.statements(node, limit=said) if counts["own"] else ()) if wanted.keeps_said(s)]
+        people = _said_by_people(graph, tenures, wanted) if node.kind in _OF_PEOPLE else []
+        spoken = graph.statements(about=node, limit=said) if counts["about"] else ()
+        about = [s for s in spoken if wanted.keeps_said(s)]
+        roles = speaking_as(graph.store, [*own, *people, *about])
+        if people:
+            own = _with_people(own, people, tenures, roles)
+        heard = (s for s in about if s not in own and s.speaker != node)
+        others = [s for s in heard if not s.speaker or wanted.keeps_node(s.speaker)]
+        listing = graph.articles(node, limit=listed) if counts["articles"] else ()
+        articles = [info for info in listing if wanted.keeps_article(info)]
+    facts = [f for f in found.result() if f.article is None or wanted.keeps(f, of=node)]
     totals = {} if wanted else {what: n for what, n in counts.items() if n > most.get(what, 0)}
     return Known(node, facts, own, others, tenures, articles, roles, totals)
 

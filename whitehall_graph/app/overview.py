@@ -63,12 +63,6 @@ def _empty(graph: Graph) -> Markup:
     return told if graph.read_only else told + message(link("load", "Or drop or paste them here"))
 
 
-def prepare(graph: Graph) -> None:
-    """Have what the page tells of the whole graph before anybody asks for it."""
-    if graph.store.has_articles():
-        figures(graph)
-
-
 # The whole graph
 
 

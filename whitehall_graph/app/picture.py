@@ -37,6 +37,7 @@ _PHYSICS = {
     "stabilization": {"iterations": 300},
 }
 _TOLD = 300  # characters that a hint shows of a text
+_HINTED = 2  # texts in a hint
 _MARK = 15  # half the height of a mark
 OPTIONS: dict[str, Any] = {
     "physics": False,
@@ -161,7 +162,12 @@ def _ties(network: Network[str]) -> dict[tuple[str, str, str], str]:
         said = f"{names[0]} – {verb} – {names[1]}"
         evidence = f"\n“{_cut(attributes['evidence'], _TOLD)}”" if attributes.get("evidence") else ""
         words.setdefault((source, target, attributes["type"]), []).append(said + evidence)
-    return {tie: "\n\n".join(list(dict.fromkeys(said))[:4]) for tie, said in words.items()}
+    return {tie: _hint(list(dict.fromkeys(said))) for tie, said in words.items()}
+
+
+def _hint(said: list[str]) -> str:
+    more = [f"and {len(said) - _HINTED:,} more"] if len(said) > _HINTED else []
+    return "\n\n".join([*said[:_HINTED], *more])
 
 
 def _places(network: Network[str], labels: dict[str, str], size: tuple[int, int]) -> dict[str, tuple[float, float]]:

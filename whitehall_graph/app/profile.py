@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import networkx as nx
 import streamlit as st
 from markupsafe import Markup
@@ -49,6 +51,7 @@ _FAMILIES = (("person", "People"), ("body", "Bodies"), ("thing", "Reviews, polic
 _LISTED = 200  # of each family
 _AROUND = 30  # neighbours that are drawn
 _SAID = 60
+_PREPARED = 2  # of each family
 _SILENT = "No article in this graph speaks of it; what is here comes from the register."
 
 
@@ -72,9 +75,23 @@ def draw(graph: Graph) -> None:
         case "Post":
             show(section("Holders", timeline(graph.tenures(node), by_post=False)))
         case _:
-            show(_profile(graph, revision(graph), node.id, kept))
-            _surroundings(graph, node, kept)
+            with ThreadPoolExecutor(1) as aside:  # the engine answers for both at once
+                network = aside.submit(_network, graph, revision(graph), node.id, kept)
+                show(_profile(graph, revision(graph), node.id, kept))
+                _surroundings(network.result(), node)
             download.offer(graph, kept, around=node)
+
+
+def prepare(graph: Graph) -> None:
+    """Have the profiles of those whom most articles name before anybody asks for them: they have most to tell.
+
+    The engine has then seen each question, so that it answers it for any other name as fast as it can.
+    """
+    named = _named(graph, revision(graph), Filters()) or []
+    for family, _ in _FAMILIES:
+        for node in [m.node for m in named if _is_of(family, m)][:_PREPARED]:
+            _profile(graph, revision(graph), node.id, Filters())
+            picture.drawn(_network(graph, revision(graph), node.id, Filters()), centre=node.id)
 
 
 def _gone(graph: Graph, wanted: str) -> Markup:
@@ -110,10 +127,13 @@ def _directory(graph: Graph, kept: Filters) -> None:
     known = figures(graph)
     totals = known.named if known and not kept else {}
     lists = (
-        _members(title, [m for m in found if vocabulary().kinds[m.node.kind].family == family], totals.get(family, 0))
-        for family, title in _FAMILIES
+        _members(title, [m for m in found if _is_of(family, m)], totals.get(family, 0)) for family, title in _FAMILIES
     )
     show(columns(lists, 3))
+
+
+def _is_of(family: str, mentioned: Mentioned) -> bool:
+    return vocabulary().kinds[mentioned.node.kind].family == family
 
 
 def _named(graph: Graph, changed: str, kept: Filters) -> list[Mentioned] | None:
@@ -214,9 +234,8 @@ def _part_of(found: Known) -> Markup:
     )
 
 
-def _surroundings(graph: Graph, node: Node, kept: Filters) -> None:
+def _surroundings(network: Network[str], node: Node) -> None:
     """The network around it, of what articles say."""
-    network = _network(graph, revision(graph), node.id, kept)
     if network.number_of_nodes() > 3:
         show(section("Ties", picture.legend(network), "By what articles say."))
         canvas.show(picture.drawn(network, centre=node.id), height=440)

@@ -52,7 +52,7 @@ def draw(graph: Graph) -> None:
         )
     )
     key = f"{revision(graph)} {desk.stamp}"
-    found, log = _queue().value(key, lambda: graph.review.queue(), wait=not is_large(graph)), desk.log()
+    found, log = _queue().value(key, lambda: graph.review.queue(), wait=lambda: not is_large(graph)), desk.log()
     decided = desk.corrections  # what was found may be from before the last of them
     queue = [offer for offer in found or () if not is_settled(offer, decided)]
     look = st.query_params.get("look", "")

@@ -74,12 +74,14 @@ def main() -> None:
 
 
 def _warm_up() -> None:
-    """Start the engine and make the front page; what goes wrong, the pages say."""
+    """Start the engine, and make what most readers look at first; what goes wrong, the pages say."""
     logging.getLogger(_SESSIONS).addFilter(lambda _: False)  # it would say that there is none here
-    from whitehall_graph.app import overview, shell
+    from whitehall_graph.app import explore, figures, profile, shell
 
     with suppress(Exception):
-        overview.prepare(shell.open_once())
+        graph = shell.open_once()
+        for page in (figures, explore, profile):
+            page.prepare(graph)
 
 
 if __name__ == "__main__":

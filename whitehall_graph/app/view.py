@@ -20,10 +20,10 @@ from whitehall_graph.graph.results import Fact, Node
 MORE = 20  # neighbours that come in at once
 _MOST = 500  # names that a browser draws smoothly
 _ALL = 800  # ties that a name may have to be read whole
-_COUNTS = f"""
-    MATCH (:Entity {{id: $id}})-[r:{"|".join(reading.fact_types())}]-(:Entity) RETURN count(r) AS ties
-    UNION ALL MATCH (:Entity {{id: $id}})-[:SAID]->(s:Statement) RETURN count(s) AS ties
-    UNION ALL MATCH (:Entity {{id: $id}})<-[:ABOUT]-(s:Statement) RETURN count(s) AS ties
+_COUNTS = """
+    MATCH (e:Entity {id: $id}) RETURN coalesce(e.facts, 0) AS ties
+    UNION ALL MATCH (:Entity {id: $id})-[:SAID]->(s:Statement) RETURN count(s) AS ties
+    UNION ALL MATCH (:Entity {id: $id})<-[:ABOUT]-(s:Statement) RETURN count(s) AS ties
 """
 _SPOKEN = """
     MATCH (:Entity {id: $id})-[:SAID]->(s:Statement)-[:ABOUT]->(m:Entity) RETURN m.id AS id, count(s) AS ties
