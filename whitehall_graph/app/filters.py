@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from whitehall_graph.app.figures import figures, tie_types
 from whitehall_graph.app.markup import EMPTY, capital, day, link
 from whitehall_graph.app.picture import reads
 from whitehall_graph.app.shell import revision
+from whitehall_graph.errors import WhitehallGraphError
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.network import SPOKE_OF, Tie
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement
@@ -140,10 +142,10 @@ def _on_topics(_graph: Graph, revision: str, topics: tuple[str, ...]) -> frozens
 
 
 def _offered(graph: Graph) -> tuple[list[str], list[str]]:
-    """The publishers and topics that there are; before they are known, those that the address names."""
-    known = figures(graph)
-    if known:
-        return sorted(known.stats.publishers), sorted(known.topics)
+    """The publishers and topics that there are; where they are not known, those that the address names."""
+    with suppress(WhitehallGraphError):  # the page that shows the figures says it
+        if known := figures(graph):
+            return sorted(known.stats.publishers), sorted(known.topics)
     return st.query_params.get_all("publisher"), st.query_params.get_all("topic")
 
 
