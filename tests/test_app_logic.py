@@ -3,15 +3,21 @@
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.known import INGRID, KETTLES, SECRETARY, TEA
-from whitehall_graph.app import time
+from whitehall_graph.app import ask, explore, figures, profile, time
 from whitehall_graph.app.cells import Links, cell, plain
 from whitehall_graph.app.charts import over_time
 from whitehall_graph.app.markup import cut, statement_cards
+from whitehall_graph.graph.door import Answer
+from whitehall_graph.graph.graph import open_graph
+from whitehall_graph.graph.queries import library
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement, Table, Tenure
+from whitehall_graph.graph.store import Store
 
 testing = pytest.importorskip("streamlit.testing.v1")
 PERSON = Node(INGRID.id, "Person", INGRID.name)
@@ -52,6 +58,35 @@ def test_a_failure_behind_a_button_is_told_once_in_a_sentence(number: int, said:
     assert not app.exception
     assert said in app.get("html")[0].proto.body
     assert not app.run().get("html")
+
+
+def test_what_was_prepared_is_not_asked_for_again(site_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    answer = Store.answer
+
+    def heard(store: Store, cypher: str, *rest: Any) -> Answer:
+        asked.append(cypher)
+        return answer(store, cypher, *rest)
+
+    monkeypatch.setattr(Store, "answer", heard)
+    with open_graph(home=site_home) as graph:
+        for told in (True, False):
+            asked.clear()
+            for page in (figures, explore, profile):
+                page.prepare(graph)
+            assert any("[:SAID]" in cypher for cypher in asked) == told
+
+
+def test_each_question_stands_once_under_what_the_reader_names_for_it() -> None:
+    questions = sorted(library().values(), key=lambda query: query.title)
+    listed = [str(entry) for entry in ask.entries(questions, questions[0])]
+    heads = [number for number, entry in enumerate(listed) if 'class="group"' in entry]
+    assert heads[0] == 0
+    assert len(heads) == 3
+    for query in questions:
+        assert sum(f"?query={query.name}&" in entry or f'?query={query.name}"' in entry for entry in listed) == 1
+    person = next(number for number, entry in enumerate(listed) if "query=career" in entry)
+    assert person < heads[1]
 
 
 def test_codes_of_the_vocabulary_are_put_into_words() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Mapping
 
 import streamlit as st
 from markupsafe import Markup
@@ -34,7 +35,6 @@ _SETS = (
     ("genres", "invented articles at hand"),
 )
 _WORDS = {"entities": "people, bodies and things", "said": "who said what", "relations": "all facts"}
-_NONE = ("", "")
 _YEARS = (
     "MATCH (d:Article) RETURN substring(coalesce(toString(d.published), ''), 0, 4) AS year, count(*) AS n ORDER BY year"
 )
@@ -61,7 +61,11 @@ def _page(_graph: Graph, revision: str) -> Markup:  # noqa: ARG001 - the key of 
     limits = section("What it cannot do", rows(Markup("<li>{}</li>").format(line) for line in _LIMITS))
     return (
         _coverage(_graph)
-        + section("How well it is read", _accuracy(), "share that is right, and share that is found")
+        + section(
+            "How well it is read",
+            _accuracy(),
+            "how much of what is found is right · how much of what is there is found",
+        )
         + beside(section("Where the register comes from", _sources()), limits)
     )
 
@@ -95,19 +99,30 @@ def _accuracy() -> Markup:
     whats = [what for what in dict.fromkeys(w for scores in found.values() for w in scores) if _words(what)]
     if not whats:
         return Markup("")
-    heads = ["", *(f"{title}: {share}" for name, title in _SETS if name in found for share in ("right", "found"))]
-    lines = [[_words(what), *(cell for scores in found.values() for cell in scores.get(what, _NONE))] for what in whats]
-    note = "The first were marked up without sight of what is found in them; the rules were written with the others."
-    return table([capital(head) for head in heads], lines) + message(note, "quiet")
+    heads = ["", *(capital(title) for name, title in _SETS if name in found)]
+    lines = [[_words(what), *(scores.get(what, "") for scores in found.values())] for what in whats]
+    note = (
+        "The first share tells how much of what is found is right, the second how much of what is there is found. "
+        "Articles read for the first time were marked up without sight of what is found; the rules were made with the "
+        "others."
+    )
+    return table(heads, lines) + message(note, "quiet")
 
 
-def _scores(name: str) -> dict[str, tuple[str, str]]:
+def _scores(name: str) -> dict[str, Markup]:
+    """By what is measured: the share that is right and the share that is found, and of how many."""
     with (ACCURACY / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {row["what"]: (_percent(row["precision"]), _percent(row["recall"])) for row in csv.DictReader(file)}
+        return {row["what"]: _score(row) for row in csv.DictReader(file)}
+
+
+def _score(row: Mapping[str, str]) -> Markup:
+    there_are = sum(int(row[outcome] or 0) for outcome in ("right", "missed"))
+    shares = Markup("{} · {}").format(_percent(row["precision"]), _percent(row["recall"]))
+    return shares + Markup(" <small>of {}</small>").format(f"{there_are:,}") if there_are else shares
 
 
 def _percent(value: str) -> str:
-    return f"{float(value):.0%}" if value else ""
+    return f"{float(value):.0%}" if value else "–"
 
 
 def _words(what: str) -> str:

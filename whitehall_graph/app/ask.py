@@ -1,7 +1,7 @@
 """The page of named queries: choose a question, set its parameters, read or download the answer, see its Cypher."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -24,6 +24,12 @@ _POSTS = """
     MATCH (p:Post)-[:AT]->(b:Entity) WHERE (:Person)-[:HOLDS]->(p)
     RETURN DISTINCT p.name AS name, b.name AS body ORDER BY name, body
 """
+# Questions about what the reader has in mind, by the type of what they take first; the rest are about everything.
+_GROUPS = (
+    ("A person or a body", ("person", "body", "entity")),
+    ("A post, topic, article, review or event", ("post", "topic", "article", "thing")),
+    ("Everything in the graph", ("",)),
+)
 _TOPICS = "MATCH (t:Topic) RETURN t.name AS name, '' AS body ORDER BY name"
 
 
@@ -42,14 +48,27 @@ def draw(graph: Graph) -> None:
     with st.container(key="questions"):
         choice, answer = st.columns([1, 2.6], gap="large")
     with choice:
-        show(rows((_entry(query, query.name == chosen.name) for query in library), "rows questions"))
+        show(rows(entries(library, chosen), "rows questions"))
     with answer:
         headline(chosen.title)
         _ask(graph, chosen)
 
 
-def _entry(query: NamedQuery, chosen: bool) -> Markup:
-    return Markup("<li>{}</li>").format(link(f"ask?query={query.name}", query.title, "here" if chosen else ""))
+def entries(library: Sequence[NamedQuery], chosen: NamedQuery) -> Iterator[Markup]:
+    """The questions, under what the reader has to name for them."""
+    line, head = Markup("<li>{}</li>"), Markup('<li class="group">{}</li>')
+    for title, types in _GROUPS:
+        found = [query for query in library if _of(query) in types]
+        if found:
+            yield head.format(title)
+        for query in found:
+            yield line.format(link(f"ask?query={query.name}", query.title, "here" if query is chosen else ""))
+
+
+def _of(query: NamedQuery) -> str:
+    """The type of what a question is about, which is the first that it takes; empty where that is the whole graph."""
+    first = query.parameters[0].type if query.parameters else ""
+    return first if any(first in types for _, types in _GROUPS) else ""
 
 
 def _ask(graph: Graph, query: NamedQuery) -> None:

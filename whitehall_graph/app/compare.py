@@ -1,7 +1,7 @@
 """Two people or bodies side by side, and the shortest chain of evidence from one to the other."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,6 +24,7 @@ from whitehall_graph.app.markup import (
     link,
     message,
     name,
+    profile_url,
     section,
     some,
     statement_card,
@@ -187,7 +188,7 @@ def _table(one: Side, other: Side) -> Markup:
     lines = [
         ("", *(Markup("<b>{}{}</b>").format(dot(s.node.kind), name(s.node)) for s in (one, other))),
         ("What", *(kind_words(s.node) for s in (one, other))),
-        ("Posts", *(_listed(s.posts, _POSTS) for s in (one, other))),
+        ("Posts", *(_posts(s) for s in (one, other))),
         ("Articles", *(_span(s.articles) for s in (one, other))),
         ("Statements", *(_counted(len(s.statements)) for s in (one, other))),
         ("Speaks on", *(_topics(s) for s in (one, other))),
@@ -200,10 +201,12 @@ def _table(one: Side, other: Side) -> Markup:
     return Markup('<div class="sides">{}</div>').format(table(["", "", ""], kept))
 
 
-def _listed(items: Iterable[object], first: int) -> Markup:
-    found = list(items)
-    rest = f" and {len(found) - first} more" if len(found) > first else ""
-    return together(Markup("<div>{}</div>").format(item) for item in [*found[:first], *([rest] if rest else [])])
+def _posts(side: Side) -> Markup:
+    """The latest of its posts, and the way to all of them."""
+    shown = [Markup("<div>{}</div>").format(post) for post in side.posts[:_POSTS]]
+    rest = len(side.posts) - len(shown)
+    all_of_them = link(f"{profile_url(side.node.id)}#posts", f"and {rest} more")
+    return together([*shown, Markup("<div>{}</div>").format(all_of_them)] if rest else shown)
 
 
 def _span(articles: Sequence[ArticleInfo]) -> str:
@@ -211,7 +214,7 @@ def _span(articles: Sequence[ArticleInfo]) -> str:
     if not days:
         return _counted(len(articles))
     first, last = day(min(days)), day(max(days))
-    return f"{_counted(len(articles))}, {first}" + (f" to {last}" if last != first else "")
+    return f"{_counted(len(articles))} ({first}{f' to {last}' if last != first else ''})"
 
 
 def _counted(number: int) -> str:

@@ -134,9 +134,10 @@ def colour(kind: str) -> str:
     return f"light-dark({look.colour}, {look.on_dark})"
 
 
-def name(node: Node) -> Markup:
-    """A node's name, leading to its profile."""
-    return link(profile_url(node.id), cut(node.name), "name")
+def name(node: Node, *, heads: bool = False) -> Markup:
+    """A node's name, leading to its profile; where it `heads` a line it begins with a capital."""
+    words = cut(node.name)
+    return link(profile_url(node.id), capital(words) if heads else words, "name")
 
 
 def kind_words(node: Node) -> str:
@@ -149,7 +150,7 @@ def kind_words(node: Node) -> str:
 def node_row(node: Node, note: object = "") -> Markup:
     """A node on one line: mark, name, what it is, and a note at the end."""
     return Markup('<li>{}<span class="main">{}<small>{}</small></span><span class="note">{}</span></li>').format(
-        dot(node.kind), name(node), kind_words(node), note
+        dot(node.kind), name(node, heads=True), kind_words(node), note
     )
 
 

@@ -147,10 +147,9 @@ def _when(tenure: Tenure, *, named: bool) -> Markup:
     manner = ", ".join(word for word, holds in (("acting", tenure.acting), ("former", tenure.former)) if holds)
     if tenure.article:
         url = article_url(tenure.article.id, tenure.start, tenure.end)
-        source = Markup("{}, {}{}").format(
-            link(url, tenure.article.publisher or "an article"), _span(tenure), digest(tenure.article)
-        )
+        told = link(url, tenure.article.publisher or "an article")
+        source = Markup("{}, {}{}").format(told, _span(tenure), digest(tenure.article))
     else:
         known = f"known to {day(tenure.as_of)}; " if tenure.as_of else ""
         source = Markup('<span title="{}{}">{}</span>').format(known, tenure.source or "", _span(tenure))
-    return Markup("<div>{}{}{}</div>").format(who, source, f" ({manner})" if manner else "")
+    return Markup("<div>{}{}{}</div>").format(who, f"{manner}, " if manner else "", source)

@@ -54,7 +54,7 @@ def _in_two_bodies(held: list[_Held], register: Register) -> Iterator[Offer]:
         for one, other in combinations(bodies, 2):
             if are_apart(one[0].fact.object, other[0].fact.object, register) and (pair := _closest(one, other)):
                 first, second = (h.fact for h in pair)
-                why = f"{first.subject} cannot well be {post(first)} and {post(second)} at one time."
+                why = f"{first.subject} can hardly be {post(first)} and {post(second)} at one time."
                 yield _offer(0.8, why, (first.subject,), (first, second))
         for at_body in bodies:
             yield from islice(_against_register(at_body, register), 1)
