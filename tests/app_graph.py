@@ -116,8 +116,8 @@ def hostile() -> Extraction:
 
 
 def fill(home: Path) -> None:
-    """Put both articles, and the invented register, into the graph of a folder."""
-    with Store.embedded(EmbeddedEngine(home, idle_seconds=2)) as store:
+    """Put both articles, and the invented register, into the graph of a folder; its engine waits for the app."""
+    with Store.embedded(EmbeddedEngine(home)) as store:
         store.ensure_schema()
         store.write_register(register_records(KNOWN), "invented")
         for extraction in (story(), hostile()):

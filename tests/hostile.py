@@ -136,8 +136,8 @@ def _article(number: int, payload: str) -> Extraction:
 
 
 def fill(home: Path) -> None:
-    """Put all of them into the graph of a folder."""
-    with Store.embedded(EmbeddedEngine(home, idle_seconds=2)) as store:
+    """Put all of them into the graph of a folder; its engine waits for the app."""
+    with Store.embedded(EmbeddedEngine(home)) as store:
         store.ensure_schema()
         store.write_register(register_records(KNOWN), "invented")
         for extraction in articles():

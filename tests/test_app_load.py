@@ -134,12 +134,11 @@ def test_readers_turn_pages_while_another_loads(reader: Page, browser: object, o
     expect(reader.locator(".rows .note", has_text=re.compile("^loaded$"))).to_have_count(_MANY)
 
 
-def test_an_app_that_only_reads_has_no_page_that_loads(browser: object, site_home: object) -> None:
-    with served(WHITEHALL_GRAPH_HOME=str(site_home), WHITEHALL_GRAPH_READ_ONLY="1") as address:
-        page = browser.new_page()  # type: ignore[attr-defined]
-        page.goto(f"{address}/load")
-        expect(page.locator(".message")).to_contain_text("only reads", timeout=1000 * SECONDS)
-        expect(page.get_by_role("link", name="Explore")).to_be_visible()
-        assert page.get_by_role("link", name="Load").count() == 0
-        assert page.locator("input[type=file]").count() == 0
-        page.close()
+def test_an_app_that_only_reads_has_no_page_that_loads(browser: object, sample_site: str) -> None:
+    page = browser.new_page()  # type: ignore[attr-defined]
+    page.goto(f"{sample_site}/load")
+    expect(page.locator(".message")).to_contain_text("only reads", timeout=1000 * SECONDS)
+    expect(page.get_by_role("link", name="Explore")).to_be_visible()
+    assert page.get_by_role("link", name="Load").count() == 0
+    assert page.locator("input[type=file]").count() == 0
+    page.close()
