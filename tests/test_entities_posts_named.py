@@ -164,3 +164,37 @@ def test_posts_in_apposition_may_follow_one_another() -> None:
 
 def test_who_speaks_at_a_body_has_a_place_there() -> None:
     assert posts("Glue is dear, said Ada Thrale at the Paper Agency.") == {("Ada Thrale", None, "Paper Agency")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Thrale resigned as chair of the Paper Agency.",
+        "Ada Thrale, who stood down as chair of the Paper Agency in May, sighed.",
+        "Ada Thrale has left her post as chair of the Paper Agency.",
+    ],
+)
+def test_who_has_resigned_a_post_has_it_no_more(text: str) -> None:
+    assert only(text).former
+
+
+def test_who_will_only_quit_a_post_still_has_it() -> None:
+    assert not only("Ada Thrale will quit as chair of the Paper Agency.").former
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Thrale, MP for Hull and chair of the Paper Agency, spoke.",
+        "Ada Thrale, 54, chair of the Paper Agency, spoke.",
+        "Otto Brandt will be replaced by Ada Thrale as chair of the Paper Agency.",
+    ],
+)
+def test_a_seat_an_age_or_an_agent_may_stand_between_a_name_and_its_post(text: str) -> None:
+    assert ("Ada Thrale", "chair", "Paper Agency") in posts(text)
+
+
+def test_one_of_several_has_the_post_of_each() -> None:
+    assert posts("Ada Thrale, one of the directors of the Paper Agency, spoke.") == {
+        ("Ada Thrale", "director", "Paper Agency")
+    }

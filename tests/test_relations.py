@@ -196,6 +196,31 @@ def test_a_review_of_somebody_goes_by_what_it_is_about() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        ("In a speech at the Treasury on Monday Testwell set out plans.", "speech at the Treasury"),
+        ("Testwell used a speech at the Treasury to attack glue.", "speech at the Treasury"),
+        ("Testwell took part in a debate at the Glue Conference.", "Glue Conference"),
+        ("Testwell gave a talk on paste at the Glue Conference.", "Glue Conference"),
+    ],
+)
+def test_who_gives_a_speech_or_joins_a_debate_spoke_there(words: str, event: str) -> None:
+    assert ("Anna Testwell", "SPOKE_AT", event) in facts(words)
+
+
+def test_a_sponsor_may_be_named_first_or_thanked() -> None:
+    for words in (
+        "Headline sponsor of the Glue Conference is the Paste Company.",
+        "Thanks to the Paste Company for sponsoring the Glue Conference.",
+    ):
+        assert ("Paste Company", "SPONSORS", "Glue Conference") in facts(words)
+
+
+def test_one_of_several_directors_does_not_lead_the_body() -> None:
+    assert not facts("The Home Office directors Jo Lund and Ann Berg spoke.")
+
+
 def test_everybody_in_a_list_of_speakers_spoke() -> None:
     found = facts("The speakers at the Testing Summit were Anna Testwell and Bert Probeworth. Probeworth said so.")
     people = ("Anna Testwell", "Bert Probeworth")

@@ -156,9 +156,9 @@ class _Finder:
     def _each(self, post: Post, sentence: Sentence) -> Iterator[Appointment]:
         """ "Directors X and Y": the post of each, where a body is named."""
         link = table("posts")["link"]
-        found = pattern(link["each_after"]).match(self.mask, post.end, sentence.end) or pattern(
-            link["each_before"]
-        ).search(self.mask, reach(sentence, post.start), post.start)
+        before = (self.mask, reach(sentence, post.start), post.start)
+        found = pattern(link["each_after"]).match(self.mask, post.end, sentence.end)
+        found = found or pattern(link["each_before"]).search(*before) or pattern(link["one_of"]).search(*before)
         for naming in self.cast.within(found.start(), found.end(), "Person") if found and post.body else ():
             span = (min(naming.start, post.start), max(naming.end, post.end))
             title, former = singular(post.printed), self._is_former(post, "post and name")
@@ -193,7 +193,9 @@ class _Finder:
         after = (self.mask, post.end, sentence.end)
         if post.how == "where" or link["becoming"].search(*before):
             yield from self._subject(post, sentence)
-        elif found := link["promoted"].search(*before) or link["given"].search(*before):
+        elif found := next(
+            (f for name in ("promoted", "given", "replaced_by") if (f := link[name].search(*before))), None
+        ):
             yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "verb of post"
         elif found := link["is"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "verb of post"

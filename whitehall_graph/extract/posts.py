@@ -15,7 +15,7 @@ from whitehall_graph.extract.titles import singular
 
 _MARKS = {"thing": "\ue004", "body": "\ue002", "Title": "\ue003", "person": "\ue001"}
 _HOUSE = re.compile(rf"\b(?:{alternatives(words('kinds', 'houses'))}) \Z")
-_HONOURS = re.compile(rf"(?:,? (?:{alternatives(words('names', 'honours'))}))+\b")
+_HONOURS = re.compile(rf"(?:,? (?:{alternatives(words('names', 'honours'))}))+\b(?! for\b)")
 _FIELD = re.compile(r"\b(?:secretary of state|minister|secretary) for (?P<field>.+)", re.IGNORECASE)
 
 
