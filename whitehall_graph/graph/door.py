@@ -150,11 +150,11 @@ def _refused(error: Neo4jError, limits: Limits) -> QueryRefused | None:
 
 
 def _within(limits: Limits, columns: tuple[str, ...], found: Iterator[dict[str, Any]]) -> Answer:
-    """As many rows as the limits allow; a value has as many characters as it is written with."""
+    """As many rows as the limits allow; a row is as long as it is written, with the names of its columns."""
     rows: list[dict[str, Any]] = []
-    characters = 0
+    names, characters = len(repr(dict.fromkeys(columns, ""))), 0
     for row in found:
-        characters += sum(map(len, map(str, row.values()))) if limits.characters is not None else 0
+        characters += names + sum(map(len, map(str, row.values()))) if limits.characters is not None else 0
         if len(rows) == limits.rows or (limits.characters is not None and characters > limits.characters):
             if not rows and limits.rows != 0:
                 raise QueryError(f"One row alone has more than {limits.characters} characters. Ask for parts of it.")
