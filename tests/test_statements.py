@@ -600,6 +600,8 @@ def test_an_answer_after_a_label_without_a_name_is_of_who_is_interviewed() -> No
         ("Campaigners at Norbury House warned that clips were dear.", "Campaigners"),
         ("But village doctors, who took part in a strike, said that clips were dear.", "village doctors"),
         ("One insider said that clips were a burden which, he argued, leaves them poor.", "One insider"),
+        ("But an ally of the chief clerk said Robert Quist was wrong about clips.", "an ally"),
+        ("A study, which followed a year of work by clerks, found the price of clips was unfair.", "A study"),
         ("According to a life of the buyer, Robert Quist argued with Angela Strand over clips.", ""),
         ("According to one biography of the buyer, Robert Quist stole all the clips.", "one biography"),
     ],

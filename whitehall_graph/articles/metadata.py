@@ -226,7 +226,7 @@ def _is_called_so(name: str, dated: bool) -> bool:
     """Whether a line may be a person's name: it begins with a given one, or is two words beside the date."""
     parts = name.split()
     plain = dated and len(parts) == 2 and not any(p.isupper() or p.islower() or is_common(p) for p in parts)
-    return parts[0] in words("names", "given") or (plain and not kind_within(name))
+    return parts[0] in words("names", "given") or (plain and not kind_within(name) and not _outlet_of(name))
 
 
 def _heading_author(title: str | None, below: tuple[str, ...]) -> tuple[str, ...]:

@@ -261,7 +261,7 @@ def _before_aside(passage: Passage, left: int, gap: str) -> Voice | None:
     if not closed or (beside and passage.text(beside.first - 2, beside.first) == ", "):
         return None
     for voice in reversed(passage.between(max(passage.start, left - _WINDOW), left)):
-        is_subject = voice.subject and not voice.owner and voice.family in ("person", "body")
+        is_subject = voice.subject and not voice.owner and voice.family in ("person", "body", "thing")
         if is_subject and _aside().fullmatch(passage.text(voice.end, left)):
             return voice
     return None

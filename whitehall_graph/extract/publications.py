@@ -54,6 +54,6 @@ class Publications:
             passage = self._voices.passage(sentence.start, sentence.end)
             for clause in reports(passage):
                 body = clause.voice.entity
-                if body and clause.voice.family == "body" and self._cast.is_kind(body, *_PUBLISHERS):
+                if body and clause.voice.family != "person" and self._cast.is_kind(body, *_PUBLISHERS):
                     return body
         return None

@@ -233,7 +233,8 @@ def _is_beside_name(masked: str, start: int, end: int) -> bool:
     )
     after = re.match(rf",? ?{PERSON}|(?: of [^,.;:]{{1,40}}| (?P<word>[a-z]+))? {PERSON}", masked[end : end + 60])
     apart = {*forms(), *table("speech")["clause"]["oblique"]}
-    return bool(before) or bool(after and after["word"] not in apart)
+    said = after and not set(table("speech")["plain"]).isdisjoint(after.group().split())  # "an ally of hers said he"
+    return bool(before) or bool(after and not said and after["word"] not in apart)
 
 
 @cache
