@@ -261,6 +261,8 @@ def test_blame_may_be_a_noun_or_an_aside(words: str) -> None:
         "“Nobody could say that the Cabinet Office has failed,” Testwell said.",
         "Testwell warned the Cabinet Office that attacking Bert Probeworth would help nobody.",
         "Testwell said Probeworth had been ill and criticised the Cabinet Office.",
+        "MPs asked whether it was Probeworth or Testwell who described the Cabinet Office as a “broken machine”.",
+        "MPs asked whether Testwell had described the Cabinet Office as a “broken machine”.",
     ],
 )
 def test_who_blames_whom_must_be_sure(words: str) -> None:

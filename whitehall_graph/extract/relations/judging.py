@@ -24,7 +24,7 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
         source = framed_subject(line, verb.start())
         stretch = (line.text, verb.end(), verb.end() + _LONG)
         found = shape(listed["described_object"]).match(*stretch) or shape(listed["described_first"]).match(*stretch)
-        if found and source is not None:
+        if found and source is not None and not shape(listed["asked"]).search(line.text[: verb.start()]):
             yield from _judged(line, text, source, found, "described as")
     for name in ("described_passive", "described_by"):
         for found in shape(listed[name]).finditer(line.text):

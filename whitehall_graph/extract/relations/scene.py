@@ -161,7 +161,8 @@ def _clauses(whole: Line) -> Iterator[Line]:
     for source in table("relations")["relative"]:
         at = 0
         while found := shape(source).search(whole.text, at):
-            yield whole.part(found.span("head"), found.span("clause"))
+            if not shape(table("relations")["asked"]).search(whole.text[: found.start("head")]):
+                yield whole.part(found.span("head"), found.span("clause"))
             at = found.end("pronoun")
             if found["comma"]:
                 whole, at = whole.without(found.end("head"), found.end()), found.end("head")
