@@ -11,7 +11,7 @@ from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.extract.gender import Genders, noun_gender
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import alternatives, table, words
-from whitehall_graph.extract.verbs import adverbs, forms
+from whitehall_graph.extract.verbs import forms, says
 
 _LINK = re.compile(r"\b(?:of|for|to|the|at|in|and|a|an|on|with|former|then|new)\b|[^\w\s]")
 _APPOSED = re.compile(r",? ?(?:the )?\Z|,? \(?\Z")
@@ -165,7 +165,7 @@ class Descriptions:
     def _is_other_name(self, title: Title, person: str) -> bool:
         """Whether a title of several words, as the subject of a verb of saying, only varies the name before it."""
         is_special = title.body is not None or " " in title.core
-        told = self._is_subject(title) or _says().match(self._document.text, title.end)
+        told = self._is_subject(title) or says().match(self._document.text, title.end)
         if not is_special or not told or self._follows(title, person) or self._may_mean_another(title, person):
             return False
         offices = {o.id for o in self._offices(title)}
@@ -334,12 +334,6 @@ def _governs(name: str) -> bool:
 def _past() -> re.Pattern[str]:
     """What says before a title that it is past."""
     return re.compile(rf"\b(?:{alternatives(words('titles', 'former'))})(?![a-z])")
-
-
-@cache
-def _says() -> re.Pattern[str]:
-    """A plain verb of saying behind its subject."""
-    return re.compile(rf"{adverbs()} (?:{alternatives(table('speech')['plain'])})(?![\w-])")
 
 
 @cache

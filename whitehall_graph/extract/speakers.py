@@ -13,7 +13,7 @@ from whitehall_graph.extract.memory import Spans
 from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, THING, Passage, Voice
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
-from whitehall_graph.extract.verbs import adverbs, finite, forms
+from whitehall_graph.extract.verbs import adverbs, finite, forms, says
 
 
 class Voices:
@@ -133,7 +133,7 @@ class Voices:
             at, stop = title.start - offset, title.end - offset
             led = _DETERMINER.search(masked[max(0, at - 40) : at])
             span = masked[at:stop]
-            opens = at == 0 and _tells().match(masked, stop)
+            opens = at == 0 and says().match(masked, stop)
             if not (led or opens or _OWNED_OFFICE.match(span)) or QUOTE in span or PERSON in span:
                 continue
             if owns := _owns().match(masked, stop):
@@ -211,12 +211,6 @@ _ONE_OF = re.compile(r"\b(?P<np>(?:an?|one|another) (?:[a-z-]+ ){0,3})\Z", re.IG
 _OWNED = 4  # "the prime minister's spokesman" is somebody else's than "the spokesman"
 _DETERMINER = re.compile(r"(?:^|[^\w])(?P<np>(?:the|an?|[A-Z]\w+[’']s) (?:[a-z-]+ ){0,2})\Z", re.IGNORECASE)
 _OWNED_OFFICE = re.compile(rf"[{BODY}]+[’']s ")  # "Labour's deputy leader"
-
-
-@cache
-def _tells() -> re.Pattern[str]:
-    """A plain verb of saying behind its subject."""
-    return re.compile(rf"{adverbs()} (?:{alternatives(table('speech')['plain'])})(?![\w-])")
 
 
 @cache

@@ -50,6 +50,12 @@ def adverbs() -> str:
     return rf"(?: (?:{alternatives(table('speech')['unnamed']['gap'])}|\w+ly))*"
 
 
+@cache
+def says() -> re.Pattern[str]:
+    """A plain verb of saying behind its subject."""
+    return re.compile(rf"{adverbs()} (?:{alternatives(table('speech')['plain'])})(?![\w-])")
+
+
 def _forms(base: str) -> list[tuple[str, Form]]:
     first, _, rest = base.partition(" ")
     present, past, ing, participle = table("speech")["irregular"].get(first) or _regular(first)
