@@ -11,7 +11,22 @@ from whitehall_graph.extract import extract
 from whitehall_graph.extract.extraction import Extraction
 
 QUOTED = "“Clips are far too dear,” said Ada Thrale. “We shall buy none of them.”"
-ODD = ["\r\n", "\u200b", "e\u0301", "\U0001f4ce", "\u00a0", "''", "“", "”", "\u2028", "\u0130", "\x00"]
+ODD = [
+    "\r\n",
+    "\u200b",
+    "e\u0301",
+    "\U0001f4ce",
+    "\u00a0",
+    "''",
+    "“",
+    "”",
+    "\u2028",
+    "\u0130",
+    "\x00",
+    "&quot;",
+    "**",
+    "\n> ",
+]
 
 
 def read(text: str) -> Extraction:

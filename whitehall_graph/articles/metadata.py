@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from whitehall_graph.articles.dates import dates, first_date
+from whitehall_graph.articles.reflow import reflow
 from whitehall_graph.extract.lexicon import words
 from whitehall_graph.extract.shapes import kind_within
 from whitehall_graph.extract.spots import is_common
@@ -55,7 +56,7 @@ class _Page:
 
 def find_metadata(text: str) -> Metadata:
     """Title, byline, date and publisher of an article of which nothing but its text is known."""
-    page = _Page.of(text)
+    page = _Page.of(reflow(text).text)
     masthead = _masthead(page)
     printed = _title(page, masthead)
     at = page.lines.index(printed) if printed else -1

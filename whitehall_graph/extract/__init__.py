@@ -1,11 +1,13 @@
 """From an article to what it says: layout, names, quotations, references, statements and relations, stage by stage."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from whitehall_graph.articles.article import Article
+from whitehall_graph.articles.reflow import Reflowed, reflow
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.entities import cast
-from whitehall_graph.extract.extraction import Extraction, Mention, Relation
+from whitehall_graph.extract.extraction import Extraction, Mention, Relation, Statement
 from whitehall_graph.extract.layout import Document, document
 from whitehall_graph.extract.quotations import quotations
 from whitehall_graph.extract.references import references
@@ -15,6 +17,8 @@ from whitehall_graph.register import Register
 from whitehall_graph.register import register as shipped_register
 
 __all__ = ["extract"]
+
+Span = TypeVar("Span", Mention, Statement, Relation)
 
 
 def extract(article: Article, register: Register | None = None) -> Extraction:
@@ -27,14 +31,35 @@ def extract(article: Article, register: Register | None = None) -> Extraction:
     ['No.']
     """
     register = shipped_register() if register is None else register
-    page = document(article)
+    flowing = reflow(article.text)
+    page = document(article.model_copy(update={"text": flowing.text}))
     found = cast(page, register)
     quoted = quotations(page)
     meant = references(page, found, register, quoted)
     said = statements(page, found, quoted, meant, register)
     left_out = tuple(Mention(start=b.start, end=b.end, text=page.text[b.start : b.end]) for b in page.left_out)
     facts = (*_holds(found, page), *relations(page, found, said, meant, quoted))
-    return Extraction(article=article, entities=found.entities, statements=said, relations=facts, left_out=left_out)
+    read = Extraction(article=article, entities=found.entities, statements=said, relations=facts, left_out=left_out)
+    return _as_printed(read, flowing) if flowing.steps else read
+
+
+def _as_printed(read: Extraction, flowing: Reflowed) -> Extraction:
+    """With the places and characters of the article itself, where it was read without what broke its lines."""
+
+    def printed(span: Span, words: str = "text") -> Span:
+        start, end = flowing.span(span.start, span.end)
+        return span.model_copy(update={"start": start, "end": end, words: read.article.text[start:end]})
+
+    return read.model_copy(
+        update={
+            "entities": tuple(
+                entity.model_copy(update={"mentions": tuple(map(printed, entity.mentions))}) for entity in read.entities
+            ),
+            "statements": tuple(map(printed, read.statements)),
+            "relations": tuple(printed(relation, "evidence") for relation in read.relations),
+            "left_out": tuple(map(printed, read.left_out)),
+        }
+    )
 
 
 def _holds(found: Cast, page: Document) -> Iterator[Relation]:
