@@ -1,8 +1,8 @@
 """An article's words as they flow: without what a program put between them to fit them to a page.
 
-Plain text often comes with its lines broken at some column, indented or marked as quoted, with spaces that do not break,
-and with what is left of Markdown or HTML. It is read as if each paragraph were one line of words, and each place leads
-back to the article's own characters.
+Plain text often comes with its lines broken at some column, indented or marked as quoted, with spaces that do not
+break, and with what is left of Markdown or HTML. It is read as if each paragraph were one line of words, and each place
+leads back to the article's own characters.
 """
 
 import html
@@ -16,7 +16,8 @@ _SPACE = "".join(["\\t", *(c for c in map(chr, range(0x3001)) if unicodedata.cat
 _ADDRESS = r"(?:https?://|mailto:|/)"
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"  # hyphens that show only at a line's end, spaces without width
 _MARKS = re.compile(
-    rf"^[{_SPACE}]*(?:>[>{_SPACE}]*)?(?:#{{1,6}}[{_SPACE}]+)?(?=[^ >]|\Z)|"  # indents; mail's and Markdown's marks of a line
+    # indents, and the marks that mail and Markdown set at the beginning of a line
+    rf"^[{_SPACE}]*(?:>[>{_SPACE}]*)?(?:#{{1,6}}[{_SPACE}]+)?(?=[^ >]|\Z)|"
     rf"[{_SPACE}]+(?=[\r\n]|\Z)|[{_UNSEEN}]+|(?! (?![{_SPACE}]))[{_SPACE}]+|"
     r"\*\*(?=\S)|(?<=\S)\*\*|"  # bold
     rf"\[(?=[^\[\]\n]{{1,200}}\]\({_ADDRESS})|(?<=\S)\]\({_ADDRESS}[^\s()]*\)|"  # links
@@ -80,7 +81,7 @@ def _instead(text: str, mark: re.Match[str]) -> str:
     """One space between words of a line, nothing at its ends; a character for its name; nothing for other marks."""
     if mark.group()[0] == "&":
         return html.unescape(mark.group())
-    inside = 0 < mark.start() and text[mark.start() - 1] not in "\r\n" and text[mark.end() : mark.end() + 1].strip()
+    inside = mark.start() > 0 and text[mark.start() - 1] not in "\r\n" and text[mark.end() : mark.end() + 1].strip()
     return " " if inside and not mark.group().strip() else ""
 
 
