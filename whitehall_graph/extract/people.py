@@ -87,8 +87,8 @@ def _is_within(name: Name, things: Claims, others: dict[str, set[str]]) -> bool:
 
 
 def fullest(places: tuple[Name, ...]) -> Name:
-    """The place with the most words, the first of equals."""
-    return max(places, key=lambda n: (len(n.words), len(n.text), -n.start))
+    """The place with the most words, the first of equals; a given name tells more than a peerage."""
+    return max(places, key=lambda n: (not n.is_peer, len(n.words), len(n.text), -n.start))
 
 
 class _Group:
@@ -109,7 +109,7 @@ class _Group:
 
 def _linked(full: dict[tuple[str, ...], list[Name]], names: list[Name], page: Page) -> list[tuple[Name, ...]]:
     """Each place under its person: a surname is the last full name's that bears it, a first name its only bearer's."""
-    groups = [_Group(places) for places in _merged(full, page)]
+    groups = _with_peers([_Group(places) for places in _merged(full, page)], page)
     known = _People(groups)
     for name in names:
         owner = known.owner(name, page) if key_of(name) not in full else None
@@ -174,6 +174,30 @@ def _merged(full: dict[tuple[str, ...], list[Name]], page: Page) -> list[list[Na
         for form in answers(key, page.register):
             bearer[form] = min(at, bearer.get(form, at))
     return sorted((sorted(places) for places in groups), key=lambda g: g[0])
+
+
+def _with_peers(groups: list[_Group], page: Page) -> list[_Group]:
+    """Peers under the only people of their surname whom they can be: "Lady Kettle" in a piece about Cara Kettle."""
+    bearers: dict[str, list[_Group]] = {}
+    for group in groups:
+        bearers.setdefault(_surname(group.full), []).append(group)
+    joined: dict[int, _Group] = {}
+    for peer in (g for bearing in bearers.values() if len(bearing) > 1 for g in bearing if g.full.is_peer):
+        others = [g for g in bearers[_surname(peer.full)] if _may_be(g, peer, page)]
+        if len(others) == 1:
+            joined[id(peer)] = others[0]
+    for peer in (g for g in groups if id(g) in joined):
+        for name in peer.places:
+            joined[id(peer)].add(name)
+    return [g for g in groups if id(g) not in joined]
+
+
+def _may_be(person: _Group, peer: _Group, page: Page) -> bool:
+    """Whether a peer may be somebody whom the page names in full; the register's people are called what it says."""
+    if person.full.is_peer or (person.gender and peer.gender and person.gender != peer.gender):
+        return False
+    known = page.register is not None and page.register.find_people(person.full.text)
+    return not known and not any(_kin().search(page.before(name.start)) for name in (*person.places, *peer.places))
 
 
 class _People:
