@@ -132,6 +132,15 @@ def test_a_peer_under_her_full_name_is_the_one_without() -> None:
     assert names(text, "Person") == {"Baroness Zara Obuya"}
 
 
+def test_a_peer_is_the_only_bearer_of_the_surname_whom_the_peerage_can_mean() -> None:
+    profile = "Baroness Obuya of Nook keeps two clocks. Zara Obuya was head of glue. “One is right,” Obuya says."
+    assert names(profile, "Person") == {"Zara Obuya"}
+    couple = "Lord Obuya keeps two clocks. Zara Obuya was head of glue."
+    assert names(couple, "Person") == {"Lord Obuya", "Zara Obuya"}
+    family = "Lady Obuya keeps two clocks. Her daughter Zara Obuya was head of glue."
+    assert names(family, "Person") == {"Lady Obuya", "Zara Obuya"}
+
+
 def test_a_day_or_a_broadcaster_tells_of_no_review_and_no_policy() -> None:
     text = "The Paper Agency gave its report on Thursday. She was on the BBC's Sunday Tea programme."
     assert not names(text, "Review") | names(text, "Policy")
