@@ -24,7 +24,7 @@ class Engine:
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
         self.folder = folder
-        self._server = Neo4jServer(folder, heap="1g") if name == "neo4j" else None
+        self._server = Neo4jServer(folder, heap="1g", cache="1g") if name == "neo4j" else None
         self.start()
 
     def start(self) -> None:

@@ -19,7 +19,7 @@ server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
-server.memory.pagecache.size=128m
+server.memory.pagecache.size={cache}
 db.tx_log.preallocate=false
 dbms.usage_report.enabled=false
 """
@@ -30,11 +30,12 @@ class NoServerError(Exception):
 
 
 class Neo4jServer:
-    """A server with its data in `folder`, and further settings; use it as a context manager."""
+    """A server with its data in `folder`, some memory, and further settings; use it as a context manager."""
 
-    def __init__(self, folder: Path, heap: str = "512m", settings: str = "") -> None:
+    def __init__(self, folder: Path, heap: str = "512m", cache: str = "128m", settings: str = "") -> None:
         self._folder = folder
         self._heap = heap
+        self._cache = cache
         self.settings = settings
         self._port = _free_port()
         self._password = secrets.token_hex(12)  # an argument that begins with a hyphen would be read as an option
@@ -54,7 +55,7 @@ class Neo4jServer:
         classpath = f"{jars()}/*"
         configuration = self._folder / "conf"
         configuration.mkdir(parents=True, exist_ok=True)
-        (configuration / "neo4j.conf").write_text(_CONFIGURATION.format(port=self._port) + self.settings)
+        (configuration / "neo4j.conf").write_text(_CONFIGURATION.format(port=self._port, cache=self._cache) + self.settings)
         folders = {"NEO4J_HOME": str(self._folder), "NEO4J_CONF": str(configuration)}
         admin = ["java", "-cp", classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self._password]
         if not (self._folder / "console.log").exists():  # it has no password yet
