@@ -63,7 +63,8 @@ def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], title: str
         numeric = all(isinstance(row.get(name), int | float) for row in rows)
         table.add_column(name.replace("_", " "), overflow="fold", justify="right" if numeric else "left")
     for row in rows:
-        table.add_row(*(Text(printable(text(row.get(name)))) for name in columns))
+        # The lines of a cell are the table's: those that an article's page had broken are not shown.
+        table.add_row(*(Text(" ".join(printable(text(row.get(name))).split())) for name in columns))
     out.print(table)
 
 
