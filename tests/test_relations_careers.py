@@ -179,3 +179,25 @@ def test_what_follows_the_name_of_a_successor_is_the_post_left_behind() -> None:
 def test_the_head_of_a_body_is_who_the_next_sentence_first_names(words: str, found: bool) -> None:
     held = {(who, body) for who, body, _ in places(words)}
     assert (("Otto Brandt", "Paper Agency") in held) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The chair of the Paper Agency, Ada Thrale, retires. Her replacement will be Otto Brandt.", "Otto Brandt"),
+        ("Ada Thrale, chair of the Paper Agency, retires. Otto Brandt steps into her shoes.", "Otto Brandt"),
+        ("Ada Thrale is chair of the Paper Agency. Baroness Lund, who had the job before her, sang.", "Baroness Lund"),
+        ("Ada Thrale chairs the Paper Agency. She follows Jo Lund, whose term ended in May.", "Jo Lund"),
+        ("Ada Thrale ought to be chair of the Paper Agency. The job went in May to Jo Lund.", "Jo Lund"),
+        ("Ada Thrale, chair of the Paper Agency, sighed. Her deputy, Jo Lund, sang.", "Jo Lund"),
+        ("Ada Thrale, chair of the Paper Agency, sighed. Beside her sat her finance director, Jo Lund.", "Jo Lund"),
+        ("The Paper Agency has a new director. Jo Lund made glue before.", "Jo Lund"),
+    ],
+)
+def test_who_came_before_or_after_or_works_for_somebody_has_a_place(words: str, who: str) -> None:
+    assert who in {person for person, body, _ in places(words) if body == "Paper Agency"}
+
+
+@pytest.mark.parametrize("words", ["heads the Home Office’s glue team", "had her time running the Home Office"])
+def test_who_heads_a_part_of_a_body_or_ran_it_has_a_place_there(words: str) -> None:
+    assert "Home Office" in {body for _, body, _ in places(f"Ada Thrale was born in Hull. She {words}.")}

@@ -4,16 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from whitehall_graph.extract.cast import Appointment, Cast, Naming
 from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.extract.gender import gender_of
-from whitehall_graph.extract.layout import Sentence
+from whitehall_graph.extract.layout import Block, Sentence
 from whitehall_graph.extract.lexicon import table, words
+from whitehall_graph.extract.names import verb_after
 from whitehall_graph.extract.page import Page
 from whitehall_graph.extract.posts import Post, Posts, pattern, reach
 from whitehall_graph.extract.titles import singular
+from whitehall_graph.register.register import Register
 
 _APPOINTING = re.compile(
     r"\b(?:becomes?|became|becoming|appointed|named|made|elected|joins?|joined"
@@ -35,6 +37,7 @@ _GOVERNED = re.compile(r"\b(?:for|of|to|with|from|under|at) (?:[A-Z][\w-]+ )?\Z"
 _GOVERNED_TITLE = re.compile(
     r"(?:\A|\n|[.!?”\"] )[A-Z][\w ]{1,60} (?:to|with|by|from|for|at|of) (?:the |his |her |its )?\Z"
 )
+_FIELDED = re.compile(r" (?:for|of) [A-Za-z]")
 _UNKNOWN = re.compile(r"\b(?:joined|joins|joining|left for) [^;.]*?[A-Z][\w-]+,? as (?:an? |the |its )?\Z")  # body
 _MEMBER = re.compile(r",? [^,.;\n]{3,40} MP\b")  # who chairs is a member of Parliament
 _INDEFINITE = re.compile(r"\b[Aa] \Z")
@@ -95,6 +98,16 @@ def _is_downing_street(body: Entity) -> bool:
     return not words("posts", "speaks_for_all").isdisjoint((body.name, *body.aliases))
 
 
+@cache
+def _briefs(register: Register) -> dict[str, frozenset[str]]:
+    """The departments that the register knows to have had a minister for something, by each word of what it is."""
+    found: dict[str, set[str]] = {}
+    for post in register.posts:
+        for word in re.findall(r"\w+", post.title.lower()) if post.title.startswith("Minister for ") else ():
+            found.setdefault(word, set()).add(post.body)
+    return {word: frozenset(bodies) for word, bodies in found.items()}
+
+
 class _Finder:
     """Goes through the sentences of a page once."""
 
@@ -102,6 +115,7 @@ class _Finder:
         self.page, self.cast, self.posts = page, cast, posts
         self.mask = posts.mask
         self.heading: tuple[str, ...] = ()
+        self.label: tuple[Block | None, tuple[str, ...]] = None, ()
         self.guessed: set[Appointment] = set()  # those whose body only the context gave
         self._holder: tuple[Sentence | None, str, int] = (None, "", 0)  # of the last post of a sentence, and from where
 
@@ -115,7 +129,7 @@ class _Finder:
             yield from self._bare(sentence)
 
     def _note_heading(self, sentence: Sentence) -> None:
-        """A heading that is the name of a body (or two) gives the body of the posts listed below it."""
+        """A heading that is the name of a body (or two) gives the body of the posts below it, a label of its line's."""
         if sentence.block.kind in ("heading", "standfirst", "title"):
             bodies = self.cast.within(sentence.start, sentence.end, "body")
             rest = self.page.text[sentence.start : sentence.end]
@@ -123,6 +137,13 @@ class _Finder:
                 rest = rest[: naming.start - sentence.start] + rest[naming.end - sentence.start :]
             employers = tuple(n.entity for n in bodies if not self.cast.is_kind(n.entity, "Media", "Party"))
             self.heading = employers if not re.sub(r" and |[ ,&]", "", rest) else ()
+        label = pattern(table("posts")["label"]).match(self.mask, sentence.start, sentence.end)
+        if label and sentence.start == sentence.block.start:
+            self.label = sentence.block, tuple(body for body, _ in self._first_body(label))
+        elif self.label[0] and self.label[0].kind == "label":  # it stands in a block of its own before its line
+            self.label = sentence.block, self.label[1]
+        elif self.label[0] != sentence.block:
+            self.label = None, ()
 
     def _of_post(self, post: Post, sentence: Sentence) -> Iterator[Appointment]:
         heads = words("titles", "heads")
@@ -205,30 +226,47 @@ class _Finder:
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
         elif (later := link["after"].match(*after)) and _ANOTHER.search(self.page.text[sentence.start : post.start]):
             yield self.posts.person_at(later.start("person")), post.start, later.end(), "post and name"
+        elif found := link["went"].match(*after):
+            yield self.posts.person_at(found.start("person")), post.start, found.end(), "verb of post"
         elif (found := link["before"].search(*before)) or (found := link["and"].search(*before)):
             start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "apposition"
-        elif (
-            (found := link["after"].match(*after))
-            and post.title.rule != "member"
-            and not self._begins_clause(post, found)
-        ):
+        elif found := self._apposed(post, sentence):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "post and name"
         elif found := link["listed"].search(*before):
             yield self.posts.person_at(found.start("person")), found.start("person"), post.end, "apposition"
         elif found := link["predecessor_as"].search(*before):
             start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "predecessor"
-            successor = self.cast.before(start, "Person", since=sentence.start)
-            if successor and not found["hoped"]:
-                yield successor.entity, successor.start, post.end, "verb of post"
+            if not found["hoped"]:
+                yield from self._successor(post, sentence, start)
         elif (
             (link["pronoun"].match(*after) and _FRONTED.search(self.mask[sentence.start : post.start][-80:]))
             or link["verb"].search(*before)
             or link["second"].search(*before)
             or link["as"].search(*before)
+            or (post.title.rule == "chair" and link["seat"].search(*before))
         ):
             yield from self._subject(post, sentence)
+
+    def _apposed(self, post: Post, sentence: Sentence) -> re.Match[str] | None:
+        """The name that explains a title, or closes what is told of it: "its director, my old friend Jo Lund"."""
+        link = table("posts")["link"]
+        found = pattern(link["after"]).match(self.mask, post.end, sentence.end)
+        if found and post.title.rule != "member" and not self._begins_clause(post, found):
+            return found
+        return pattern(link["told"]).match(self.mask, post.end, sentence.end) if post.body else None
+
+    def _successor(self, post: Post, sentence: Sentence, position: int) -> Iterator[tuple[str, int, int, str]]:
+        """Who takes over from the person named here: the name before the verb, or whom "she" means."""
+        named = self.cast.before(position, "Person", since=sentence.start)
+        pronoun = _PRONOUN.search(self.page.text, sentence.start, position)
+        if named:
+            yield named.entity, named.start, post.end, "verb of post"
+            return
+        person = self._antecedent(sentence, pronoun.group().lower()) if pronoun else None
+        if pronoun and person and person != self.posts.person_at(position):
+            yield person, pronoun.start(), post.end, "pronoun and verb"
 
     def _begins_clause(self, post: Post, found: re.Match[str]) -> bool:
         """Whether the name after a comma is a subject of its own: "In a letter to the minister, Jo Lund said"."""
@@ -241,6 +279,8 @@ class _Finder:
             self.mask, post.end, sentence.end
         ):
             return False
+        if verb_after().match(self.page.text, post.end):
+            return False  # "Jo Lund becomes chair of X, the minister said"
         return bool(
             pattern(table("posts")["link"]["series"]).search(self.mask, reach(sentence, post.start), post.start)
         )
@@ -315,14 +355,17 @@ class _Finder:
             return (None,)
         if joined := self._joined(post, sentence):
             return (joined,)
-        if self.heading and not self._is_minister_elsewhere(post):
-            return self.heading
+        listed = self.label[1] or self.heading
+        if listed and not self._is_minister_elsewhere(post, listed):
+            return listed
         if default := self._default(post):
             return (default,)
         if field := self.posts.field(post):
             department = self.posts.department_of(field)
             if department or post.title.rule in words("posts", "one_a_department"):
                 return (department,)
+            if brief := self._briefed(post, field):
+                return (brief,)
         if rule == "post and name" and _STYLED.fullmatch(self.page.text, post.title.start, post.title.end):
             return (None,)  # "President X" of a country, "French president X"
         if _UNKNOWN.search(self.page.before(post.start)):
@@ -332,7 +375,7 @@ class _Finder:
         appointed = _APPOINTING.search(self.mask, reach(sentence, post.start), post.start)
         if rule == "verb of post" and appointed and not _is_of_state(post):
             kinds = kinds or ["body"]
-        if kinds is None:
+        if kinds is None or self._is_elsewhere(post, rule):
             return (None,)
         if "Committee" in kinds and _MEMBER.match(self.page.text, post.end, sentence.end):
             kinds = ["Committee"]
@@ -348,9 +391,20 @@ class _Finder:
                 return (found[0],)
         return (self._only_before(sentence, kinds) if kinds != ["body"] else None,)
 
-    def _is_minister_elsewhere(self, post: Post) -> bool:
+    def _is_minister_elsewhere(self, post: Post, bodies: tuple[str, ...]) -> bool:
         """Whether the post is one of state, and the bodies of the heading are no departments."""
-        return _is_of_state(post) and not any(self.cast.is_kind(body, "Department") for body in self.heading)
+        return _is_of_state(post) and not any(self.cast.is_kind(body, "Department") for body in bodies)
+
+    def _is_elsewhere(self, post: Post, rule: str) -> bool:
+        """Whether the words of a post tell of a body that is none of those named.
+
+        "Norbury chief executive X", "Brick Lunn's chair, X", and "X, the director-general for roads" in passing.
+        """
+        own = post.printed[: -len(post.title.rule)].split()
+        place = any(w[0].isupper() and w.lower() not in words("posts", "ranks") | words("posts", "grades") for w in own)
+        owned = re.search(r"[A-Z][\w&-]*(?:'s?|’s?) (?:[a-z-]+ ){0,2}\Z", self.page.before(post.start))
+        fielded = rule == "apposition" and _FIELDED.search(post.printed)
+        return place or bool(owned or fielded)
 
     def _bodies_within(self, start: int, end: int, kinds: list[str]) -> list[str]:
         named = (n.entity for n in self.cast.within(start, end, *kinds))
@@ -412,12 +466,20 @@ class _Finder:
         named = [b for b in bodies if self.cast.names(b)]
         return named[0] if len(named) == 1 else None
 
+    def _briefed(self, post: Post, field: frozenset[str]) -> str | None:
+        """The only department of the article that has ever had a minister for this field: "the prisons minister"."""
+        if self.page.register is None or singular(post.title.rule) != "minister":
+            return None
+        listed = [_briefs(self.page.register).get(word, frozenset()) for word in field]
+        named = [body for body in frozenset.intersection(*listed) if self.cast.names(body)]
+        return named[0] if len(named) == 1 else None
+
     def _default(self, post: Post) -> str | None:
         """The body of the only post that the register knows under this title, where the article names that body."""
         if self.page.register is None:
             return None
         bodies = {p.body for p in self.page.register.find_posts(post.printed)}
-        if name := table("titles")["at"].get(post.printed.lower()):
+        for name in table("titles")["at"].get(post.printed.lower(), ()):
             bodies |= {b.id for b in self.page.register.find_bodies(name)}
         named = [b for b in bodies if self.cast.names(b)]
         return named[0] if len(named) == 1 else None

@@ -215,6 +215,13 @@ def _before_title() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[^\w.’'] ?)(?:(?:{openers}) )*(?P<name>{_NAME}) \Z")
 
 
+@cache
+def _owns_post() -> re.Pattern[str]:
+    """Whose post a title before a name is: "Brick Lunn's new chief executive, Ada Thrale"."""
+    words_between = alternatives(words("posts", "qualifiers") | words("titles", "acting"))
+    return re.compile(rf"(?<![\w'.-])(?P<name>{_NAME})(?:'s|(?<=s)') (?:(?:{words_between}) ?){{0,2}}\Z")
+
+
 def claim_employers(page: Page) -> None:
     """A name in capitals is a body where somebody has a post: "chief executive of X", "X boss Jane Doe"."""
     for title in list(page.titles.spots):
@@ -244,6 +251,18 @@ def claim_employers(page: Page) -> None:
             continue  # only the first word of a sentence: "Joint general secretary Ada Thrale"
         if before and follows and not of_a_sort and page.text[title.start].islower():
             _claim_employer(page, title.start - 1 - len(before["name"]), title.start - 1)
+        _claim_owner(page, title)
+
+
+def _claim_owner(page: Page, title: Spot) -> None:
+    """Whose post a title before a name is, where no person, place or country has such a post."""
+    named = re.match(r",? [A-ZÀ-Þ]", page.text[title.end : title.end + 3])
+    if title.rule not in words("titles", "at_firms") or not named or page.text[title.start].isupper():
+        return
+    first = max(0, title.start - 80)
+    owner = _owns_post().search(page.text, first, title.start)
+    if owner and owner["name"].split()[0] not in words("names", "given"):
+        _claim_employer(page, *owner.span("name"))
 
 
 def _claim_within_title(page: Page, title: Spot) -> None:

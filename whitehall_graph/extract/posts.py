@@ -38,6 +38,7 @@ def pattern(source: str) -> re.Pattern[str]:
     for name, family in (("PERSON", "person"), ("BODY", "body"), ("THING", "thing")):
         source = source.replace(name, f"(?P<{family}>{_MARKS[family]}+)")
     source = source.replace("NOUN", alternatives(words("posts", "described_nouns")))
+    source = source.replace("NOT", alternatives(words("posts", "no_adjective")))
     source = source.replace("MEMBER", f"(?:{alternatives(words('posts', 'members'))})")
     none = alternatives(words("posts", "no_adjective"))
     source = source.replace("ADJ", rf"(?:(?!(?:{none})\b)(?-i:[a-z])[\w’'-]*,? ){{1,4}}?")
@@ -139,8 +140,8 @@ class Posts:
     def _left(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["left"]:
             found = pattern(source).search(self.mask, reach(sentence, title.start), title.start)
-            if found and not self._is_side(title, found.start()):
-                start = found.start()
+            if found and not self._is_side(title, found.start("body")):
+                start = found.start("body")
                 beside = found.end("body") + 1 == title.start
                 first = start if beside and title.rule.startswith("minister") else title.start
                 return Post(
@@ -235,7 +236,15 @@ class Posts:
             if post:
                 return post
         inside = pattern(table("posts")["described_inside"]).match(printed)
-        return self._by_noun(title, inside["noun"], title.start, "") if inside else None
+        return self._compound(title, inside["noun"].lower()) if inside else None
+
+    def _compound(self, title: Spot, noun: str) -> Post:
+        """The post at the body that a noun in the title means: a "council leader" is at a body called a council."""
+        post = self._by_noun(title, noun, title.start, "")
+        apart = noun in words("posts", "in_name")
+        if post and not (apart and post.body and noun not in self.cast.entity(post.body).name.lower()):
+            return post
+        return Post(title, title.start, title.end, None, "", self._text(title.start, title.end), "unnamed")
 
     def _by_noun(self, title: Spot, noun: str, start: int, qualifier: str) -> Post | None:
         """The post at the body that a noun before or in the title means, if it can mean but one."""

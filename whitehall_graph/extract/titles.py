@@ -115,7 +115,7 @@ def _is_title(text: str, found: re.Match[str]) -> bool:
     if not head[0].isupper():
         return head not in words("titles", "initials")
     followed = re.match(r"\.? [A-Z]", text[found.end() : found.end() + 3])
-    if head.lower() in ("professor", "judge", "chief inspector", "chief constable") and followed:
+    if head.istitle() and head.lower() in ("professor", "judge", "chief inspector", "chief constable") and followed:
         return False
     return head.lower().removesuffix("s") not in words("titles", "small")
 

@@ -16,7 +16,7 @@ from whitehall_graph.extract.relations.stage import Stage
 
 _ONESELF = re.compile(r"(?<![\w.])I\b(?!.*\b[Ww]e\b)")  # what "we" did is not of the speaker
 _OPENING = re.compile(r"(?:[“\"‘'][^”\"]+[”\"’'],? )?(?:the |but the )?(?:former |then |outgoing )?", re.IGNORECASE)
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?\Z")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|(?:has|have|got|gets) a(?= new\b)) (?:[a-z-]+ )?\Z")
 _GOVERNED = re.compile(
     r"\b(?:of|to|with|by|from|for|at|as|on|against|than|like|and) (?:the |its |their )?(?:[a-z-]+ )?\Z"
 )
@@ -65,8 +65,11 @@ def further_posts(stage: Stage) -> tuple[Appointment, ...]:
 
 def _of_lines(stage: Stage) -> Iterator[Appointment]:
     for whole in stage.lines():
+        if len({s.entity for s in whole.slots.values() if s.sort == "person"}) > 1:
+            for line in (*whole.clauses, whole):
+                yield from _successions(stage, line)
+        yield from (*_passed(stage, whole), *_theirs(stage, whole))
         for line in whole.clauses:
-            yield from _successions(stage, line)
             yield from _careers(stage, line, stage.writer)
     for whole, speaker in stage.spoken():
         if speaker and whole.names_somebody:
@@ -98,15 +101,32 @@ def _successions(stage: Stage, line: Line) -> Iterator[Appointment]:
         for known, other, former in ((later, earlier, True), (earlier, later, False))[elsewhere:]:
             # Not one that the person left it for: "She succeeds X, who became head of Y".
             left = not former and re.match(table("posts")["moved_on"], stage.text[end : end + 40])
-            if not left and (post := _meant(stage, known, start, end)):
+            if not left and (post := _meant(stage, known, start, end, over=not former)):
                 yield Appointment(start, end, other, post.body, post.title, former, False, "succession", 0.75)
                 break
+
+
+def _passed(stage: Stage, line: Line) -> Iterator[Appointment]:
+    """Who gets the job of which the title that was printed last tells: "The post went to Jo Lund"."""
+    for found in shape(table("relations")["career"]["passed"]["pattern"]).finditer(line.text):
+        start, end = line.span(*found.span())
+        person = line.entity(found.start("s" if found["s"] else "t"))
+        first, last = stage.sentences_around(start, end)
+        since, _ = stage.sentences_around(max(0, first - 2), last)
+        told = [t for t in stage.cast.titles if since <= t.start < start]
+        if person and told and told[-1].body:
+            given = told[-1]
+            yield Appointment(
+                start, end, person, given.body, given.core, acting=given.acting, rule="job passed on", confidence=0.75
+            )
 
 
 def kin(stage: Stage) -> dict[tuple[str, str], str]:
     """Whom "his predecessor" and "her successor" mean, by person and word."""
     found: dict[tuple[str, str], str] = {}
     for whole in stage.lines():
+        if len({s.entity for s in whole.slots.values() if s.sort == "person"}) < 2:
+            continue
         for line in whole.clauses:
             for later, earlier, _ in successions(line):
                 found.setdefault((later, "predecessor"), earlier)
@@ -114,13 +134,15 @@ def kin(stage: Stage) -> dict[tuple[str, str], str]:
     return found
 
 
-def _meant(stage: Stage, person: str, start: int, end: int) -> Appointment | None:
+def _meant(stage: Stage, person: str, start: int, end: int, *, over: bool) -> Appointment | None:
     """The post in which somebody follows or is followed: that of the sentence, else the only one told before it.
 
     What is told later is where somebody comes from: "He takes over from X. Thrale has been head of Y since May."
+    Of who is followed it may be `over`, where no other is told.
     """
     first, last = stage.sentences_around(start, end)
-    posts = [p for p in stage.cast.posts_of(person) if not p.former and p.body and p.start < last]
+    told = [p for p in stage.cast.posts_of(person) if p.body and p.start < last]
+    posts = [p for p in told if not p.former] or (told if over and len({p.body for p in told}) == 1 else [])
     beside = [p for p in posts if first <= p.start < last]
     named = {n.entity for n in stage.cast.within(first, last, "body")}
     there = [p for p in posts if p.body in named]
@@ -146,6 +168,24 @@ def _careers(stage: Stage, line: Line, speaker: str | None) -> Iterator[Appointm
         for found in shape(entry["pattern"]).finditer(line.text):
             person = line.entity(found.start("s"))
             yield from _place(stage, line, person, found.start("o"), found.span(), entry["former"])
+
+
+def _theirs(stage: Stage, line: Line) -> Iterator[Appointment]:
+    """Who works for whom: "his deputy, Jo Lund" has a post where he has one, if the text tells of no other."""
+    for found in shape(table("relations")["career"]["theirs"]["pattern"]).finditer(line.text):
+        owner, person = line.entity(found.start("owner")), line.entity(found.start("s"))
+        bodies = {p.body for p in stage.cast.posts_of(owner or "") if p.body and not p.former}
+        title = line.slots.get(found["t"]) if found["t"] else None
+        known = any(p.start <= line.span(*found.span())[0] < p.end for p in stage.cast.posts_of(person or ""))
+        if person and person != owner and len(bodies) == 1 and not known and not _is_party(stage, bodies):
+            printed = stage.document.text[title.start : title.end] if title else "deputy"
+            yield Appointment(
+                *line.span(*found.span()), person, next(iter(bodies)), printed, rule="theirs", confidence=0.7
+            )
+
+
+def _is_party(stage: Stage, bodies: set[str]) -> bool:
+    return any(stage.cast.is_kind(body, "Party") for body in bodies)
 
 
 def _ours(stage: Stage, line: Line, speaker: str) -> Iterator[Appointment]:
@@ -203,7 +243,7 @@ def _introduced(stage: Stage) -> Iterator[Appointment]:
         sentence, following = sentences[at], sentences[at + 1]
         named = {n.entity: n.start for n in reversed(stage.cast.within(following.start, following.end, "Person"))}
         person = next(iter(named), "")
-        if len(named) != 1 or first[person] != named[person] or stage.cast.posts_of(person):
+        if len(named) != 1 or first[person] != named[person] or _is_placed(stage, person, following.end):
             continue
         led = text[sentence.start : title.start]
         alone = not stage.cast.within(sentence.start, sentence.end, "Person") and following.block.kind != "byline"
@@ -221,6 +261,11 @@ def _introduced(stage: Stage) -> Iterator[Appointment]:
                 "named in the next sentence",
                 0.7,
             )
+
+
+def _is_placed(stage: Stage, person: str, until: int) -> bool:
+    """Whether somebody has a post that lasts, or one that is told where the name first stands."""
+    return any(not post.former or post.start < until for post in stage.cast.posts_of(person))
 
 
 def _of_years(stage: Stage) -> Iterator[Appointment]:

@@ -33,9 +33,8 @@ def leads_by_post(posts: Iterable[Appointment], cast: Cast, text: str) -> Iterat
     """The posts whose holder leads the body: "the director of X", not "a director of X"."""
     for post in posts:
         if post.body and post.title and not post.former and leads(post.title, cast.entity(post.body)):
-            one_of_many = (
-                rf"\b(?:an?|one of (?:the|its)) (?:[\w-]+ )??{re.escape(post.title)}|\b(?<!-){re.escape(post.title)}s\b"
-            )
+            title = re.escape(post.title)
+            one_of_many = rf"(?<!\bhas )\b(?:an?|one of (?:the|its)) (?:[\w-]+ )??{title}|\b(?<!-){title}s\b"
             if not re.search(one_of_many, text[post.start : post.end], re.IGNORECASE) and not _of_part(
                 post, cast, text
             ):
