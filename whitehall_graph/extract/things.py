@@ -369,18 +369,21 @@ def _ordered(page: Page, block: Block) -> Iterator[Spot]:
 @cache
 def _gathering() -> re.Pattern[str]:
     heads = alternatives(list(table("kinds")["definite"]["Event"]))
-    return re.compile(rf"\b(?P<head>{heads})(?: (?:discussion|event|session|debate|speech))?\b(?! of experts)")
+    return re.compile(
+        rf"\b(?P<head>{heads})(?: (?:discussion|event|session|debate|speech))?\b(?! of experts)(?!(?<=launch) of\b)"
+    )
 
 
 def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
     """A round table, panel or conference, with the body or the word that says which."""
     for found in _gathering().finditer(page.text, block.start, block.end):
-        unlike = _no_event().search(page.before(found.start()))
+        unlike = _no_event().search(page.before(found.start())) or _is_deed(page, found)
         if unlike or page.titles.touching(*found.span()):
             continue
         led, host = _led(page, found.start()), _host(page, found.end())
         kept = led[0] if led else _own_word(page, found.start())
-        if led or host or found["head"] in words("kinds", "always_event") or _is_held(page, found.end()):
+        known = found["head"] in words("kinds", "always_event")
+        if led or host or known or _is_held(page, found.end()) or _is_attended(page, found):
             named = led or host or re.search(r"[A-Z][\w'-]* \Z", page.before(kept))
             placed = None if named else _placed().match(page.text, found.end())
             yield Spot(kept, host or (placed or found).end(), "Event", "gathering")
@@ -389,6 +392,23 @@ def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
 @cache
 def _no_event() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words('kinds', 'no_event'))}) \Z")
+
+
+def _is_attended(page: Page, found: re.Match[str]) -> bool:
+    """Whether the words before a meeting say that somebody was there: "told a branch meeting"."""
+    before = _attending().get(found["head"])
+    return before is not None and before.search(page.before(found.start())) is not None
+
+
+def _is_deed(page: Page, found: re.Match[str]) -> bool:
+    """Whether a launch is of something, and nothing that people went to."""
+    return found["head"].lower() == "launch" and not _is_attended(page, found)
+
+
+@cache
+def _attending() -> dict[str, re.Pattern[str]]:
+    listed = table("kinds")["attended"]
+    return {head: re.compile(kind["before"], re.IGNORECASE) for kind in listed for head in kind["heads"]}
 
 
 def _led(page: Page, position: int) -> tuple[int] | None:

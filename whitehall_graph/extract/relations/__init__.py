@@ -9,7 +9,7 @@ from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
-from whitehall_graph.extract.relations.gatherings import labelled_sponsors, speakers
+from whitehall_graph.extract.relations.gatherings import hosts, heard, labelled_sponsors, speakers
 from whitehall_graph.extract.relations.holding import further_posts, kin
 from whitehall_graph.extract.relations.judging import judgements, resumed_judgement, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
@@ -74,12 +74,18 @@ def _proved(relation: Relation, stage: Stage) -> Relation:
 
 
 def _with_voices(found: list[Relation], cast: Cast) -> Iterator[Relation]:
-    """What a report says, its publisher says, or who led it; nobody praises a report of their own."""
+    """What a report says, its publisher says, or who led it; nobody praises a report of their own.
+
+    Who asked somebody to look into a matter commissioned what that one led.
+    """
     owner = owners(r for r in found if _is_permitted(r, cast))
+    led = {r.source: r.target for r in found if r.type == "LEADS" and cast.is_kind(r.target, "Review")}
     for relation in found:
         if relation.type == "SUPPORTS" and owner.get(relation.target) == relation.source:
             continue
-        if cast.is_kind(relation.source, "thing") and relation.source in owner:
+        if relation.type == "COMMISSIONED" and relation.target in led:
+            yield relation.model_copy(update={"target": led[relation.target]})
+        elif cast.is_kind(relation.source, "thing") and relation.source in owner:
             yield relation.model_copy(update={"source": owner[relation.source]})
         else:
             yield relation
@@ -96,12 +102,16 @@ def _all(stage: Stage, further: tuple[Appointment, ...]) -> Iterator[Relation]:
         span = (body.start, body.end)
         yield stage.relation("SPONSORS", body.entity, event_sponsored, span, "label of sponsor", 0.85)
     event, report, voice = stage.event, the_report(stage), stage.writer or own_voice(stage)
+    for statement in heard(stage.document, stage.cast, stage.statements, event) if event else ():
+        span = (statement.start, statement.end)
+        yield stage.relation("SPOKE_AT", statement.speaker or "", event.entity if event else "", span, "was heard", 0.7)
     for whole in stage.lines():
         yield from _stated(stage, whole, voice)
         for line in whole.clauses if whole.names_somebody else ():
             yield from _related(stage, line, publishers(line), target=report)
             if event:
                 yield from _related(stage, line, speakers(line, event.start), target=event.entity)
+                yield from _related(stage, line, hosts(line), target=event.entity)
     before: tuple[str | None, str | None] = None, None
     for whole, speaker in stage.spoken():
         yield from _stated(stage, whole, speaker)

@@ -1,17 +1,19 @@
 """Gatherings: who spoke at the round table, panel or hearing that an article reports."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
 from whitehall_graph.extract.cast import Cast, Naming
+from whitehall_graph.extract.extraction import Entity, Statement
 from whitehall_graph.extract.layout import Document, Sentence
 from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.relations.frames import Found
 from whitehall_graph.extract.relations.scene import Line, shape
 
 _EARLY = 8  # sentences in which the gathering that an article reports is named
+_MANY = 3  # words of a hall that make the report of a conference
 
 
 def gathering(document: Document, cast: Cast) -> Naming | None:
@@ -30,17 +32,29 @@ def gathering(document: Document, cast: Cast) -> Naming | None:
 
 
 def _conference(document: Document, cast: Cast, early: list[Sentence]) -> Naming | None:
-    """The conference that the article leads with, if it goes on about what was said there."""
-    hall, led, held, party = (_pattern(name) for name in ("hall", "led", "held", "party"))
-    if not hall.search(document.text):
-        return None
-    for sentence in early:
+    """The conference that the article leads with, if it goes on about what was said there.
+
+    One that it only names is reported too where many words are of a hall: a lectern, a panel, applause.
+    """
+    led, held, party = (_pattern(name) for name in ("led", "held", "party"))
+    told = _told_of_hall(document)
+    for sentence in early if told else ():
         for naming in cast.within(sentence.start, sentence.end, "Event"):
             before, after = document.text[sentence.start : naming.start], document.text[naming.end : sentence.end]
-            told = led.search(before) or held.match(after)
-            if told and not party.search(cast.entity(naming.entity).name):
+            leads = told >= _MANY or led.search(before) or held.match(after)
+            if leads and is_conference(cast.entity(naming.entity)) and not party.search(cast.entity(naming.entity).name):
                 return naming
     return None
+
+
+def _told_of_hall(document: Document) -> int:
+    """How many different words for what goes on in a hall an article has."""
+    return len({found.group().lower() for found in _pattern("hall").finditer(document.text)})
+
+
+def is_conference(event: Entity) -> bool:
+    """Whether people speak at it one after the other: a summit, not a referendum."""
+    return any(_pattern("conference").search(name) for name in (event.name, *event.aliases))
 
 
 def is_gathering(name: str) -> bool:
@@ -79,6 +93,28 @@ def speakers(line: Line, since: int) -> Iterator[Found]:
         for found in shape(source).finditer(line.text):
             if line.places[found.start("s")] > since:
                 yield Found("SPOKE_AT", found.start("s"), None, found.start(), found.end(), "spoke there", 0.75)
+
+
+def heard(
+    document: Document, cast: Cast, statements: Iterable[Statement], event: Naming
+) -> Iterator[Statement]:
+    """What people are told to have said since the article named the event that it reports, unless elsewhere."""
+    opened = document.sentence_at(event.start)
+    for statement in statements:
+        sentence = document.sentence_at(statement.start)
+        if sentence is None or opened is None or sentence.start < opened.start or statement.speaker is None:
+            continue
+        if cast.is_kind(statement.speaker, "Person") and not _elsewhere().search(
+            document.text, sentence.start, max(sentence.end, statement.end)
+        ):
+            yield statement
+
+
+def hosts(line: Line) -> Iterator[Found]:
+    """The bodies that pay for what is eaten, or the hall, at the event that is reported; without the event."""
+    for source in table("relations")["gathering"]["pays"]:
+        for found in shape(source).finditer(line.text):
+            yield Found("SPONSORS", found.start("s"), None, found.start(), found.end(), "paid for the evening", 0.9)
 
 
 def labelled_sponsors(document: Document, cast: Cast) -> Iterator[tuple[Naming, str]]:
