@@ -12,6 +12,8 @@ from whitehall_graph.extract.spots import Claims, Spot
 
 _BRACKET = re.compile(r"(?:'s)? \(\"?(?P<acronym>[A-Z][A-Za-z&]{0,10}[A-Z]s?)(?:'s)?\"?[),]")
 _ITS_REPORT = re.compile(r"\b[Ii]ts (?:\w+ )?report, \S?\Z")
+_INDEFINITE = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}\Z")
+_NEXT = 1200  # characters in which an article names the conference that it opens with
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "&", "to", "a", "with"})
 
 
@@ -276,7 +278,7 @@ class _Sorts:
             return others[0]
         if shown.is_of_body:
             return self._report_beside(key) or self._of_same_body(key)
-        if owner := self._introduced(key):
+        if owner := self._introduced(key) or self._foretold(key):
             return owner
         named = self._two("named", kind, heads, key)
         descriptive = shown.rules <= {"about", "sort", "gathering"}
@@ -324,6 +326,15 @@ class _Sorts:
         named = (self._groups.owner(self._reviews[at][1]) for at in before)
         return next((k for k in named if k != key), None)
 
+    def _foretold(self, key: str) -> str | None:
+        """The only named event of the lines after "a conference in Leeds": that conference by its name."""
+        first, members = self._groups.members[key][0], self._groups.members
+        if first.rule != "gathering" or not _INDEFINITE.search(self._groups.page.before(first.start)):
+            return None
+        others = [k for k in self.shown if k != key and self.shown[k].name.endswith(_held())]
+        named = others[0] if len(others) == 1 else None
+        return named if named and 0 < members[named][0].start - first.start < _NEXT else None
+
 
 def _is_named(spot: Spot) -> bool:
     return spot.kind == "Review" and spot.rule != "plain"
@@ -350,6 +361,11 @@ def _telling(name: str) -> frozenset[str]:
     plain = _plain()
     listed = re.findall(r"[\w-]+", name.lower())
     return frozenset(w for w in listed if w not in plain and w not in _SMALL and w != "s")
+
+
+@cache
+def _held() -> tuple[str, ...]:
+    return tuple(f" {noun}" for noun in words("kinds", "held"))
 
 
 @cache

@@ -181,6 +181,8 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
     link = re.match(r" (of|for|on|into) ", follows)
     if not link or at + 2 >= len(run):
         return None
+    if link[1] == "for" and word in _heads("first", "thing") and at and run[at - 1].is_capital:
+        return None  # "the Fair Kettles Inquiry for the Paste Trust": its name is whole before
     last = at
     many = word in ("Department", "Ministry", "Office")
     for nxt in range(at + 2, len(run)):

@@ -381,9 +381,10 @@ def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
         if unlike or page.titles.touching(*found.span()):
             continue
         led, host = _led(page, found.start()), _host(page, found.end())
-        kept = led[0] if led else _own_word(page, found.start())
+        attended = _attended(page, found)
+        kept = led[0] if led else _own_word(page, found.start(), attended)
         known = found["head"] in words("kinds", "always_event")
-        if led or host or known or _is_held(page, found.end()) or _is_attended(page, found):
+        if led or host or known or attended or _is_held(page, found.end()):
             named = led or host or re.search(r"[A-Z][\w'-]* \Z", page.before(kept))
             placed = None if named else _placed().match(page.text, found.end())
             yield Spot(kept, host or (placed or found).end(), "Event", "gathering")
@@ -394,15 +395,15 @@ def _no_event() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words('kinds', 'no_event'))}) \Z")
 
 
-def _is_attended(page: Page, found: re.Match[str]) -> bool:
-    """Whether the words before a meeting say that somebody was there: "told a branch meeting"."""
+def _attended(page: Page, found: re.Match[str]) -> re.Match[str] | None:
+    """The words before a meeting if they say that somebody was there: "told a branch meeting", "at Monday's launch"."""
     before = _attending().get(found["head"])
-    return before is not None and before.search(page.before(found.start())) is not None
+    return before.search(page.before(found.start())) if before else None
 
 
 def _is_deed(page: Page, found: re.Match[str]) -> bool:
     """Whether a launch is of something, and nothing that people went to."""
-    return found["head"].lower() == "launch" and not _is_attended(page, found)
+    return found["head"].lower() == "launch" and not _attended(page, found)
 
 
 @cache
@@ -434,8 +435,10 @@ def _host(page: Page, position: int) -> int | None:
     return hosts[0].end if link and hosts and hosts[0].start == position + link.end() else None
 
 
-def _own_word(page: Page, position: int) -> int:
-    """Where the word begins that says which gathering it is: "pensions seminar"."""
+def _own_word(page: Page, position: int, attended: re.Match[str] | None) -> int:
+    """Where the words begin that say which gathering it is: "pensions seminar", "Monday's launch"."""
+    if attended and attended.groupdict().get("own"):
+        return position - len(attended["own"])
     word = re.search(r"\b(?P<w>[a-z][\w-]+) \Z", page.before(position, 40))
     if word and word["w"] in words("kinds", "event_sorts"):
         return position - len(word["w"]) - 1

@@ -13,6 +13,7 @@ from whitehall_graph.extract.relations.frames import Found
 from whitehall_graph.extract.relations.scene import Line, shape
 
 _EARLY = 8  # sentences in which the gathering that an article reports is named
+_LEAD = 6  # sentences, a title and a byline among them, in which it is named if nothing else tells of its hall
 _MANY = 3  # words of a hall that make the report of a conference
 
 
@@ -100,6 +101,8 @@ def heard(
 ) -> Iterator[Statement]:
     """What people are told to have said since the article named the event that it reports, unless elsewhere."""
     opened = document.sentence_at(event.start)
+    if opened not in document.sentences[:_LEAD] and not _told_of_hall(document):
+        return
     for statement in statements:
         sentence = document.sentence_at(statement.start)
         if sentence is None or opened is None or sentence.start < opened.start or statement.speaker is None:
