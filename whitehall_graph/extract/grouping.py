@@ -329,6 +329,8 @@ class _Sorts:
     def _foretold(self, key: str) -> str | None:
         """The only named event of the lines after "a conference in Leeds": that conference by its name."""
         first, members = self._groups.members[key][0], self._groups.members
+        if not self.shown[key].heads <= words("kinds", "foretold"):
+            return None
         if first.rule != "gathering" or not _INDEFINITE.search(self._groups.page.before(first.start)):
             return None
         others = [k for k in self.shown if k != key and self.shown[k].name.endswith(_held())]

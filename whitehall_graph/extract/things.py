@@ -385,7 +385,7 @@ def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
         kept = led[0] if led else _own_word(page, found.start(), attended)
         known = found["head"] in words("kinds", "always_event")
         if led or host or known or attended or _is_held(page, found.end()):
-            named = led or host or re.search(r"[A-Z][\w'-]* \Z", page.before(kept))
+            named = led or host or (not attended and re.search(r"[A-Z][\w'-]* \Z", page.before(kept)))
             placed = None if named else _placed().match(page.text, found.end())
             yield Spot(kept, host or (placed or found).end(), "Event", "gathering")
 

@@ -13,7 +13,6 @@ from whitehall_graph.extract.relations.frames import Found
 from whitehall_graph.extract.relations.scene import Line, shape
 
 _EARLY = 8  # sentences in which the gathering that an article reports is named
-_LEAD = 6  # sentences, a title and a byline among them, in which it is named if nothing else tells of its hall
 _MANY = 3  # words of a hall that make the report of a conference
 
 
@@ -80,7 +79,8 @@ def _later() -> re.Pattern[str]:
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('relations')['gathering']['elsewhere'])})\b", re.IGNORECASE)
+    words = alternatives(table("relations")["gathering"]["elsewhere"])
+    return re.compile(rf"\b(?:{words})\b|@\w", re.IGNORECASE)  # or by a handle
 
 
 def speakers(line: Line, since: int) -> Iterator[Found]:
@@ -101,7 +101,7 @@ def heard(
 ) -> Iterator[Statement]:
     """What people are told to have said since the article named the event that it reports, unless elsewhere."""
     opened = document.sentence_at(event.start)
-    if opened not in document.sentences[:_LEAD] and not _told_of_hall(document):
+    if not _told_of_hall(document):
         return
     for statement in statements:
         sentence = document.sentence_at(statement.start)
