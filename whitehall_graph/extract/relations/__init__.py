@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from whitehall_graph.extract.cast import Appointment, Cast
+from whitehall_graph.extract.cast import Appointment, Cast, Naming
 from whitehall_graph.extract.extraction import Relation, Statement
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
-from whitehall_graph.extract.relations.gatherings import hosts, heard, labelled_sponsors, speakers
+from whitehall_graph.extract.relations.gatherings import absentees, heard, hosts, labelled_sponsors, speakers
 from whitehall_graph.extract.relations.holding import further_posts, kin
 from whitehall_graph.extract.relations.judging import judgements, resumed_judgement, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
+from whitehall_graph.extract.relations.listed import listed_demands
 from whitehall_graph.extract.relations.patterns import outspoken, patterned
 from whitehall_graph.extract.relations.reports import (
     led_by_name,
@@ -98,26 +99,37 @@ def _all(stage: Stage, further: tuple[Appointment, ...]) -> Iterator[Relation]:
             yield stage.relation("LEADS", post.person, post.body, (post.start, post.end), "post", post.confidence)
     yield from published_by_name(stage)
     yield from led_by_name(stage)
+    yield from listed_demands(stage)
     for body, event_sponsored in labelled_sponsors(stage.document, stage.cast):
         span = (body.start, body.end)
         yield stage.relation("SPONSORS", body.entity, event_sponsored, span, "label of sponsor", 0.85)
-    event, report, voice = stage.event, the_report(stage), stage.writer or own_voice(stage)
-    for statement in heard(stage.document, stage.cast, stage.statements, event) if event else ():
-        span = (statement.start, statement.end)
-        yield stage.relation("SPOKE_AT", statement.speaker or "", event.entity if event else "", span, "was heard", 0.7)
+    if stage.event:
+        yield from _at_event(stage, stage.event)
+    report, voice = the_report(stage), stage.writer or own_voice(stage)
     for whole in stage.lines():
         yield from _stated(stage, whole, voice)
         for line in whole.clauses if whole.names_somebody else ():
             yield from _related(stage, line, publishers(line), target=report)
-            if event:
-                yield from _related(stage, line, speakers(line, event.start), target=event.entity)
-                yield from _related(stage, line, hosts(line), target=event.entity)
     before: tuple[str | None, str | None] = None, None
     for whole, speaker in stage.spoken():
         yield from _stated(stage, whole, speaker)
         if speaker and before[0] == speaker and not whole.is_question:
             yield from _related(stage, whole, resumed_judgement(whole, stage.text), speaker, before[1])
         before = speaker, _only_named(whole, speaker) or (before[1] if before[0] == speaker else None)
+
+
+def _at_event(stage: Stage, event: Naming) -> Iterator[Relation]:
+    """Who spoke at the event that the article reports, but for those who stayed away, and who paid for it."""
+    lines = [line for whole in stage.lines() if whole.names_somebody for line in whole.clauses]
+    away = {line.entity(position) for line in lines for position in absentees(line)}
+    for said in heard(stage.document, stage.cast, stage.statements, event):
+        if said.speaker and said.speaker not in away:
+            span = (said.start, said.end)
+            yield stage.relation("SPOKE_AT", said.speaker, event.entity, span, "was heard", 0.7)
+    for line in lines:
+        for relation in _related(stage, line, (*speakers(line, event.start), *hosts(line)), target=event.entity):
+            if relation.source not in away:
+                yield relation
 
 
 def _only_named(line: Line, speaker: str | None) -> str | None:

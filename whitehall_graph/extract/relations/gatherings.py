@@ -28,7 +28,16 @@ def gathering(document: Document, cast: Cast) -> Naming | None:
                 announced.add(event.id)
             elif held and event.id not in announced:
                 return naming
-    return _conference(document, cast, early)
+    return _hearing(document, cast, early) or _conference(document, cast, early)
+
+
+def _hearing(document: Document, cast: Cast, early: list[Sentence]) -> Naming | None:
+    """Where somebody appears before a committee: the hearing that the article names, if only further down."""
+    named = (e for e in cast.of_kinds("Event") if _pattern("hearing").search(e.name))
+    hearing = next(named, None)
+    appeared = (_pattern("appears").search(document.text, s.start, s.end) for s in early) if hearing else ()
+    found = next((a for a in appeared if a), None)
+    return Naming(*found.span(), hearing.id) if hearing and found else None
 
 
 def _conference(document: Document, cast: Cast, early: list[Sentence]) -> Naming | None:
@@ -111,6 +120,12 @@ def heard(
             document.text, sentence.start, max(sentence.end, statement.end)
         ):
             yield statement
+
+
+def absentees(line: Line) -> Iterator[int]:
+    """Where the signs of those stand who did not come."""
+    for found in shape(table("relations")["gathering"]["absent"]).finditer(line.text):
+        yield found.start("s")
 
 
 def hosts(line: Line) -> Iterator[Found]:
