@@ -121,9 +121,14 @@ def _forms(page: Page, printed: str, spot: Spot) -> Iterator[str]:
         yield rest
 
 
+def _properness(name: str, kind: str) -> tuple[bool, bool]:
+    """How much of a name it is: "a conference in Hull" is rather the Kettle Summit."""
+    return is_proper(name, kind), kind == "Event" and name[:1].isupper()
+
+
 def _entity(page: Page, spots: list[Spot]) -> Entity:
     mentions = _mentions(page, [(s.start, s.end) for s in spots])
-    name = max((m.text for m in mentions), key=lambda n: (is_proper(n, spots[0].kind), len(n), n))
+    name = max((m.text for m in mentions), key=lambda n: (*_properness(n, spots[0].kind), len(n), n))
     printed = page.document.text
     forms = tuple(sorted({f for s in set(spots) for f in _forms(page, printed[s.start : s.end], s)} - {name}))
     kind, known = spots[0].kind, next((s.id for s in spots if s.id), None)

@@ -20,6 +20,8 @@ def gathering(document: Document, cast: Cast) -> Naming | None:
     """The gathering of few people that the article is a report of, where it first names it."""
     announced: set[str] = set()
     early = [s for s in document.sentences if s.block.kind not in ("byline", "caption")][:_EARLY]
+    if hearing := _hearing(document, cast, early):
+        return hearing
     for sentence in early:
         for naming in cast.within(sentence.start, sentence.end, "Event"):
             event = cast.entity(naming.entity)
@@ -28,7 +30,7 @@ def gathering(document: Document, cast: Cast) -> Naming | None:
                 announced.add(event.id)
             elif held and event.id not in announced:
                 return naming
-    return _hearing(document, cast, early) or _conference(document, cast, early)
+    return _conference(document, cast, early)
 
 
 def _hearing(document: Document, cast: Cast, early: list[Sentence]) -> Naming | None:
@@ -50,8 +52,8 @@ def _conference(document: Document, cast: Cast, early: list[Sentence]) -> Naming
     for sentence in early if told else ():
         for naming in cast.within(sentence.start, sentence.end, "Event"):
             before, after = document.text[sentence.start : naming.start], document.text[naming.end : sentence.end]
-            leads = told >= _MANY or led.search(before) or held.match(after)
-            if leads and is_conference(cast.entity(naming.entity)) and not party.search(cast.entity(naming.entity).name):
+            leads, event = told >= _MANY or led.search(before) or held.match(after), cast.entity(naming.entity)
+            if leads and is_conference(event) and not party.search(event.name):
                 return naming
     return None
 
@@ -105,9 +107,7 @@ def speakers(line: Line, since: int) -> Iterator[Found]:
                 yield Found("SPOKE_AT", found.start("s"), None, found.start(), found.end(), "spoke there", 0.75)
 
 
-def heard(
-    document: Document, cast: Cast, statements: Iterable[Statement], event: Naming
-) -> Iterator[Statement]:
+def heard(document: Document, cast: Cast, statements: Iterable[Statement], event: Naming) -> Iterator[Statement]:
     """What people are told to have said since the article named the event that it reports, unless elsewhere."""
     opened = document.sentence_at(event.start)
     if not _told_of_hall(document):

@@ -1,4 +1,4 @@
-"""Lists: whom somebody asks for what, one a line: "The union calls on:", and then "the agency to publish its figures"."""
+"""Lists: whom somebody asks for what, one a line: "The union calls on:", then "the agency to publish it"."""
 
 from collections.abc import Iterator
 
