@@ -139,7 +139,8 @@ def test_who_stayed_away_or_wrote_did_not_speak_there(words: str) -> None:
 def test_who_answers_a_committee_spoke_at_the_hearing_that_is_named_at_last() -> None:
     words = (
         "Appearing before the Justice Committee, Anna Testwell said she was sorry.\n\nSeated beside her, "
-        "Bert Probeworth defended the clerks.\n\nThe FDA, in a statement after the Justice Committee hearing, said no more.\n"
+        "Bert Probeworth defended the clerks.\n\nThe FDA, in a statement after the Justice Committee hearing, "
+        "said no more.\n"
     )
     assert speakers(words, "Justice Committee hearing") == {"Anna Testwell", "Bert Probeworth"}
 

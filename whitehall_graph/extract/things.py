@@ -26,6 +26,10 @@ _NAMED = (
     re.compile(rf"(?:^|\n|[.!?] ){_TITLE_OF_PARTS}, (?:(?:co-)?written|published|produced) by\b"),
     re.compile(rf"\b[Ii]n {_TITLE}, (?:published|released|issued|launched)\b"),
     re.compile(
+        rf"\b(?:published|issued|released|launched|unveiled|produced|launches|publishes) {_TITLE}, (?:an?|its|their) "
+        r"(?:[\w-]+ ){0,3}(?:report|consultation|study|paper|pamphlet|review|survey|analysis|blueprint)\b"
+    ),
+    re.compile(
         r"\b(?:report|study|paper|pamphlet) "
         r"(?P<name>[A-Z][\w'-]+(?: (?:of|for|the|and|to|not|in|on|a))*(?: [A-Z][\w'-]+){1,8})\b"
     ),
