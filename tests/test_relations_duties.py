@@ -171,3 +171,23 @@ def test_a_launch_of_something_or_any_meeting_is_no_event(words: str) -> None:
 def test_a_review_for_somebody_goes_by_its_own_name() -> None:
     found = extract(Article(source="a.txt", text="Officials meet\n\nThe Fair Glue Inquiry for the Paste Trust met.\n"))
     assert [e.name for e in found.entities if e.kind == "Review"] == ["Fair Glue Inquiry"]
+
+
+def test_whose_findings_lead_an_article_published_its_only_report() -> None:
+    words = "Glue is late, the National Audit Office has found.\n\nToday's report, Managing the Glue Supply, is short."
+    assert ("National Audit Office", "PUBLISHED", "Managing the Glue Supply") in facts(words, "")
+
+
+def test_a_title_is_known_by_what_is_said_to_have_been_issued() -> None:
+    found = facts("Ofsted issued Fair to Glue, a consultation on its canteens, in May.", "")
+    assert ("Ofsted", "PUBLISHED", "Fair to Glue") in found
+
+
+def test_who_acts_with_colleagues_acts() -> None:
+    found = facts("Testwell and her two colleagues urged the Cabinet Office to close its canteen.")
+    assert found == {("Anna Testwell", "RECOMMENDS", "Cabinet Office")}
+
+
+@pytest.mark.parametrize("words", ["Speech by Anna Testwell to the Glue Summit", "Anna Testwell at the Glue Summit"])
+def test_a_heading_tells_who_spoke(words: str) -> None:
+    assert speakers(words, "Glue Summit") == {"Anna Testwell"}
