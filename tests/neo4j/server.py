@@ -55,7 +55,8 @@ class Neo4jServer:
         classpath = f"{jars()}/*"
         configuration = self._folder / "conf"
         configuration.mkdir(parents=True, exist_ok=True)
-        (configuration / "neo4j.conf").write_text(_CONFIGURATION.format(port=self._port, cache=self._cache) + self.settings)
+        set_up = _CONFIGURATION.format(port=self._port, cache=self._cache) + self.settings
+        (configuration / "neo4j.conf").write_text(set_up)
         folders = {"NEO4J_HOME": str(self._folder), "NEO4J_CONF": str(configuration)}
         admin = ["java", "-cp", classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self._password]
         if not (self._folder / "console.log").exists():  # it has no password yet
