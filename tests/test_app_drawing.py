@@ -3,6 +3,7 @@
 import itertools
 
 import networkx as nx
+import pytest
 
 from tests.known import FIRST, INGRID, SECRETARY, TEA
 from whitehall_graph.app.answers import csv
@@ -37,8 +38,9 @@ def test_a_term_without_days_is_told_but_not_drawn() -> None:
     assert not timeline([], by_post=True)
 
 
-def test_no_two_names_of_a_network_stand_on_each_other() -> None:
-    network = nx.Graph(nx.random_labeled_tree(40, seed=1).edges())
+@pytest.mark.parametrize("size", [40, 150])
+def test_no_two_names_of_a_network_stand_on_each_other(size: int) -> None:
+    network = nx.Graph(nx.random_labeled_tree(size, seed=1).edges())
     network = nx.relabel_nodes(network, str)
     network.add_edge("alone", "with one")
     sizes = dict.fromkeys(network, (90.0, 50.0))

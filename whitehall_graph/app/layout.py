@@ -14,7 +14,9 @@ _STEPS = 100  # of the springs
 _ROUNDS = 300
 _SEEDS = range(5)  # beginnings to try, all at once; the most compact picture is taken
 _NEAR = 0.01  # those nearer than this are as far apart
-_WIDER = 1.3  # pictures are wider than high, so boxes rather give way to the sides
+_ROOM = 1.4  # times what the boxes take is what they get at least
+_WIDER = 2.0  # boxes are wider than high, so that a picture grows in height unless they rather give way to the sides
+_PUSH = 0.45  # of what two boxes have in common, by which each gives way at a time
 
 
 def places(
@@ -25,8 +27,10 @@ def places(
     if len(nodes) < 2:
         return dict.fromkeys(nodes, (0.0, 0.0))
     boxes = np.array([sizes[node] for node in nodes])
-    tried = _apart(_spread(_sprung(network, nodes)) * (width, height), boxes)
-    at = min(tried, key=lambda at: float((np.ptp(at, axis=0) / (width, height)).max()))
+    frame = np.array([width, height], dtype=float)
+    frame *= max(1.0, (_ROOM * boxes.prod(axis=1).sum() / frame.prod()) ** 0.5)
+    tried = _apart(_spread(_sprung(network, nodes)) * frame, boxes)
+    at = min(tried, key=lambda at: float((np.ptp(at, axis=0) / frame).max()))
     return {node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(nodes, at, strict=True)}
 
 
@@ -73,8 +77,8 @@ def _apart(at: Floats, sizes: Floats) -> Floats:
         if not touching.any():
             break
         sideways = over < _WIDER * under
-        at[:, :, 0] += 0.3 * (np.sign(across) * over * (touching & sideways)).sum(axis=2)
-        at[:, :, 1] += 0.3 * (np.sign(down) * under * (touching & ~sideways)).sum(axis=2)
+        at[:, :, 0] += _PUSH * (np.sign(across) * over * (touching & sideways)).sum(axis=2)
+        at[:, :, 1] += _PUSH * (np.sign(down) * under * (touching & ~sideways)).sum(axis=2)
     return at
 
 
