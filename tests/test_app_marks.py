@@ -2,11 +2,14 @@
 
 import re
 from html import unescape
+from textwrap import fill
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whitehall_graph.app.marks import Span, marked, paragraphs, spans
+from whitehall_graph.app.markup import evidence
+from whitehall_graph.articles.reflow import reflow
 from whitehall_graph.graph.results import ArticleInfo, ArticlePage, Node, Place
 
 INGRID = Node("person:ingrid-hallam", "Person", "Dame Ingrid Hallam")
@@ -17,14 +20,18 @@ def _read(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
+def _marked(text: str, found: list[Span]) -> str:
+    return marked(reflow(text), found, 0, len(text))
+
+
 def test_a_name_leads_to_its_profile() -> None:
-    html = marked("Hallam said so", [Span(0, 6, "name", INGRID)])
+    html = _marked("Hallam said so", [Span(0, 6, "name", INGRID)])
     assert 'href="profile?id=person%3Aingrid-hallam"' in html
     assert ">Hallam</a> said so" in html
 
 
 def test_what_overlaps_is_cut_where_it_begins_and_ends() -> None:
-    html = marked("abcdef", [Span(0, 4, "said"), Span(2, 6, "fact")])
+    html = _marked("abcdef", [Span(0, 4, "said"), Span(2, 6, "fact")])
     assert re.findall(r'class="([\w ]+)" data-at="(\d)">(\w+)<', html) == [
         ("said", "0", "ab"),
         ("fact said", "2", "cd"),
@@ -33,7 +40,7 @@ def test_what_overlaps_is_cut_where_it_begins_and_ends() -> None:
 
 
 def test_of_nested_names_the_inner_one_is_the_link() -> None:
-    html = marked("Department for Tea chief", [Span(0, 24, "name", INGRID), Span(0, 18, "name", TEA)])
+    html = _marked("Department for Tea chief", [Span(0, 24, "name", INGRID), Span(0, 18, "name", TEA)])
     assert re.findall(r'id=(\w+)%3A[^"]*"[^>]*>([^<]*)<', html) == [
         ("department", "Department for Tea"),
         ("person", " chief"),
@@ -42,7 +49,7 @@ def test_of_nested_names_the_inner_one_is_the_link() -> None:
 
 def test_text_that_looks_like_markup_stays_text() -> None:
     text = '<script>alert("x")</script> & <a href="javascript:1">'
-    html = marked(text, [Span(3, 9, "said"), Span(0, 5, "name", Node("person:x", "Person", '"><script>'))])
+    html = _marked(text, [Span(3, 9, "said"), Span(0, 5, "name", Node("person:x", "Person", '"><script>'))])
     assert "<script" not in html
     assert "<a href=" not in html
     assert _read(html) == text
@@ -56,7 +63,7 @@ def test_a_mark_outside_the_text_is_left_out() -> None:
 
 def test_paragraphs_stand_between_blank_lines() -> None:
     text = "\n\nOne\nstill one\n \nTwo\n\n\n\n"
-    assert [text[a:b] for a, b in paragraphs(text)] == ["One\nstill one", "Two\n\n\n\n"[:3]]
+    assert [text[a:b] for a, b in paragraphs(reflow(text))] == ["One\nstill one", "Two\n\n\n\n"[:3]]
 
 
 _TEXT = st.text(alphabet="ab <>&\"'\n’é", max_size=40)
@@ -73,4 +80,19 @@ _SPANS = st.lists(
 
 @given(_TEXT, _SPANS)
 def test_marks_add_no_character_and_take_none(text: str, found: list[Span]) -> None:
-    assert _read(marked(text, found)) == text
+    assert _read(_marked(text, found)) == reflow(text).text
+
+
+def test_words_of_broken_lines_flow_and_keep_their_places() -> None:
+    words = (
+        "The Department for Tea said that no kettle had been boiled before its time, whatever others say of it. " * 4
+    )
+    text = f"> {fill(words, 60)}".replace("\n", "\n> ")
+    start = text.index("Department")
+    html = _marked(
+        text, [Span(start, start + 18, "name", TEA), Span(text.index("kettle"), text.index("boiled"), "said")]
+    )
+    assert _read(html) == words.strip()
+    assert f'data-at="{start}"' in html
+    assert re.search(r'class="said" data-at="\d+">kettle had been <', html)
+    assert 'class="evidence">no kettle had been boiled<' in evidence("no\n> kettle had **been**\n> boiled")

@@ -30,6 +30,7 @@ from whitehall_graph.app.markup import (
 )
 from whitehall_graph.app.newest import newest
 from whitehall_graph.app.shell import headline, run, show
+from whitehall_graph.articles.reflow import reflow
 from whitehall_graph.errors import UnknownName
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import ArticleInfo, ArticlePage, Fact, Statement
@@ -119,12 +120,12 @@ def _origin(info: ArticleInfo) -> Markup:
 
 def text(page: ArticlePage) -> Markup:
     """Paragraph by paragraph, with the notes on each beside it."""
-    found = marks.spans(page)
-    parts = list(marks.paragraphs(page.text))
+    found, flowing = marks.spans(page), reflow(page.text)
+    parts = list(marks.paragraphs(flowing))
     ends = [start for start, _ in parts[1:]] + [len(page.text)]
     blocks = (
         Markup('<div class="beside"><p class="prose">{}</p><aside>{}</aside></div>').format(
-            marks.marked(page.text, found, start, end), together(_notes(page, start, until))
+            marks.marked(flowing, found, start, end), together(_notes(page, start, until))
         )
         for (start, end), until in zip(parts, ends, strict=True)
     )

@@ -23,6 +23,7 @@ from whitehall_graph.app.markup import (
     web_url,
 )
 from whitehall_graph.app.picture import reads
+from whitehall_graph.articles.reflow import one_line
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.results import Table
 from whitehall_graph.vocabulary import vocabulary
@@ -64,7 +65,7 @@ def cell(column: str, row: Mapping[str, Any], links: Links) -> object:
     if value and article and column == "article":
         return link(article_url(article), cut(value)) + (DIGEST if article in links.digests else EMPTY)
     if value and article and column == "words":
-        quoted = link(quoted_url(article, value), value, "words")
+        quoted = link(quoted_url(article, value), one_line(value), "words")
         return (
             quoted + Markup('<div class="cite">{}</div>').format(cell("article", row, links))
             if row.get("article")
@@ -109,12 +110,12 @@ def _telling(values: list[Any] | tuple[Any, ...]) -> list[Any]:
 
 
 def _words(value: str) -> str:
-    """The words for a code of the vocabulary; any other text as it is."""
+    """The words for a code of the vocabulary; any other text as it flows."""
     table = vocabulary()
     if value in table.edges:
         return reads(value)
     named = table.roles.get(value) or table.kinds.get(value)
-    return named.noun if named else value
+    return named.noun if named else one_line(value)
 
 
 def heading(column: str) -> str:
@@ -130,7 +131,7 @@ def _thing(value: Mapping[str, Any], links: Links) -> object:
     if {"Entity", "Post", "Topic"} & {*labels}:
         return link(profile_url(value["id"]), cut(value.get("name") or value["id"]))
     if value.get("type") in vocabulary().edges:
-        said = f": “{value['evidence']}”" if value.get("evidence") else ""
+        said = f": “{one_line(value['evidence'])}”" if value.get("evidence") else ""
         return Markup("{} {} {}{}").format(
             _end(value.get("from"), links), reads(value["type"]), _end(value.get("to"), links), said
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from whitehall_graph.app.markup import citation, name, sentence, sources, together
+from whitehall_graph.app.markup import name, proof, sentence, together
 from whitehall_graph.graph.results import Fact, Node
 
 
@@ -25,9 +25,7 @@ def _joined(facts: Iterable[Fact], start: Node) -> list[Fact]:
 
 
 def _link(fact: Fact) -> Markup:
-    words = Markup('<p class="evidence">{}</p>').format(fact.evidence) if fact.evidence else ""
-    where = citation(fact.article, fact.start, fact.end) if fact.article else sources(fact.source)
-    return Markup('<li><p class="claim">{}</p>{}{}</li>').format(_claim(fact), words, where)
+    return Markup('<li><p class="claim">{}</p>{}</li>').format(_claim(fact), proof(fact))
 
 
 def _claim(fact: Fact) -> Markup:

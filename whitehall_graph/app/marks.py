@@ -1,6 +1,7 @@
 """An article's text with what was found in it marked: names, statements, the words behind facts, what was left out.
 
-Marks overlap and nest as they like: the text is cut wherever one begins or ends, and each piece carries them all.
+Marks overlap and nest as they like: the text is cut wherever one begins or ends, and each piece carries them all. It
+is shown as its words flow; places in it are those of the article's own characters.
 """
 
 import re
@@ -11,10 +12,11 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from whitehall_graph.app.markup import colour, profile_url, together
+from whitehall_graph.articles.reflow import Reflowed
 from whitehall_graph.graph.results import ArticlePage, Node
 from whitehall_graph.vocabulary import vocabulary
 
-_GAP = re.compile(r"\n\s*\n")
+_GAP = re.compile(r"\r?\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -36,29 +38,26 @@ def spans(page: ArticlePage) -> list[Span]:
     return [span for span in found if 0 <= span.start < span.end <= len(page.text)]
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Where the paragraphs of a text are: what stands between blank lines."""
-    start = 0
-    for gap in _GAP.finditer(text):
-        if text[start : gap.start()].strip():
-            yield start, gap.start()
-        start = gap.end()
-    if text[start:].strip():
-        yield start, len(text)
+def paragraphs(flowing: Reflowed) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs of an article are: what stands between blank lines."""
+    ends = [0, *(end for gap in _GAP.finditer(flowing.text) for end in gap.span()), len(flowing.text)]
+    for start, end in zip(ends[::2], ends[1::2], strict=True):
+        if flowing.text[start:end].strip():
+            yield flowing.span(start, end)
 
 
-def marked(text: str, marks: Sequence[Span], start: int = 0, end: int | None = None) -> Markup:
-    """The characters from `start` to `end` with their marks; each piece tells where it begins by `data-at`."""
-    end = len(text) if end is None else end
+def marked(flowing: Reflowed, marks: Sequence[Span], start: int, end: int) -> Markup:
+    """The words from `start` to `end` with their marks; each piece tells where it begins by `data-at`."""
     here = [mark for mark in marks if mark.start < end and mark.end > start]
     cuts = sorted({start, end, *(c for m in here for c in (m.start, m.end) if start < c < end)})
     return together(
-        _piece(text[a:b], a, [mark for mark in here if mark.start < b and mark.end > a]) for a, b in pairwise(cuts)
+        _piece(flowing.text[flowing.now(a) : flowing.now(b)], a, [m for m in here if m.start < b and m.end > a])
+        for a, b in pairwise(cuts)
     )
 
 
 def _piece(text: str, at: int, marks: Sequence[Span]) -> Markup:
-    if not marks:
+    if not marks or not text:
         return Markup("{}").format(text)
     classes = " ".join(sorted({mark.what for mark in marks}))
     names = [mark for mark in marks if mark.node]

@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
 
+from whitehall_graph.articles.reflow import one_line
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement, Tenure
 from whitehall_graph.vocabulary import vocabulary
 
@@ -211,10 +212,10 @@ def sentence(fact: Fact) -> Markup:
 def fact_card(fact: Fact, *others: Fact) -> Markup:
     """A fact, the words that show it, and the article that they stand in; `others` say the same in other words."""
     more = Markup("<details><summary>And in {}</summary>{}</details>").format(
-        counted(len(others), "other place"), together(map(_proof, others))
+        counted(len(others), "other place"), together(map(proof, others))
     )
     return Markup('<article class="card fact {}"><p class="claim">{}</p>{}{}</article>').format(
-        fact.type.lower(), sentence(fact), _proof(fact), more if others else EMPTY
+        fact.type.lower(), sentence(fact), proof(fact), more if others else EMPTY
     )
 
 
@@ -227,9 +228,15 @@ def fact_cards(facts: Iterable[Fact]) -> list[Markup]:
     return [fact_card(*group) for group in groups.values()]
 
 
-def _proof(fact: Fact) -> Markup:
-    words = Markup('<p class="evidence">{}</p>').format(fact.evidence) if fact.evidence else EMPTY
-    return words + (citation(fact.article, fact.start, fact.end) if fact.article else sources(fact.source))
+def proof(fact: Fact) -> Markup:
+    """The words that show a fact, and where they stand; of one that only the register knows, its sources."""
+    where = citation(fact.article, fact.start, fact.end) if fact.article else sources(fact.source)
+    return evidence(fact.evidence or "") + where
+
+
+def evidence(words: str) -> Markup:
+    """Words of an article as they flow, set apart; nothing where there are none."""
+    return Markup('<p class="evidence">{}</p>').format(one_line(words)) if words else EMPTY
 
 
 def speaker(statement: Statement) -> Markup:
@@ -259,7 +266,7 @@ def role(tenure: Tenure | None) -> Markup:
 def words(statement: Statement) -> Markup:
     """A statement's words, leading to where they stand; what was quoted has its quotation marks by the style."""
     url = article_url(statement.article.id, statement.start, statement.end)
-    return Markup('<p class="words {}">{}</p>').format(statement.kind, link(url, statement.text))
+    return Markup('<p class="words {}">{}</p>').format(statement.kind, link(url, one_line(statement.text)))
 
 
 def statement_card(statement: Statement, held: Tenure | None = None) -> Markup:

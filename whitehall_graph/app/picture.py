@@ -16,6 +16,7 @@ from pyvis.network import Network as Drawing
 
 from whitehall_graph.app.layout import places
 from whitehall_graph.app.markup import capital, dot, profile_url, together
+from whitehall_graph.articles.reflow import one_line
 from whitehall_graph.graph.network import SPOKE_OF, Network
 from whitehall_graph.vocabulary import vocabulary
 
@@ -160,7 +161,7 @@ def _ties(network: Network[str]) -> dict[tuple[str, str, str], str]:
         names = [_cut(network.nodes[end]["name"], _TOLD) for end in (source, target)]
         verb = attributes.get("title") or reads(attributes["type"])
         said = f"{names[0]} – {verb} – {names[1]}"
-        evidence = f"\n“{_cut(attributes['evidence'], _TOLD)}”" if attributes.get("evidence") else ""
+        evidence = f"\n“{_cut(one_line(attributes['evidence']), _TOLD)}”" if attributes.get("evidence") else ""
         words.setdefault((source, target, attributes["type"]), []).append(said + evidence)
     return {tie: _hint(list(dict.fromkeys(said))) for tie, said in words.items()}
 

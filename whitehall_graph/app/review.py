@@ -17,6 +17,7 @@ from whitehall_graph.app.markup import (
     columns,
     day,
     dot,
+    evidence,
     fact_card,
     kind_words,
     link,
@@ -117,10 +118,7 @@ def _shown(offer: Offer) -> Markup:
 
 def _meant(node: Node, seen: tuple[Sighting, ...]) -> Markup:
     """Who or what one of the two is: its kind and where articles name it."""
-    places = (
-        Markup('<li><p class="evidence">{}</p>{}</li>').format(s.words, citation(s.article, s.start, s.end))
-        for s in seen
-    )
+    places = (Markup("<li>{}{}</li>").format(evidence(s.words), citation(s.article, s.start, s.end)) for s in seen)
     known = " · in the register" if node.in_register else ""
     told = together(places) or Markup('<li class="quiet">{}</li>').format("No article names it.")
     return Markup('<p class="meant">{}{} <small>{}{}</small></p><ul class="sightings">{}</ul>').format(

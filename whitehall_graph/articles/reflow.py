@@ -58,6 +58,14 @@ class Reflowed:
             start = stood
         return start, end
 
+    def now(self, at: int) -> int:
+        """Where the character stands that stood at this place before, or the next that was kept."""
+        for pieces in reversed(self.steps):
+            number = bisect_right(pieces, at, key=lambda piece: piece.before) - 1
+            now = pieces[number].now + at - pieces[number].before
+            at = min([now, *(piece.now for piece in pieces[number + 1 : number + 2])])
+        return at
+
 
 def _piece_at(pieces: list[_Piece], at: int) -> int:
     return bisect_right(pieces, at, key=lambda piece: piece.now) - 1
@@ -75,6 +83,15 @@ def reflow(text: str) -> Reflowed:
     plain, first = _edited(text, [(m.start(), m.end(), _instead(text, m)) for m in _MARKS.finditer(text) if m.group()])
     joined, second = _edited(plain, [(start, end, " ") for start, end in _breaks(plain)])
     return Reflowed(joined, tuple(pieces for pieces in (second, first) if len(pieces) > 1))
+
+
+def one_line(words: str) -> str:
+    """A run of an article's characters as one line of words.
+
+    >>> one_line("far too\\n> **dear**")
+    'far too dear'
+    """
+    return " ".join(reflow(words).text.split())
 
 
 def _instead(text: str, mark: re.Match[str]) -> str:
