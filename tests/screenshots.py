@@ -25,6 +25,7 @@ _CYPHER = "MATCH (who:Entity)-[r:CRITICISES]->(whom:Entity) RETURN who, r, whom 
 _WIDTHS = (1400, 800)
 _THEMES = ("light", "dark")
 _TALLEST = 1500
+_UNDRAWN = ":is(.drawing, .picture):not([data-nodes])"
 _LOOKED_AT = 50
 _COLOURS = 256  # enough for pages of few colours, and a third of the bytes
 
@@ -92,6 +93,7 @@ def settle(page: Any) -> None:
     page.wait_for_selector("h1")
     page.wait_for_timeout(1000)
     page.wait_for_function(READY)
+    page.locator(_UNDRAWN).first.wait_for(state="detached")
     page.wait_for_timeout(800)  # networks fit themselves into their frames
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -14,7 +14,7 @@ from whitehall_graph.app.cells import Links, cell, plain
 from whitehall_graph.app.charts import over_time
 from whitehall_graph.app.markup import cut, statement_cards
 from whitehall_graph.graph.door import Answer
-from whitehall_graph.graph.graph import open_graph
+from whitehall_graph.graph.graph import Graph, open_graph
 from whitehall_graph.graph.queries import library
 from whitehall_graph.graph.results import ArticleInfo, Fact, Node, Statement, Table, Tenure
 from whitehall_graph.graph.store import Store
@@ -75,6 +75,18 @@ def test_what_was_prepared_is_not_asked_for_again(site_home: Path, monkeypatch: 
             for page in (figures, explore, profile):
                 page.prepare(graph)
             assert any("[:SAID]" in cypher for cypher in asked) == told
+
+
+def test_who_prepares_pages_hears_of_figures_that_were_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: figures.Kept[str] = figures.Kept()
+    revisions = iter(["loading", "loaded", "loaded"])
+    monkeypatch.setattr(figures, "_figures", lambda: made)
+    monkeypatch.setattr(figures, "_QUIET", 0.01)
+    monkeypatch.setattr(figures, "revision", lambda _: next(revisions))
+    made.value("new", lambda: "figures", wait=lambda: False)
+    figures.await_newer(cast(Graph, None))
+    assert made.value("new", lambda: "others", wait=lambda: False) == "figures"
+    assert list(revisions) == []
 
 
 def test_each_question_stands_once_under_what_the_reader_names_for_it() -> None:

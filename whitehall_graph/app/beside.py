@@ -28,8 +28,8 @@ from whitehall_graph.app.markup import (
     some,
     statement_card,
 )
-from whitehall_graph.app.shell import revision, show
-from whitehall_graph.app.view import MORE, View, add, ends, expand, hide, neighbours, ties_of
+from whitehall_graph.app.shell import show
+from whitehall_graph.app.view import MORE, NEWEST, View, add, ends, expand, facts_of, hide, neighbours
 from whitehall_graph.graph.graph import Graph
 from whitehall_graph.graph.network import Tie
 from whitehall_graph.graph.results import Fact, Node
@@ -61,19 +61,20 @@ def _everything(shown: dict[str, Node], ties: list[Tie]) -> None:
 def _node(graph: Graph, view: View, node: Node, wanted: Filters) -> None:
     """What a name is, what can be done with it, and its facts with their words."""
     with ThreadPoolExecutor(1) as aside:  # the engine answers for both at once
-        tied = aside.submit(ties_of, graph, revision(graph), node.id)
+        found = aside.submit(facts_of, graph, node.id, wanted)
         near = neighbours(graph, node.id, wanted)
+        words = graph.statements(node, limit=_SHOWN)
     absent = [other for other in near if other not in (view.nodes or ())]
     show(_head(node, f"{counted(len(near), 'neighbour')}, {len(near) - len(absent)} in the network"))
     more, away = st.columns([2, 1])
-    words = (
+    label = (
         f"Show {min(MORE, len(absent))} {'more' if len(absent) < len(near) else 'neighbours'}"
         if absent
         else "All are shown"
     )
     with more:
         st.button(
-            words,
+            label,
             type="primary",
             disabled=not absent,
             on_click=expand,
@@ -82,11 +83,11 @@ def _node(graph: Graph, view: View, node: Node, wanted: Filters) -> None:
         )
     with away:
         st.button("Hide", on_click=hide, args=(view, (node.id,)), width="stretch")
-    found = [tie for tie in tied.result() if wanted.keeps(tie)]
-    facts = fact_cards(tie for tie in found if isinstance(tie, Fact))
-    said = [statement for statement in graph.statements(node, limit=_SHOWN) if wanted.keeps_article(statement.article)]
+    facts = fact_cards(found.result())
+    told = f"the newest {_SHOWN}" if len(found.result()) == NEWEST else some(min(_SHOWN, len(facts)), len(facts))
+    said = [statement for statement in words if wanted.keeps_article(statement.article)]
     show(
-        section("Facts", cards(facts[:_SHOWN], 4), some(min(_SHOWN, len(facts)), len(facts)))
+        section("Facts", cards(facts[:_SHOWN], 4), told)
         + section("Statements", cards([*map(statement_card, said)], 3), len(said))
     )
     if not facts and not said:

@@ -23,6 +23,7 @@ from whitehall_graph.graph.network import SPOKE_OF, Network, Tie, network_of
 from whitehall_graph.graph.results import Node
 
 _FIRST = 20  # names that the page begins with
+_PREPARED = 2  # of them
 _PLACED = 80  # names that are laid out together; later ones find places beside them
 _HINT = (
     "Choose a name or a line to read what is behind it. A double click brings in neighbours; "
@@ -40,10 +41,13 @@ def draw(graph: Graph) -> None:
 
 
 def prepare(graph: Graph) -> None:
-    """Have what a fresh page shows before anybody asks for it."""
+    """Have what a fresh page shows before anybody asks for it, and what it shows of the first names of it."""
     if known := figures(graph):
         nodes, ties = _contents(graph, View(_central(known.network)), Filters())
         canvas.marks(_network(nodes, ties), [node.id for node in nodes])
+        for node in nodes[:_PREPARED]:
+            view.facts_of(graph, node.id, Filters())
+            view.neighbours(graph, node.id, Filters())
 
 
 @st.fragment

@@ -10,7 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from time import sleep
 from typing import Generic, TypeVar
 
@@ -27,6 +27,7 @@ from whitehall_graph.vocabulary import vocabulary
 _LARGE = 1_000  # articles, from which on a walk takes longer than a reader waits
 _MENTIONED = 5_000
 _AGAIN = 0.5  # seconds between two looks at whether they are there
+_QUIET = 10  # seconds without a change, after which a load is held to be over
 _NETWORK = 45
 _POSTS = "MATCH ()-[r:HOLDS]->() WHERE r.article IS NOT NULL RETURN count(r) AS n"
 _ARTICLES = "MATCH (d:Article) RETURN count(d) AS n"
@@ -54,6 +55,7 @@ class Kept(Generic[T]):
         self._making: str | None = None
         self._failed: tuple[str, WhitehallGraphError] | None = None
         self._lock = Lock()
+        self.renewed = Event()  # set whenever another thread has made it
 
     def value(self, key: str, make: Callable[[], T], *, wait: Callable[[], bool]) -> T | None:
         """What belongs to the key; where nobody is to `wait`, what there is so far, while another thread makes it."""
@@ -85,6 +87,7 @@ class Kept(Generic[T]):
             _log.exception("What a page tells of the whole graph could not be made")
         finally:
             self._making = None
+            self.renewed.set()
 
 
 def figures(graph: Graph) -> Figures | None:
@@ -96,6 +99,15 @@ def prepare(graph: Graph) -> None:
     """Have them before anybody asks for them."""
     while graph.store.has_articles() and figures(graph) is None:
         sleep(_AGAIN)
+    _figures().renewed.clear()
+
+
+def await_newer(graph: Graph) -> None:
+    """Wait until a reader had them counted anew, as they are of a large graph that has changed, and no load goes on."""
+    _figures().renewed.wait()
+    seen = ""
+    while seen != (seen := revision(graph)):
+        sleep(_QUIET)
 
 
 @st.cache_resource(show_spinner=False)

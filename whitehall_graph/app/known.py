@@ -21,9 +21,10 @@ _SAID = 40
 _ARTICLES = 100
 _UNCUT = 1_000  # where filters choose among them
 _TYPES = "|".join(reading.fact_types())
+# Counted at the node where all is counted: a count of all that a pattern finds may look at every edge of its type.
 _COUNTS = f"""
-    MATCH (:Entity {{id: $id}})-[:SAID]->(s:Statement) RETURN 'own' AS what, count(s) AS n
-    UNION ALL MATCH (:Entity {{id: $id}})<-[:ABOUT]-(s:Statement) RETURN 'about' AS what, count(s) AS n
+    MATCH (e:Entity {{id: $id}}) RETURN 'own' AS what, COUNT {{ (e)-[:SAID]->() }} AS n
+    UNION ALL MATCH (e:Entity {{id: $id}}) RETURN 'about' AS what, COUNT {{ (e)<-[:ABOUT]-() }} AS n
     UNION ALL MATCH (e:Entity {{id: $id}}) RETURN 'articles' AS what, coalesce(e.articles, 0) AS n
     UNION ALL MATCH (:Entity {{id: $id}})-[r:{_TYPES}]->(:Entity) RETURN 'out ' + type(r) AS what, count(r) AS n
     UNION ALL MATCH (:Entity {{id: $id}})<-[r:{_TYPES}]-(:Entity) RETURN 'in ' + type(r) AS what, count(r) AS n

@@ -62,7 +62,7 @@ def _joined(network: nx.Graph[str], nodes: list[str]) -> nx.Graph[str]:
     joined.add_nodes_from(nodes)
     joined.add_edges_from(sorted((a, b) for a, b in network.edges() if a != b))
     for part in sorted(nx.connected_components(joined), key=min):
-        joined.add_edge(_HUB, max(sorted(part), key=joined.degree), weight=0.2)
+        joined.add_edge(_HUB, max(sorted(part), key=joined.degree), weight=0.5)
     return joined
 
 

@@ -120,7 +120,7 @@ def paint() -> str:
 
 def _drawing(network: Network[str], centre: str | None, placed: Iterable[str] | None, size: tuple[int, int]) -> Drawing:
     drawing = Drawing(directed=True)
-    labels = {node: _broken(attributes["name"]) for node, attributes in network.nodes(data=True)}
+    labels = {node: _broken(capital(attributes["name"])) for node, attributes in network.nodes(data=True)}
     where = _places(network.subgraph(labels if placed is None else placed), labels, size)
     for node, attributes in network.nodes(data=True):
         kind = vocabulary().kinds[attributes["kind"]]

@@ -74,14 +74,16 @@ def main() -> None:
 
 
 def _warm_up() -> None:
-    """Start the engine, and make what most readers look at first; what goes wrong, the pages say."""
+    """Start the engine, and make what most readers look at first, and again after a change; pages say what is wrong."""
     logging.getLogger(_SESSIONS).addFilter(lambda _: False)  # it would say that there is none here
     from whitehall_graph.app import explore, figures, profile, shell
 
     with suppress(Exception):
         graph = shell.open_once()
-        for page in (figures, explore, profile):
-            page.prepare(graph)
+        while True:
+            for page in (figures, explore, profile):
+                page.prepare(graph)
+            figures.await_newer(graph)
 
 
 if __name__ == "__main__":

@@ -20,15 +20,21 @@ from whitehall_graph.graph.results import Fact, Node
 MORE = 20  # neighbours that come in at once
 _MOST = 500  # names that a browser draws smoothly
 _ALL = 800  # ties that a name may have to be read whole
-_COUNTS = """
-    MATCH (e:Entity {id: $id}) RETURN coalesce(e.facts, 0) AS ties
-    UNION ALL MATCH (:Entity {id: $id})-[:SAID]->(s:Statement) RETURN count(s) AS ties
-    UNION ALL MATCH (:Entity {id: $id})<-[:ABOUT]-(s:Statement) RETURN count(s) AS ties
+NEWEST = 200  # facts that are read of one that has more
+# Counted at the node: a count of all that a pattern finds may look at every edge of its type.
+_TIED_BY = """
+    MATCH (e:Entity {id: $id})
+    RETURN coalesce(e.facts, 0) + COUNT { (e)-[:SAID]->() } + COUNT { (e)<-[:ABOUT]-() } AS ties
 """
 _SPOKEN = """
     MATCH (:Entity {id: $id})-[:SAID]->(s:Statement)-[:ABOUT]->(m:Entity) RETURN m.id AS id, count(s) AS ties
     UNION ALL
     MATCH (:Entity {id: $id})<-[:ABOUT]-(s:Statement)<-[:SAID]-(m:Entity) RETURN m.id AS id, count(s) AS ties
+"""
+# In one row, as there may be thousands, of which few are looked at.
+_CLOSEST = f"""
+    CALL {{ {reading.ties_of(reading.fact_types(), posts=True)} UNION ALL {_SPOKEN} }}
+    WITH id, sum(ties) AS ties WHERE id <> $id WITH id ORDER BY ties DESC, id RETURN collect(id) AS ids
 """
 _BEFORE, _NOTE = "explore-before", "explore-note"
 
@@ -119,14 +125,32 @@ def expand(graph: Graph, view: View, node: str, wanted: Filters) -> None:
 # Neighbours
 
 
+def facts_of(graph: Graph, node: str, wanted: Filters) -> list[Fact]:
+    """The facts of a node that the filters keep; of one that is tied by very much, the newest."""
+    changed = revision(graph)
+    if not wanted and _is_hub(graph, changed, node):
+        return _newest_facts(graph, changed, node)
+    return [tie for tie in _ties_of(graph, changed, node) if isinstance(tie, Fact) and wanted.keeps(tie)]
+
+
 @st.cache_data(show_spinner=False, max_entries=200)
-def ties_of(_graph: Graph, revision: str, node: str) -> list[Tie]:  # noqa: ARG001 - the key of the cache
+def _ties_of(_graph: Graph, revision: str, node: str) -> list[Tie]:
     """What ties a node to any other; of a name that is tied by very much, the newest of each."""
-    if sum(row["ties"] for row in _graph.store.read(_COUNTS, id=node)) <= _ALL:
+    if not _is_hub(_graph, revision, node):
         return list(_graph.ties(of=node, types=tie_types()))
     about = (said for said in _graph.statements(about=node, limit=_ALL // 4) if said.speaker)
     own = (said for said in _graph.statements(node, limit=_ALL // 4) if said.about)
-    return [*_graph.facts(node, limit=_ALL // 2), *own, *about]
+    return [*_newest_facts(_graph, revision, node), *own, *about]
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _newest_facts(_graph: Graph, revision: str, node: str) -> list[Fact]:  # noqa: ARG001 - the key of the cache
+    return list(_graph.facts(node, limit=NEWEST))
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _is_hub(_graph: Graph, revision: str, node: str) -> bool:  # noqa: ARG001 - the key of the cache
+    return any(row["ties"] > _ALL for row in _graph.store.read(_TIED_BY, id=node))
 
 
 def neighbours(graph: Graph, node: str, wanted: Filters) -> list[str]:
@@ -134,24 +158,15 @@ def neighbours(graph: Graph, node: str, wanted: Filters) -> list[str]:
     if not wanted:
         return _closest(graph, revision(graph), node)
     counts: Counter[str] = Counter()
-    for tie in ties_of(graph, revision(graph), node):
+    for tie in _ties_of(graph, revision(graph), node):
         if wanted.keeps(tie):
             counts.update(dict.fromkeys({n.id for n in ends(tie)} - {node}, 1 if tie.article else 0))
-    return _first(counts)
+    return sorted(counts, key=lambda other: (-counts[other], other))
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def _closest(_graph: Graph, revision: str, node: str) -> list[str]:  # noqa: ARG001 - the key of the cache
-    counts: Counter[str] = Counter()
-    for cypher in (reading.ties_of(reading.fact_types(), posts=True), _SPOKEN):
-        for row in _graph.store.read(cypher, id=node):
-            counts[row["id"]] += row["ties"]
-    del counts[node]
-    return _first(counts)
-
-
-def _first(counts: Counter[str]) -> list[str]:
-    return sorted(counts, key=lambda other: (-counts[other], other))
+    return list(_graph.store.read(_CLOSEST, id=node)[0]["ids"])
 
 
 def ends(tie: Tie) -> tuple[Node, ...]:
