@@ -48,6 +48,7 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "spaces that do not break": lambda text: re.sub(r"(Ms|Dame|of) ", "\\1\u00a0", text),
     "hyphens that are not seen": lambda text: text.replace("minister", "min\u00adister"),
     "names in bold": lambda text: re.sub(r"(Ada Thrale|Oswin Marrable)", r"**\1**", text),
+    "bold, in lines of 66": lambda text: wrapped(re.sub(r"(minister|price)", r"**\1**", text), 66),
     "links": lambda text: text.replace("Home Office", "[Home Office](https://clips.example/a?b=c)"),
     "names of characters": lambda text: text.replace("“", "&ldquo;").replace("”", "&rdquo;").replace("’", "&#8217;"),
 }

@@ -133,4 +133,7 @@ def _width(lengths: list[int]) -> int:
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    return not _ITEM.match(following) and len(line) + 1 + len(following.split(None, 1)[0]) > width
+    """Whether the next word would not have fitted, or goes on in lower case: marks that are gone took room as well."""
+    word = following.split(None, 1)[0]
+    goes_on = word[0].islower() and 2 * len(line) > width
+    return not _ITEM.match(following) and (goes_on or len(line) + 1 + len(word) > width)
