@@ -84,7 +84,13 @@ def _grown(edges: int) -> list[Row]:
         named = [m.node.id for m in graph.most_mentioned(limit=_UNPREPARED)]
         hubs = {"the largest hub": named[0], f"the {_UNPREPARED}th name": named[-1]}
         profiles = {name: f"profile?{urlencode({'id': hub})}" for name, hub in hubs.items()}
-        pages = {**profiles, "2022": f"?{_YEAR}", **addresses(graph)}
+        explored = {name: f"explore?{urlencode({'chosen': hub, 'node': hub})}" for name, hub in hubs.items()}
+        pages = {
+            **{f"Explore, {n}": at for n, at in explored.items()},
+            **profiles,
+            "2022": f"?{_YEAR}",
+            **addresses(graph),
+        }
         with served(WHITEHALL_GRAPH_HOME=home) as site, sync_playwright() as tool:
             browser = tool.chromium.launch(executable_path=chromium(), args=FLAGS)
             page = browser.new_page()

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill, indent
 
 import pytest
 
@@ -20,6 +21,13 @@ _MANY = 80  # articles, which take some seconds
 _TEXT = (
     "<script>window.harmed=9</script>\n\nThe Kettle Agency said: “Kettles will be descaled by the spring of next year.”"
 )
+_PARAGRAPHS = [
+    "Descaling of kettles is to begin before the spring",
+    "The Kettle Agency said that it had looked into each kettle of each department and had found what it had feared: "
+    "none of them had been descaled since it was bought, and some had been bought before anybody now at work.",
+    "“Kettles will be descaled by the spring of next year,” said the agency, which has bought what it needs to do so. "
+    "It has asked the departments to leave the doors of their kitchens open, and to drink water in the meantime.",
+]
 
 
 def test_a_preview_shows_what_the_article_will_show() -> None:
@@ -73,6 +81,16 @@ def test_a_pasted_text_is_previewed_loaded_seen_and_removed(reader: Page, own_si
     expect(reader.locator(".message")).to_have_text("Removed: Descaling ahead")
     reader.goto(own_site)
     expect(reader.locator("h1")).to_have_text("An empty graph")
+
+
+def test_a_pasted_text_of_broken_lines_is_shown_as_prose(reader: Page) -> None:
+    reader.get_by_text("Paste a text instead").click()
+    reader.get_by_label("Text").fill("\n\n".join(indent(fill(part, 60), "> ") for part in _PARAGRAPHS))
+    reader.get_by_role("button", name="Preview").click()
+    expect(reader.locator(".preview .prose")).to_have_text(_PARAGRAPHS)
+    assert "\n" not in reader.locator(".preview .prose").nth(1).inner_text()  # where the style would show it
+    said = reader.locator(".preview .said", has_text="Kettles will be descaled")
+    expect(said).to_have_text("Kettles will be descaled by the spring of next year,")
 
 
 def test_a_bad_file_is_named_and_the_others_go_on(reader: Page) -> None:
