@@ -310,9 +310,7 @@ class Attribution:
         """Who is reported to have said something: the first clause that is neither denied nor part of another."""
         denied: int | None = None  # where something was not said
         for clause in sorted(clauses, key=lambda c: _rank(c, passage)):
-            if not (clause.is_finite or clause.how == "shared") or (
-                clause.verb.sort == "quote" and not _calls(clause, passage)
-            ):
+            if not (clause.is_finite or clause.how == "shared") or not _reports_plainly(clause, passage):
                 continue
             if self._is_subordinate(passage, clause, clauses) or self._stands_for_another(clause, clauses):
                 continue
@@ -362,7 +360,8 @@ class Attribution:
         if re.match(r"(?:\W*\w+){0,2}\s*:", after):
             return False
         before = passage.text(max(passage.start, clause.first - _WINDOW), clause.first)
-        return len(after.split()) > 2 or bool(_ENDED.search(before)) or clause.how == "passive"
+        few = 1 if voice.entity and clause.verb.base in table("speech")["about"] else 2
+        return len(after.split()) > few or bool(_ENDED.search(before)) or clause.how == "passive"
 
     def listed(self, block: Block) -> Said | None:
         """Who said an item of a list: the list follows "The committee found that:"."""
@@ -405,13 +404,37 @@ def _is_main(clause: Report, passage: Passage) -> bool:
     )
 
 
+def _reports_plainly(clause: Report, passage: Passage) -> bool:
+    """Whether a verb reports without quoted words, as most do: of the others those that call something something, and
+    those before "that" ("shouted that")."""
+    if clause.verb.sort != "quote" or _calls(clause, passage):
+        return True
+    told = clause.verb.base not in table("speech")["silent"]
+    return told and clause.how == "subject" and bool(re.match(r" that\b", passage.text(clause.end, clause.end + 5)))
+
+
 def _calls(clause: Report, passage: Passage) -> bool:
-    """Whether somebody calls something by a few words in quotation marks: "has called the plan “racist”"."""
+    """Whether somebody calls something by a few words, in quotation marks or not: "has called the plan “racist”"."""
     if clause.verb.base not in table("speech")["calling"]:
         return False
-    return bool(
-        re.match(rf"[^,.;:{QUOTE}]{{0,{_WINDOW}}} (?:a |an |the |as )*{QUOTE}", passage.text(clause.end, passage.end))
+    after = passage.raw(clause.end, passage.end)
+    marked = re.match(
+        rf"[^,.;:{QUOTE}]{{0,{_WINDOW}}} (?:a |an |the |as )*{QUOTE}", passage.text(clause.end, passage.end)
     )
+    return bool(marked) or (clause.verb.form != "base" and bool(_judged().match(after)))
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    """What is called something and what it is called: "him a coward", "the plan absurd", "that the best of all"."""
+    data = table("speech")["called"]
+    named = r"[A-Z][\w.-]*(?: [A-Z][\w’'.-]*){0,4}"
+    owner = rf"(?:{alternatives(data['determiner'])}|{named}(?:’s|'s))"
+    whom = rf"(?:{alternatives(data['object'])}|{owner} (?:[\w’'-]+ ){{0,4}}?[\w’-]+|{named})"
+    best = r"(?:the|its|his|her|their) (?:[a-z]+est|best|worst|most|least|first|last|only|real)\b"
+    plain = rf"(?:{alternatives(data['quality'])}|[a-z]+(?:{alternatives(data['ending'])}))"
+    quality = rf"(?:(?:{alternatives(data['adverb'])}) )?{plain}(?=[.,;:]|\Z| (?:and|but)\b)"
+    return re.compile(rf" {whom} (?:an? [a-z]|{best}|{quality})")
 
 
 def _hangs(clause: Report, denied: int | None) -> bool:

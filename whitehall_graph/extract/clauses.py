@@ -16,6 +16,8 @@ _BREAK = re.compile(r"[;:]|, (?:but|while|although|whereas) ")
 _CARRY = 14
 _NEAR = 30  # characters before a participle in which its auxiliary stands
 _JOINED = re.compile(r" (?:and|but) ")
+_ACCOMPANIED = re.compile(r"(?: (?:of|from|at|for) [^,.;:]{2,60}|, [^,.;:]{2,80},)?(?: [a-z]+ly| even| also| later)? ")
+_NOTHING = re.compile(r" (?:nothing|little)\b")
 
 
 @dataclass(frozen=True)
@@ -53,31 +55,42 @@ def reports(passage: Passage) -> tuple[Report, ...]:
         if word == "according to":
             voice = _source(passage, end) or _right(passage, end)
             found += [Report(start, end, Verb(word, "say", "present"), voice, "according")] if voice else []
-        elif report := _of_verb(passage, start, end, forms()[word], found):
+        elif (report := _of_verb(passage, start, end, forms()[word], found)) and not _is_expletive(passage, report):
             found.append(report)
     nominal = _nominal(passage, text)
     return tuple(sorted([*found, *nominal], key=lambda c: c.start)) if nominal else tuple(found)
+
+
+def _is_expletive(passage: Passage, report: Report) -> bool:
+    """Whether nobody says something: "it was clear that"."""
+    return report.verb.base.startswith("be ") and passage.raw(report.voice.start, report.voice.end).lower() == "it"
 
 
 @cache
 def _noun() -> re.Pattern[str]:
     nouns = alternatives(table("speech")["nominal"]["nouns"])
     owner = rf"(?P<owner>[{PERSON}{BODY}]+)(?:’s|'s|’)? (?:[a-z-]+ )?(?P<owned>{nouns})"
-    return re.compile(rf"{owner} that\b|\b(?P<noun>{nouns}) (?:by|from) (?:the )?(?P<by>[{PERSON}{BODY}]+) that\b")
+    points = alternatives([*table("speech")["nominal"]["points"], *table("speech")["nominal"]["nouns"]])
+    told = rf"(?P<whose>[{PERSON}{BODY}]+)(?:’s|'s|’)? (?:[a-z-]+ ){{0,2}}(?P<point>{points})"
+    put = r"(?: (?:to|for|on|about) [^,.;:]{2,60}?)?(?: (?:is|was|remains)(?: [a-z]+)?(?: that\b|:)|:(?= \w))"
+    return re.compile(rf"{owner} that\b|{told}{put}|\b(?P<noun>{nouns}) (?:by|from) (?:the )?(?P<by>[{PERSON}{BODY}]+) that\b")
 
 
 @cache
 def _in_view() -> re.Pattern[str]:
     """ "In her view", which reports what is not so for everybody."""
-    views = alternatives(table("speech")["nominal"]["views"])
-    return re.compile(rf"\b[Ii]n (?P<by>[{PERSON}{BODY}]+)(?:’s|'s|’|')? (?:own )?(?:{views})(?![\w-])")
+    data = table("speech")["nominal"]["views"]
+    own = r"(?:’s|'s|’|')? (?:own )?"
+    led = "|".join(rf"{word} [{PERSON}{BODY}]+{own}(?:{alternatives(nouns)})" for word, nouns in data.items())
+    return re.compile(rf"(?<![\w-])(?=\w+ (?P<by>[{PERSON}{BODY}]+))(?:{led})(?![\w-])", re.IGNORECASE)
 
 
 def _nominal(passage: Passage, text: str) -> list[Report]:
     """ "Her warning that": a noun of saying with its owner."""
     found = []
     for match in _noun().finditer(text):
-        noun, who = ("owned", "owner") if match["owner"] else ("noun", "by")
+        kinds = (("owned", "owner"), ("point", "whose"), ("noun", "by"))
+        noun, who = next(kind for kind in kinds if match[kind[0]])
         voice = passage.ending_at(passage.start + match.end(who))
         if voice and (voice.owner or who == "by"):
             start, end = passage.start + match.start(noun), passage.start + match.end(noun)
@@ -111,11 +124,11 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
             return None
         return Report(start, end, verb, voice, "passive", _is_denied(passage, start))
     left, gap = _stripped(passage, start)
-    denied = _is_denied(passage, start) or bool(re.match(r" (?:nothing|little)\b", passage.text(end, end + 9)))
-    denied = denied or _is_asked(passage, start)
+    denied = _is_denied(passage, start) or _is_asked(passage, start)
+    denied = denied or bool(_NOTHING.match(passage.text(end, end + 9)))
     if _not_reporting(verb.base, passage.raw(end, end + 120)):
         return None
-    if verb.form in ("past", "participle") and _be().search(gap):
+    if verb.form in ("past", "participle") and _be().search(gap.rpartition(" to have")[2]):
         return None
     if verb.form == "base" and verb.sort == "say" and re.search(r"\b(?:do|does|did)\b", gap):
         verb = Verb(verb.base, verb.sort, "present")  # "the report does recognise that"
@@ -124,6 +137,8 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
     if verb.form == "ing":
         if _no_saying().search(passage.text(start - _CARRY, start)):
             return None
+        if beside := _accompanying(passage, start):
+            return Report(start, end, Verb(verb.base, verb.sort, "past"), beside, "subject", denied)
         voice = _main(passage, start, earlier)
         told = _document(passage, start)
         if told and not (voice and _is_issued(passage, told)):
@@ -249,7 +264,8 @@ def _subject(passage: Passage, left: int, gap: str) -> Voice | None:
 def _aside() -> re.Pattern[str]:
     """What may stand between commas or dashes after a subject: an age, what it is, what it did."""
     opening = "|".join(table("speech")["clause"]["aside"])
-    home = r"\.?(?: of [\w’' -]{2,30})?"
+    honours = alternatives(table("names")["honours"])
+    home = rf"\.?(?: (?:{honours}))*(?: \([^()]{{1,40}}\))?(?: of [\w’' -]{{2,30}}| (?:by|from|into|on) [^,;:{QUOTE}]{{2,60}})?"
     return re.compile(rf"{home}(?:, (?:{opening})(?![\w-])[^;:]{{0,200}}| (?:[–—―-]|--) [^;:]{{2,160}} (?:[–—―-]|--))")
 
 
@@ -352,6 +368,16 @@ def _main(passage: Passage, start: int, earlier: list[Report]) -> Voice | None:
     return next((v for v in after if comma and v.start == start + comma.end()), None)
 
 
+def _accompanying(passage: Passage, start: int) -> Voice | None:
+    """Who says something besides: "Patients were unhappy, with X of Y calling it “…”"."""
+    near = [v for v in passage.between(max(passage.start, start - _WINDOW), start) if v.family != "author"]
+    for voice in reversed(near):
+        led = passage.text(max(passage.start, voice.first - _CARRY), voice.first)
+        if re.search(r"\bwith (?:the )?(?:[a-z]+ )?\Z", led) and not voice.owner:
+            return voice if _ACCOMPANIED.fullmatch(passage.text(voice.end, start)) else None
+    return None
+
+
 @cache
 def _carried() -> re.Pattern[str]:
     carried = alternatives(table("speech")["clause"]["carried"])
@@ -394,11 +420,17 @@ def _closing(passage: Passage, start: int, end: int, verb: Verb) -> Report | Non
 
 
 def _last(passage: Passage, start: int, end: int, verb: Verb) -> Voice | None:
-    """Who ends the sentence behind "…, said": whatever stands before belongs to what was said."""
-    if verb.base != "say" or passage.text(start - 2, start) != ", ":
+    """Who ends the sentence behind "…, said", or stands in it between commas ("Clips, said X, are dear"): whatever
+    stands before belongs to what was said."""
+    if verb.base not in table("speech")["clause"]["closing"] or passage.text(start - 2, start) != ", ":
         return None
     voice = _right(passage, end)
-    return voice if voice and voice.subject and re.match(r"[.!?\s]*\Z", passage.text(voice.end, passage.end)) else None
+    if voice is None or not voice.subject:
+        return None
+    ended = verb.base == "say" and re.match(r"[.!?\s]*\Z", passage.text(voice.end, passage.end))
+    between = re.match(rf"(?: (?:to|with|in|at|on) [a-z ]{{3,20}}| [a-z]+ly)?,(?! (?:who|which|whose)\b)", passage.text(voice.end, voice.end + 40))
+    near = passage.text(end, voice.start) in (" ", " the ") and voice.family in ("person", "unnamed")
+    return voice if ended or (between and near) else None
 
 
 def _is_joined(passage: Passage, voice: Voice) -> bool:
@@ -408,10 +440,15 @@ def _is_joined(passage: Passage, voice: Voice) -> bool:
 
 def _by(passage: Passage, end: int) -> Voice | None:
     """Who did it, in a passive: "described by the union as"."""
-    found = re.match(
-        r"(?: (?:\w+ly|last \w+|on \w+|yesterday|today|again))? by (?![a-z]+ing\b)", passage.text(end, end + 40)
-    )
+    found = _by_pattern().match(passage.text(end, end + _WINDOW))
     return _right(passage, end + found.end()) if found else None
+
+
+@cache
+def _by_pattern() -> re.Pattern[str]:
+    marked = rf"(?:as )?(?:an? |the )?{QUOTE}+"
+    when = r"\w+ly|last \w+|on \w+|yesterday|today|again"
+    return re.compile(rf"(?: (?:{when}|{marked}(?:,? (?:and|but) {marked})*))? by (?![a-z]+ing\b)")
 
 
 def _by_some(passage: Passage, end: int) -> Voice | None:

@@ -23,6 +23,7 @@ _TO_ME = re.compile(r" (?:tells|told) (?:me|us)\b")  # whom the reporter has com
 _AHEAD = 4  # sentences in which the next paragraph begins
 _SINCE = 600  # characters in which somebody without a name is remembered
 _SPOKEN_OF = 400  # characters back in which somebody was named whom a speaker calls "she"
+_COMMAS = 3  # more part a clause in front from its subject only in a list
 _FEW = 12  # mentions at either end of a sentence that a pronoun may reach
 _LISTED = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, (?:and )?| and )(?:the |his |her )?")
 _AND = re.compile(r"(?:,[^,;:.“”\"]{2,80},?)? and (?:[^,;:.“”\"]{2,60},? )?")  # with an apposition, a title
@@ -95,6 +96,7 @@ class Discourse:
         self._before: set[str] = set()  # the people of the sentence before
         self._seen: dict[str, int] = {}  # where each was named or meant last
         self._led = {t.end: t.start for t in cast.titles}
+        self._authors = {e.id for e in cast.of_kinds("Person") if e.name in document.article.authors}
 
     def read(self) -> Iterator[Reference]:
         """Every description and pronoun whose meaning is clear."""
@@ -138,7 +140,8 @@ class Discourse:
     def _resolved(self, place: Place, sentence: Sentence) -> Reference | None:
         quoted = self._is_quoted(place.start)
         if place.what == "name":
-            self._note(place, place.value, quoted, sentence)
+            if not self._is_signed(place, sentence):
+                self._note(place, place.value, quoted, sentence)
             return None
         entity, rule = self._meant(place, quoted, sentence) or (None, "")
         if entity and place.what != "pronoun" and self._cast.is_kind(entity, "Person"):
@@ -147,6 +150,11 @@ class Discourse:
             return None
         self._note(place, entity, quoted, sentence)
         return Reference(place.start, place.end, entity, rule)
+
+    def _is_signed(self, place: Place, sentence: Sentence) -> bool:
+        """Whether a name only tells who wrote the article: it stands in a line without a stop."""
+        ends = self._document.text[sentence.start : sentence.end].rstrip()[-1:]
+        return place.value in self._authors and ends.isalnum()
 
     def _note(self, place: Place, entity: str, quoted: bool, sentence: Sentence) -> None:
         text = self._document.text
@@ -234,12 +242,19 @@ class Discourse:
             between = text[mention.start : place.start]
             if text[mention.start - 2 : mention.start] == ", ":  # "its founder, Jo Lund, praised the minister"
                 between = between.replace(", ", " ", 1)
-            if mention.pronoun and not _APART.search(between):
+            if mention.pronoun and not _APART.search(between) and not self._is_led_to(place, mention):
                 return True
             is_near = between.rstrip()[-1:].islower() and not clause_shape("apart").search(between)
             if not mention.pronoun and is_near and self._cast.is_kind(entity, "Person"):
                 return True
         return False
+
+    def _is_led_to(self, place: Place, mention: Referent) -> bool:
+        """Whether a pronoun stands in front of its clause's subject: "Visiting a school that she knew, the minister"."""
+        text = self._document.text
+        start = max(text.rfind(". ", 0, mention.start) + 2, text.rfind("\n", 0, mention.start) + 1)
+        led = text[start : place.start]
+        return led.endswith(", ") and bool(clause_shape("fronted").match(led)) and led.count(",") < _COMMAS
 
     def _owner(self, place: Place, quoted: bool, sentence: Sentence) -> str | None:
         """Whom "her" means in "her husband", "her department"."""
@@ -348,7 +363,8 @@ class Discourse:
         ):
             return None
         for naming in self._cast.within(place.end, min(sentence.end, place.end + 120), "Person")[:1]:
-            if self._document.text[naming.start - 2 : naming.start] == ", " and not self._is_quoted(naming.start):
+            start = self._led.get(naming.start - 1, naming.start)
+            if self._document.text[start - 2 : start] == ", " and not self._is_quoted(naming.start):
                 return naming.entity
         return None
 

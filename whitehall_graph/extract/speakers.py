@@ -13,7 +13,7 @@ from whitehall_graph.extract.memory import Spans
 from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, THING, Passage, Voice
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
-from whitehall_graph.extract.verbs import adverbs, finite, forms, says
+from whitehall_graph.extract.verbs import Verb, adverbs, finite, forms, says
 
 
 class Voices:
@@ -73,6 +73,8 @@ class Voices:
             naming.start - 2 if self._text[naming.end : naming.end + 1] == "," else -1
         )  # not "As chair, Lund said"
         start = max(offset, self._led.get(naming.start - 1, self._led.get(apposed, naming.start)))
+        if "whose " in self._text[start : naming.start]:  # "the union, whose head, Jo Lund, said": no post at the union
+            start = naming.start
         before = masked[max(0, start - offset - 60) : start - offset]
         owner = bool(re.match(r"(?:’s|'s|’ |' )", after)) or self._text[naming.start : naming.end].lower() in (
             "his",
@@ -107,15 +109,16 @@ class Voices:
             start, end = offset + first, offset + last
             inside = [n for n in named if start <= n.start < end]
             owned = _of_person().search(words)
-            if any(self._family(n.entity) == "person" for n in inside) and not (
-                owned or found["follower"] or found["near"]
-            ):
+            people = [n for n in inside if self._family(n.entity) == "person" and not self._is_pronoun(n)]
+            if people and not (owned or found["follower"] or found["near"]):
                 continue
             subject = not _oblique().search(masked[max(0, first - 40) : first])
             label = self._text[start:end]
             if found["spokesman"] and _ISSUED.search(masked[max(0, first - 20) : first]):
                 continue
-            if found["organ"]:
+            if speaker := self._of_circle(found, inside):
+                yield Voice(start, end, speaker, self._family(speaker), label, subject)
+            elif found["organ"]:
                 bodies = [n.entity for n in inside if self._family(n.entity) == "body"]
                 yield from (Voice(start, end, body, "body", label, subject) for body in bodies[-1:])
             elif found["spokesman"]:
@@ -124,6 +127,18 @@ class Voices:
             else:
                 top = self._top_of(inside[-1].entity if inside else None, label)
                 yield Voice(start, end, top, "person" if top else "unnamed", label, subject)
+
+    def _is_pronoun(self, naming: Naming) -> bool:
+        return self._text[naming.start : naming.end].lower() in ("his", "her", "its", "their")
+
+    def _of_circle(self, found: re.Match[str], inside: list[Naming]) -> str | None:
+        """For whom those speak who sit on a committee, or who are around one person: "X's office"."""
+        if found["seat"]:
+            seats = (n.entity for n in inside if self._cast.is_kind(n.entity, "Committee"))
+            return next(seats, None)
+        if (found["circle"] or "").lower() not in table("speech")["unnamed"]["own_circle"]:
+            return None
+        return next((n.entity for n in inside[:1] if self._family(n.entity) == "person"), None)
 
     def _untitled(self, masked: str, offset: int, end: int, taken: list[Voice]) -> Iterator[Voice]:
         """Holders of an office whom nobody can name: "the home secretary" of an article that does not say who it is."""
@@ -249,7 +264,15 @@ def _plain_pronouns() -> re.Pattern[str]:
     """The reporter's "I", a "they" that no body explains, and "one told me"."""
     verbs = alternatives(table("speech")["plain"])
     some = rf"(?:One|Another)(?= (?:{verbs})\b)|(?<={QUOTE} )(?:one|another)(?= (?:{finite()})\b)"
-    return re.compile(rf"(?<![\w’'-])(?:I|[Tt]hey|{some})(?![\w-])")
+    told = [f for f, v in forms().items() if _may_tell(v)]
+    it = rf"\AIt(?={adverbs()} (?:{alternatives(told)})\b)|(?<=, )it(?= (?:{alternatives(told)}),)"
+    return re.compile(rf"(?<![\w’'-])(?:I|[Tt]hey|{some}|{it})(?![\w-])")
+
+
+def _may_tell(verb: Verb) -> bool:
+    """Whether "it" says something before a verb, and does not only stand for what happened."""
+    plain = verb.form in ("present", "past") and verb.sort in ("say", "urge", "judge", "think")
+    return plain and verb.base not in table("speech")["unnamed"]["empty"] and not verb.base.startswith("be ")
 
 
 def _pronoun(found: re.Match[str], offset: int) -> Voice:
@@ -309,6 +332,7 @@ def _unnamed_pattern() -> re.Pattern[str]:
     no_person = alternatives([f"{n}s" for n in data["no_person"]])
     people = rf"(?!(?:{no_person})\b)[a-z-]+(?:(?:{alternatives(data['person_endings'])})s|men|women)"
     several = rf"(?:{alternatives(data['several'])}) of {{words}}(?:{{plural}}|{people})"
+    seated = alternatives(data["seated"])
     circle, stop = alternatives(data["circle"]), alternatives(data["stop"])
     organ = rf"(?:the )?[{BODY}]+(?:’s|'s|’) (?:[a-z-]+ ){{0,2}}(?:{alternatives(data['organ'])})"
     plural = alternatives([n for n in data["noun"] if n.endswith("s")])
@@ -328,7 +352,8 @@ def _unnamed_pattern() -> re.Pattern[str]:
     told = rf"(?={aside}{adverbs()} (?:{says})\b)"
     bases = alternatives(["said", *(v.base for v in forms().values() if v.sort == "say" and " " not in v.base)])
     return re.compile(
-        rf"(?<![\w-])(?:{part}{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
+        rf"(?<![\w-])(?P<seat>(?:the )?(?:{seated}) (?:on|of) (?:the )?[{BODY}]+)"
+        rf"|(?<![\w-])(?:{part}{determiner} {words}(?:(?P<spokesman>{spokesman})|(?P<circle>{circle})|{nouns})"
         rf"|\Aother {words}(?:{plural})|\A(?:{plural}))(?![\w’'-]| states?\b){after}"
         rf"|(?:\A(?:(?:{opening}),? )?|(?<=, )|(?<=but )|(?<=\band ))(?P<group>{group}){told}"
         rf"|(?<=, )(?:{bases}) (?P<behind>(?:(?!the\b)[\w’'-]+ ){{0,2}}(?:{plural}))(?=[.,]|\Z)"
