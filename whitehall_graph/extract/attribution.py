@@ -198,7 +198,9 @@ class Attribution:
         if said is None or said.label not in ("they", "it", "It"):
             return said
         before = self._several(block) or self._several(self._previous(block))
-        return replace(said, speaker=before.speaker, label=before.label) if before else said
+        if before and (said.label == "they" or before is not self._told or self._told_said):
+            return replace(said, speaker=before.speaker, label=before.label)
+        return said
 
     def _several(self, block: Block | None) -> Said | None:
         """Who spoke or was put first in a paragraph, if "they" may be called so."""
@@ -317,7 +319,9 @@ class Attribution:
             if clause.denied or clause.voice.family == "author":
                 denied = clause.start
             elif not _hangs(clause, denied) and self._tells(block, passage, clause, besides):
-                return self._they(_said(clause, "reported", 0.85), block)
+                said = self._they(_said(clause, "reported", 0.85), block)
+                if said and said.label not in ("it", "It"):
+                    return said
         return None
 
     def _is_subordinate(self, passage: Passage, clause: Report, clauses: tuple[Report, ...]) -> bool:
@@ -379,7 +383,7 @@ class Attribution:
         ends = passage.text(passage.start, passage.end).rstrip().endswith(":")
         clause = (told[-1] if ends else told[0]) if told else None
         voice = clause.voice if clause else next(plain_voices(passage, passage.end), None)
-        if voice and voice.label == "they":
+        if voice and (voice.label or "").lower() in ("they", "it"):
             if self._told_block is not block and (before := self._several(self._previous(block))):
                 self._told, self._told_block = before, block
             return

@@ -16,7 +16,6 @@ _BREAK = re.compile(r"[;:]|, (?:but|while|although|whereas) ")
 _CARRY = 14
 _NEAR = 30  # characters before a participle in which its auxiliary stands
 _JOINED = re.compile(r" (?:and|but) ")
-_ACCOMPANIED = re.compile(r"(?: (?:of|from|at|for) [^,.;:]{2,60}|, [^,.;:]{2,80},)?(?: [a-z]+ly| even| also| later)? ")
 _NOTHING = re.compile(r" (?:nothing|little)\b")
 
 
@@ -73,7 +72,9 @@ def _noun() -> re.Pattern[str]:
     points = alternatives([*table("speech")["nominal"]["points"], *table("speech")["nominal"]["nouns"]])
     told = rf"(?P<whose>[{PERSON}{BODY}]+)(?:’s|'s|’)? (?:[a-z-]+ ){{0,2}}(?P<point>{points})"
     put = r"(?: (?:to|for|on|about) [^,.;:]{2,60}?)?(?: (?:is|was|remains)(?: [a-z]+)?(?: that\b|:)|:(?= \w))"
-    return re.compile(rf"{owner} that\b|{told}{put}|\b(?P<noun>{nouns}) (?:by|from) (?:the )?(?P<by>[{PERSON}{BODY}]+) that\b")
+    return re.compile(
+        rf"{owner} that\b|{told}{put}|\b(?P<noun>{nouns}) (?:by|from) (?:the )?(?P<by>[{PERSON}{BODY}]+) that\b"
+    )
 
 
 @cache
@@ -138,7 +139,7 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
         if _no_saying().search(passage.text(start - _CARRY, start)):
             return None
         if beside := _accompanying(passage, start):
-            return Report(start, end, Verb(verb.base, verb.sort, "past"), beside, "subject", denied)
+            return Report(start, end, verb, beside, "shared", denied)
         voice = _main(passage, start, earlier)
         told = _document(passage, start)
         if told and not (voice and _is_issued(passage, told)):
@@ -371,11 +372,16 @@ def _main(passage: Passage, start: int, earlier: list[Report]) -> Voice | None:
 def _accompanying(passage: Passage, start: int) -> Voice | None:
     """Who says something besides: "Patients were unhappy, with X of Y calling it “…”"."""
     near = [v for v in passage.between(max(passage.start, start - _WINDOW), start) if v.family != "author"]
-    for voice in reversed(near):
-        led = passage.text(max(passage.start, voice.first - _CARRY), voice.first)
-        if re.search(r"\bwith (?:the )?(?:[a-z]+ )?\Z", led) and not voice.owner:
-            return voice if _ACCOMPANIED.fullmatch(passage.text(voice.end, start)) else None
-    return None
+    fits = (v for v in reversed(near) if not v.owner and _accompanied().fullmatch(passage.text(v.end, start)))
+    voice = next(fits, None)
+    led = passage.text(max(passage.start, voice.first - _NEAR), voice.first) if voice else ""
+    return voice if re.search(rf"\bwith (?:[\w’'{BODY}-]+ ){{0,3}}\Z", led) else None
+
+
+@cache
+def _accompanied() -> re.Pattern[str]:
+    where = rf" (?:of|from|at|for) [^,.;:{PERSON}]{{2,60}}|, [^,.;:{PERSON}]{{2,80}},"
+    return re.compile(rf"(?:{where})?(?: [a-z]+ly| even| also| later)? ")
 
 
 @cache
@@ -389,6 +395,7 @@ def _infinitive(passage: Passage, start: int, end: int, verb: Verb, earlier: lis
     led = passage.text(max(passage.start, start - _WINDOW), start)
     if not re.search(r"\bto (?:\w+ly )?\Z", led):
         plural = None if _hinders(passage.text(left, start)) else passage.ending_at(left)
+        plural = None if plural and _is_one(plural) else plural
         if plural and plural.subject and (plural.family in ("unnamed", "body") or _is_joined(passage, plural)):
             return Report(start, end, Verb(verb.base, verb.sort, "present"), plural, "subject", False)
         return None
@@ -405,6 +412,11 @@ def _hinders(gap: str) -> bool:
     return bool(
         _denial().search(gap) or _be().search(gap) or re.search(r"[,(]|\b(?:did|do|does|who|which|that)\b", gap)
     )
+
+
+def _is_one(voice: Voice) -> bool:
+    """Whether a voice is one of several, before which a noun is no verb: "an official complaint"."""
+    return bool(re.match(r"(?:an?|one|another) ", voice.label or "", re.IGNORECASE))
 
 
 def _closing(passage: Passage, start: int, end: int, verb: Verb) -> Report | None:
@@ -428,7 +440,10 @@ def _last(passage: Passage, start: int, end: int, verb: Verb) -> Voice | None:
     if voice is None or not voice.subject:
         return None
     ended = verb.base == "say" and re.match(r"[.!?\s]*\Z", passage.text(voice.end, passage.end))
-    between = re.match(rf"(?: (?:to|with|in|at|on) [a-z ]{{3,20}}| [a-z]+ly)?,(?! (?:who|which|whose)\b)", passage.text(voice.end, voice.end + 40))
+    between = re.match(
+        rf"(?: (?:to|with|in|at|on) [a-z ]{{3,20}}| [a-z]+ly)?,(?! (?:who|which|whose)\b)",
+        passage.text(voice.end, voice.end + 40),
+    )
     near = passage.text(end, voice.start) in (" ", " the ") and voice.family in ("person", "unnamed")
     return voice if ended or (between and near) else None
 

@@ -22,6 +22,7 @@ _LED = re.compile(
     r"[Tt]he (?:[\w-]+ ){0,2}\Z"
 )
 _FULL = 3  # the score of a title with all of its words
+_SHADOW = 60  # characters before a name in which its title stands
 _MANY = 40  # people of whom it is asked whether they might be meant instead
 _NEAR = 3  # so many people named last may be meant by a title that the article never gave them
 
@@ -144,6 +145,21 @@ class Descriptions:
                 return None if other else (person, "title")
         return None
 
+    def ahead(self, title: Title) -> tuple[str, str] | None:
+        """Whom a title means that the article has not named yet: the one person whom it calls by all of these words."""
+        core = _without_verb(title.core.lower())
+        if " " not in core or self._is_former(title):
+            return None
+        fits = [p for p in islice(self._said, _MANY) if self._score(core, p, title.body) >= _FULL]
+        if len(fits) != 1 or self._has_left(fits[0], core) or ("shadow" not in core and self._is_shadow(fits[0])):
+            return None
+        return fits[0], "ahead"
+
+    def _is_shadow(self, person: str) -> bool:
+        """Whether the title before a person's name is the opposition's."""
+        mentions = self._cast.entity(person).mentions
+        return any("shadow " in self._document.text[max(0, m.start - _SHADOW) : m.start].lower() for m in mentions)
+
     def _has_left(self, person: str, core: str) -> bool:
         """Whether the posts called so that the article gives somebody are all past."""
         told = [(a.title.lower(), a.former) for a in self._cast.posts_of(person) if a.title]
@@ -225,7 +241,7 @@ class Descriptions:
 
     def _offices(self, title: Title) -> tuple[Any, ...]:
         """The posts of the register that a title may be."""
-        if self._register is None:
+        if self._register is None or "shadow" in title.core.lower():
             return ()
         printed = self._document.text[title.start : title.end]
         posts = tuple(self._register.find_posts(printed) or self._register.find_posts(title.core))

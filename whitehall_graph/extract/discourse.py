@@ -17,6 +17,7 @@ from whitehall_graph.extract.lexicon import alternatives, clause_shape, table
 from whitehall_graph.extract.memory import Memory
 from whitehall_graph.extract.places import Place, Places, pronouns
 from whitehall_graph.extract.quotations import Quotation
+from whitehall_graph.extract.verbs import adverbs
 
 _OPENING = 12  # characters of a title before the first name of a sentence
 _TO_ME = re.compile(r" (?:tells|told) (?:me|us)\b")  # whom the reporter has come to see
@@ -108,7 +109,7 @@ class Discourse:
                 self._first_body = self._first_body if sentence.block.kind == "paragraph" else None
             self._here = []
             places = self._places.of(sentence)
-            if at == lead and (ahead := self._told_ahead(at, places)):
+            if at == lead and (ahead := self._told_ahead(at, places) or self._body_ahead(at)):
                 yield ahead
             for place in places:
                 if reference := self._resolved(place, sentence):
@@ -121,8 +122,7 @@ class Discourse:
         found = _opening_office().match(text, sentence.start, sentence.end)
         if not found or any(p.what == "name" and self._cast.is_kind(p.value, "Person") for p in places):
             return None
-        rest = self._document.sentences[at + 1 : at + 1 + _AHEAD]
-        following = next((s for s in rest if s.block.kind == "paragraph" and s.block is not sentence.block), None)
+        following = self._following(at)
         named = self._cast.within(following.start, following.end, "Person") if following else ()
         told = next((n for n in named if not self._is_quoted(n.start)), None)
         before = self._cast.within(sentence.block.start - 1, sentence.start)
@@ -132,6 +132,24 @@ class Discourse:
             return None
         fits = self._descriptions.may_be(found["office"], told.entity)
         return Reference(found.start("np"), found.end("np"), told.entity, "ahead") if fits else None
+
+    def _following(self, at: int) -> Sentence | None:
+        """The sentence that the next paragraph begins with."""
+        rest = self._document.sentences[at + 1 : at + 1 + _AHEAD]
+        block = self._document.sentences[at].block
+        return next((s for s in rest if s.block.kind == "paragraph" and s.block is not block), None)
+
+    def _body_ahead(self, at: int) -> Reference | None:
+        """The same of a body that says what the first sentence tells: "Clips are too dear, a charity has said"."""
+        sentence, text = self._document.sentences[at], self._document.text
+        found, following = _body_told().search(text, sentence.start, sentence.end), self._following(at)
+        if not found or not following or self._is_quoted(found.start("np")):
+            return None
+        named = next(iter(self._cast.within(following.start, following.end, "body")), None)
+        if named is None or _oblique_to(text, following.start, named.start) or self._is_quoted(named.start):
+            return None
+        fits = self._descriptions.other(found["noun"].lower(), [named.entity])
+        return Reference(found.start("np"), found.end("np"), named.entity, "ahead") if fits else None
 
     def _is_quoted(self, position: int) -> bool:
         at = bisect_right(self._opened, position) - 1
@@ -208,6 +226,7 @@ class Discourse:
         people = self._recent_people()
         if place.title is not None:
             titled = self._descriptions.titled(place.title, people, self._first)
+            titled = titled or self._descriptions.ahead(place.title)
             if titled and self._is_bound(titled[0], place, quoted):
                 free = [p for p in people if not self._is_bound(p, place, quoted)]
                 return self._descriptions.called(place.title, free)
@@ -253,7 +272,7 @@ class Discourse:
         """Whether a pronoun stands in front of its clause's subject: "Visiting a school that she knew, the minister"."""
         text = self._document.text
         start = max(text.rfind(". ", 0, mention.start) + 2, text.rfind("\n", 0, mention.start) + 1)
-        led = text[start : place.start]
+        led = text[start : place.start].removesuffix("the ")
         return led.endswith(", ") and bool(clause_shape("fronted").match(led)) and led.count(",") < _COMMAS
 
     def _owner(self, place: Place, quoted: bool, sentence: Sentence) -> str | None:
@@ -364,6 +383,8 @@ class Discourse:
             return None
         for naming in self._cast.within(place.end, min(sentence.end, place.end + 120), "Person")[:1]:
             start = self._led.get(naming.start - 1, naming.start)
+            if start - 2 in self._led:  # "In one she begged the minister, Jo Lund, to stop": whom the title means
+                return None
             if self._document.text[start - 2 : start] == ", " and not self._is_quoted(naming.start):
                 return naming.entity
         return None
@@ -427,6 +448,17 @@ def _opening_office() -> re.Pattern[str]:
     at = r"(?: (?:of|for|at|to) (?:[\w’'-]+ ){0,6}?[\w’'-]+)?"
     office = rf"(?P<np>(?:A|An|One|The) (?:[\w’'-]+ ){{0,7}}?(?P<office>(?i:{heads})){at})"
     return re.compile(rf"{office} (?=(?:has|had|is|was|will|[a-z]+(?:ed|s)|said|told)\b)")
+
+
+@cache
+def _body_told() -> re.Pattern[str]:
+    """A body without a name that says something, at the start of a sentence or behind its comma: "a charity has said"."""
+    nouns = alternatives(n for listed in table("references")["body"].values() for n in listed)
+    of = r"(?: of [\w’' -]{3,30}?)?"
+    body = rf"(?P<np>(?i:an?|one|the) (?:[a-z][\w’'-]* ){{0,3}}?(?P<noun>{nouns}){of})"
+    return re.compile(
+        rf"(?:(?<=, )|(?<![^\n]))(?<!\w ){body}(?={adverbs()} (?:{alternatives(table('speech')['plain'])})\b)"
+    )
 
 
 def _is_office(name: str) -> bool:

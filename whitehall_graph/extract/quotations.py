@@ -13,7 +13,7 @@ from typing import Literal
 
 from whitehall_graph.extract.layout import Block, Document
 from whitehall_graph.extract.lexicon import alternatives, table, words
-from whitehall_graph.extract.speeches import SELF, spoken_blocks
+from whitehall_graph.extract.speeches import MARKS, SELF, spoken_blocks
 
 Sort = Literal["words", "fragment", "title", "spoken"]
 
@@ -22,6 +22,7 @@ _DOUBLE, _SINGLE = ("“", "”", "„", '"', "«", "»", "''"), "‘’'"
 _WORD = re.compile(r"\w[\w’'.-]*")
 _FEW = 4  # fewer words than this are a fragment
 _ENDED = re.compile(r"[.!?] \Z")
+_SPEAKS = re.compile(rf"{SELF.pattern}|\b[Yy]ou(?:r|rs)?\b|\?")  # words that somebody says to somebody
 _FAR = 3000  # characters in which marks inside marks close
 
 
@@ -223,6 +224,9 @@ def _unlabelled(document: Document) -> Iterator[Quotation]:
 def _spoken(document: Document, quoted: set[int]) -> Iterator[Quotation]:
     """The paragraphs after a label, up to the next label or heading; words in marks are quotations already."""
     sections = list(_sections(document, quoted))
+    plain = (MARKS.sub("", document.text[b.start : b.end]) for _, section in sections for b in section)
+    if not any(_SPEAKS.search(words) for words in plain):
+        return  # a list of what is new at each of several bodies
     named = Counter(document.text[label.start : label.end] for label, _ in sections)
     for label, section in sections:
         often = named[document.text[label.start : label.end]] > 1

@@ -114,6 +114,8 @@ class Voices:
                 continue
             subject = not _oblique().search(masked[max(0, first - 40) : first])
             label = self._text[start:end]
+            if found["seat"] and first and not any(self._cast.is_kind(n.entity, "Committee") for n in inside):
+                continue
             if found["spokesman"] and _ISSUED.search(masked[max(0, first - 20) : first]):
                 continue
             if speaker := self._of_circle(found, inside):
@@ -164,15 +166,26 @@ class Voices:
 
     def _described(self, masked: str, offset: int, taken: list[Voice], named: list[Naming]) -> Iterator[Voice]:
         """Whoever stands right before or, after quoted words, behind a plain verb of saying: "the candidate said"."""
-        busy = Spans([*((v.start, v.end) for v in taken), *((n.start, n.end) for n in named)])
+        owners = [n for n in named if self._is_pronoun(n)]  # "his solicitor said"
+        busy = Spans([*((v.start, v.end) for v in taken), *((n.start, n.end) for n in named if n not in owners)])
         for found in _described_pattern().finditer(masked):
             part = str(found.lastgroup)
             start, end = offset + found.start(part), offset + found.end(part)
             before = masked[max(0, found.start(part) - 60) : found.start(part)]
+            owned = any(n.start == start for n in owners) and self._is_owned(found[part], masked[found.end(part) :])
+            if masked[found.start(part)] in (PERSON, BODY) and not owned:
+                continue
             if busy.touches(start, end) or _oblique().search(before) or before[-2:-1] in (PERSON, BODY):
                 continue
             if not _is_beside_name(masked, found.start(part), found.end(part)):
                 yield Voice(start, end, None, "described", self._text[start:end])
+
+    def _is_owned(self, words: str, after: str) -> bool:
+        """Whether words behind "his" tell of somebody who is not named there, and of no letter or report."""
+        data = table("speech")
+        writings = [*data["unnamed"]["publication"], *data["unnamed"]["writing"], *data["nominal"]["documents"]]
+        said = words.split()[-1] in {*writings, *data["nominal"]["utterances"], *data["nominal"]["nouns"]}
+        return not said and not re.match(rf", (?:[\w’'-]+ ){{0,5}}{PERSON}", after)
 
     def _holder(self, start: int, end: int, body: str | None, subject: bool) -> Voice:
         label = self._text[start:end]
@@ -285,7 +298,8 @@ def _pronoun(found: re.Match[str], offset: int) -> Voice:
 @cache
 def _oblique() -> re.Pattern[str]:
     """Words before a name that make it no subject: prepositions, and verbs that have it as their object."""
-    done = [f for f, v in forms().items() if v.sort in ("judge", "urge") and v.form != "base"]
+    calling = table("speech")["calling"]
+    done = [f for f, v in forms().items() if (v.sort in ("judge", "urge") or v.base in calling) and v.form != "base"]
     words = alternatives([*table("speech")["clause"]["oblique"], *sorted(done)])
     no_verb = alternatives(table("speech")["clause"]["no_participle"])
     return re.compile(
@@ -397,7 +411,8 @@ def _described_pattern() -> re.Pattern[str]:
     word = rf"(?!(?:{stop}|{verbs})\b)[\w’'-]"
     no_name = alternatives([*table("names")["days"], *table("speech")["unnamed"]["no_name"]])
     called = rf"(?-i:(?!(?:{no_name})\b)[A-Z][\w’'&-]+(?: [A-Z][\w’'&.-]+){{0,7}})"
-    who = rf"(?:{determiner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|it|{called}"
+    owner = rf"(?<![{PERSON}{BODY}])(?:{PERSON}{{3}}|{BODY}{{3}}|{BODY}{{5}})"  # as long as "his", "its" and "their"
+    who = rf"(?:{determiner}|{owner}) (?:{word}+ ){{0,4}}{word}*[a-z]|s?he|it|{called}"
     plain = rf"(?:{alternatives(table('speech')['plain'])})(?![\w-])"
     introducing = rf"(?:{verbs})(?: \w+){{0,3}}(?:, | that |: | )(?={QUOTE})"
     quoted = rf"(?<={QUOTE}, )|(?<={QUOTE} )"

@@ -8,10 +8,11 @@ from whitehall_graph.extract.layout import Block, Document
 from whitehall_graph.extract.lexicon import table
 
 _QUESTIONS = 4  # fewer do not make an interview
+_TOLD = 2  # nor do fewer where the head of the page says that it is one
 _PARAGRAPHS = 3  # fewer do not make a speech
 _HALF = 0.5
 _LINE = 120  # characters of a short question
-_MARKS = re.compile(r"[“\"‘'][^“”\"]*[”\"’']")
+MARKS = re.compile(r"[“\"‘'][^“”\"]*[”\"’']")
 SELF = re.compile(r"\b(?:I|I’m|I'm|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 _OTHER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 
@@ -32,8 +33,11 @@ def speaker(document: Document, cast: Cast, spoken: tuple[Block, ...]) -> str | 
 
 def _answers(text: str, paragraphs: list[Block]) -> Iterator[Block]:
     asked = [n for n, b in enumerate(paragraphs) if _is_question(text[b.start : b.end])]
-    if sum(text[paragraphs[n].end - 1] == "?" for n in asked) < _QUESTIONS:
+    told = re.search(table("speech")["speech"]["interview"], text[: paragraphs[0].end if paragraphs else 0])
+    if sum(text[paragraphs[n].end - 1] == "?" for n in asked) < (_TOLD if told else _QUESTIONS):
         return
+    answers = {n + 1 for n in asked if text[paragraphs[n].end - 1] == "?"}  # which may speak of "you" too
+    asked = [n for n in asked if n not in answers or text[paragraphs[n].end - 1] == "?"]
     between = [b for n, b in enumerate(paragraphs[: asked[-1] + 2]) if n > asked[0] and n not in asked]
     if sum(bool(SELF.search(text, b.start, b.end)) for b in between) >= _HALF * len(between):
         yield from between
@@ -41,7 +45,7 @@ def _answers(text: str, paragraphs: list[Block]) -> Iterator[Block]:
 
 def _is_question(words: str) -> bool:
     """Whether a paragraph is put to somebody: "you" and no "I", or only a question."""
-    plain = _MARKS.sub("", words)
+    plain = MARKS.sub("", words)
     if re.match(r"(?:Tell|Give) (?:us|me)\b", words) and len(words) < _LINE:
         return True
     if len(words) > 400 or not plain.strip(" .,") or SELF.search(plain):
@@ -52,9 +56,11 @@ def _is_question(words: str) -> bool:
 def _speech(document: Document, paragraphs: list[Block]) -> Iterator[Block]:
     text = document.text
     head = [b for b in document.blocks if b.kind in ("title", "standfirst", "byline", "heading", "boilerplate")][:8]
-    if not any(re.search(table("speech")["speech"]["head"], text[b.start : b.end], re.IGNORECASE) for b in head):
+    told = any(re.search(table("speech")["speech"]["head"], text[b.start : b.end], re.IGNORECASE) for b in head)
+    opens = next((text[b.start : b.end] for b in paragraphs if text[b.end - 1] in ".!?"), "")
+    if not told and not re.match(table("speech")["speech"]["thanks"], opens):
         return
-    own = [b for b in paragraphs if SELF.search(_MARKS.sub("", text[b.start : b.end]))]
+    own = [b for b in paragraphs if SELF.search(MARKS.sub("", text[b.start : b.end]))]
     quoted = [b for b in paragraphs if text[b.start] in "“\"‘'"]
     if len(own) >= max(_PARAGRAPHS, _HALF * len(paragraphs)) and len(quoted) < 0.2 * len(paragraphs):
         first = next(
