@@ -312,7 +312,7 @@ class Attribution:
         """Who is reported to have said something: the first clause that is neither denied nor part of another."""
         denied: int | None = None  # where something was not said
         for clause in sorted(clauses, key=lambda c: _rank(c, passage)):
-            if not (clause.is_finite or clause.how == "shared") or not _reports_plainly(clause, passage):
+            if not (clause.is_finite or clause.how in ("shared", "beside")) or not _reports_plainly(clause, passage):
                 continue
             if self._is_subordinate(passage, clause, clauses) or self._stands_for_another(clause, clauses):
                 continue
@@ -452,8 +452,8 @@ def _rank(clause: Report, passage: Passage) -> int:
         return 3
     if clause.how in ("subject", "inverted") and _closes(clause, passage):
         return 0
-    hangs = clause.how == "shared" and clause.verb.form == "ing"
-    return 1 + (hangs and not _leads(clause, passage))
+    hangs = clause.how == "shared" and clause.verb.form == "ing" and not _leads(clause, passage)
+    return 1 + (hangs or clause.how == "beside")
 
 
 def _closes(clause: Report, passage: Passage) -> bool:

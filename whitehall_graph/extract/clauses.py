@@ -10,7 +10,7 @@ from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.verbs import Verb, forms, verb_pattern
 
-How = Literal["subject", "inverted", "passive", "according", "shared", "nominal"]
+How = Literal["subject", "inverted", "passive", "according", "shared", "beside", "nominal"]
 _WINDOW = 240  # characters left of a verb that are searched for its subject
 _BREAK = re.compile(r"[;:]|, (?:but|while|although|whereas) ")
 _CARRY = 14
@@ -139,7 +139,7 @@ def _of_verb(passage: Passage, start: int, end: int, verb: Verb, earlier: list[R
         if _no_saying().search(passage.text(start - _CARRY, start)):
             return None
         if beside := _accompanying(passage, start):
-            return Report(start, end, verb, beside, "shared", denied)
+            return Report(start, end, verb, beside, "beside", denied)
         voice = _main(passage, start, earlier)
         told = _document(passage, start)
         if told and not (voice and _is_issued(passage, told)):
@@ -266,7 +266,8 @@ def _aside() -> re.Pattern[str]:
     """What may stand between commas or dashes after a subject: an age, what it is, what it did."""
     opening = "|".join(table("speech")["clause"]["aside"])
     honours = alternatives(table("names")["honours"])
-    home = rf"\.?(?: (?:{honours}))*(?: \([^()]{{1,40}}\))?(?: of [\w’' -]{{2,30}}| (?:by|from|into|on) [^,;:{QUOTE}]{{2,60}})?"
+    behind = rf" of [\w’' -]{{2,30}}| (?:by|from|into|on) [^,;:{QUOTE}]{{2,60}}"
+    home = rf"\.?(?: (?:{honours}))*(?: \([^()]{{1,40}}\))?(?:{behind})?"
     return re.compile(rf"{home}(?:, (?:{opening})(?![\w-])[^;:]{{0,200}}| (?:[–—―-]|--) [^;:]{{2,160}} (?:[–—―-]|--))")
 
 
@@ -441,7 +442,7 @@ def _last(passage: Passage, start: int, end: int, verb: Verb) -> Voice | None:
         return None
     ended = verb.base == "say" and re.match(r"[.!?\s]*\Z", passage.text(voice.end, passage.end))
     between = re.match(
-        rf"(?: (?:to|with|in|at|on) [a-z ]{{3,20}}| [a-z]+ly)?,(?! (?:who|which|whose)\b)",
+        r"(?: (?:to|with|in|at|on) [a-z ]{3,20}| [a-z]+ly)?,(?! (?:who|which|whose)\b)",
         passage.text(voice.end, voice.end + 40),
     )
     near = passage.text(end, voice.start) in (" ", " the ") and voice.family in ("person", "unnamed")

@@ -269,7 +269,7 @@ class Discourse:
         return False
 
     def _is_led_to(self, place: Place, mention: Referent) -> bool:
-        """Whether a pronoun stands in front of its clause's subject: "Visiting a school that she knew, the minister"."""
+        """Whether a pronoun stands in front of its clause's subject: "In a school that she knew, the minister"."""
         text = self._document.text
         start = max(text.rfind(". ", 0, mention.start) + 2, text.rfind("\n", 0, mention.start) + 1)
         led = text[start : place.start].removesuffix("the ")
@@ -452,7 +452,7 @@ def _opening_office() -> re.Pattern[str]:
 
 @cache
 def _body_told() -> re.Pattern[str]:
-    """A body without a name that says something, at the start of a sentence or behind its comma: "a charity has said"."""
+    """A body without a name that says something, first in a sentence or behind its comma: "a charity has said"."""
     nouns = alternatives(n for listed in table("references")["body"].values() for n in listed)
     of = r"(?: of [\w’' -]{3,30}?)?"
     body = rf"(?P<np>(?i:an?|one|the) (?:[a-z][\w’'-]* ){{0,3}}?(?P<noun>{nouns}){of})"

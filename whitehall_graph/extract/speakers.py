@@ -76,12 +76,7 @@ class Voices:
         if "whose " in self._text[start : naming.start]:  # "the union, whose head, Jo Lund, said": no post at the union
             start = naming.start
         before = masked[max(0, start - offset - 60) : start - offset]
-        owner = bool(re.match(r"(?:’s|'s|’ |' )", after)) or self._text[naming.start : naming.end].lower() in (
-            "his",
-            "her",
-            "its",
-            "their",
-        )
+        owner = bool(re.match(r"(?:’s|'s|’ |' )", after)) or self._is_owner(naming)
         family = self._family(naming.entity)
         modifies = family != "person" and (naming.end + 1 in self._titles or _is_modified(after))
         subject = not owner and not modifies and not _oblique().search(before) and not self._is_reflexive(naming)
@@ -109,7 +104,7 @@ class Voices:
             start, end = offset + first, offset + last
             inside = [n for n in named if start <= n.start < end]
             owned = _of_person().search(words)
-            people = [n for n in inside if self._family(n.entity) == "person" and not self._is_pronoun(n)]
+            people = [n for n in inside if self._family(n.entity) == "person" and not self._is_owner(n)]
             if people and not (owned or found["follower"] or found["near"]):
                 continue
             subject = not _oblique().search(masked[max(0, first - 40) : first])
@@ -130,8 +125,8 @@ class Voices:
                 top = self._top_of(inside[-1].entity if inside else None, label)
                 yield Voice(start, end, top, "person" if top else "unnamed", label, subject)
 
-    def _is_pronoun(self, naming: Naming) -> bool:
-        return self._text[naming.start : naming.end].lower() in ("his", "her", "its", "their")
+    def _is_owner(self, naming: Naming) -> bool:
+        return self._text[naming.start : naming.end].lower() in table("references")["pronoun"]["owner"]
 
     def _of_circle(self, found: re.Match[str], inside: list[Naming]) -> str | None:
         """For whom those speak who sit on a committee, or who are around one person: "X's office"."""
@@ -166,7 +161,7 @@ class Voices:
 
     def _described(self, masked: str, offset: int, taken: list[Voice], named: list[Naming]) -> Iterator[Voice]:
         """Whoever stands right before or, after quoted words, behind a plain verb of saying: "the candidate said"."""
-        owners = [n for n in named if self._is_pronoun(n)]  # "his solicitor said"
+        owners = [n for n in named if self._is_owner(n)]  # "his solicitor said"
         busy = Spans([*((v.start, v.end) for v in taken), *((n.start, n.end) for n in named if n not in owners)])
         for found in _described_pattern().finditer(masked):
             part = str(found.lastgroup)
@@ -329,8 +324,9 @@ def _is_modified(after: str) -> bool:
 def _publication() -> re.Pattern[str]:
     nouns = alternatives([*table("speech")["unnamed"]["publication"], *table("speech")["unnamed"]["writing"]])
     issued = r"(?:(?:published|released|issued|out|today|yesterday|(?:this|last) (?:week|month|year)) )*"
+    stop = alternatives([*table("speech")["unnamed"]["stop"], *table("speech")["unnamed"]["determiner"]])
     return re.compile(
-        rf"(?<![\w-])(?:the|a|its|their|{_OF_BODY}) (?:[a-z-]+ )?(?:{nouns})(?![\w-])"
+        rf"(?<![\w-])(?:the|an?|one|another|its|their|{_OF_BODY}) (?:(?!(?:{stop}) )[\w-]+ ){{0,3}}(?:{nouns})(?![\w-])"
         rf"(?: {issued}(?:by|from) {_OF_BODY})?",
         re.IGNORECASE,
     )

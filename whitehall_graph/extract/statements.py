@@ -190,7 +190,7 @@ def _opening(clause: Report) -> int:
 
 def _hangs_on(clause: Report, passage: Passage) -> bool:
     """Whether a clause goes on from another: "adding that …", "and she warned that …"."""
-    if clause.how == "shared":
+    if clause.how in ("shared", "beside"):
         return True
     return clause.how == "subject" and bool(
         _JOINT.search(passage.text(clause.voice.first - _REACH, clause.voice.first))
