@@ -3,6 +3,8 @@
 import pytest
 
 from tests.test_relations import facts
+from whitehall_graph.articles.article import Article
+from whitehall_graph.extract import extract
 
 LEAD = "Anna Testwell of the Home Office met Bert Probeworth of the Treasury about the Cabinet Office. "
 BLAME = ("Anna Testwell", "CRITICISES", "Cabinet Office")
@@ -46,6 +48,26 @@ PRAISE = ("Anna Testwell", "SUPPORTS", "Cabinet Office")
         "Testwell, head of the Clip Trust, which buys paper, said clips were dear and attacked the Cabinet Office.",
         "Testwell – a clerk until last year – condemned the Cabinet Office.",
         "Testwell used her speech to condemn the Cabinet Office.",
+        "Testwell likened the Cabinet Office to “a clock without hands”.",
+        "Testwell said the Cabinet Office had become “a shop with no door”.",
+        "The Cabinet Office, Testwell told a meeting of clerks, was “a queue in search of a counter”.",
+        "The Cabinet Office's rules, Testwell suggested drily, were “written by people who have never met a clerk”.",
+        "In Testwell's view, the Cabinet Office was shabby.",
+        "The Cabinet Office, in Testwell's opinion, was a racket.",
+        "In the words of Testwell, the Cabinet Office was a shambles.",
+        "Testwell said the Cabinet Office “must stop pretending that clips are free”.",
+        "Testwell said the Cabinet Office should have acted sooner.",
+        "Testwell felt badly let down by the Cabinet Office.",
+        "“Clerks have been badly let down by the Cabinet Office,” Testwell said.",
+        "Testwell said there were serious questions for the Cabinet Office to answer.",
+        "Testwell put the delays down to the Cabinet Office.",
+        "Testwell hit out at several bodies, including the Clip Trust and the Cabinet Office.",
+        "Clerks were less happy, with Testwell calling the Cabinet Office a disgrace.",
+        "Testwell said the Cabinet Office had “forgotten the clerks”.",
+        "Testwell said it was late but that the Cabinet Office's handling of the clips was shambolic.",
+        "Testwell said the business case for the Cabinet Office had been flimsy to the point of fiction.",
+        "Testwell said the Cabinet Office had been “too trusting of clips”.",
+        "“I find the Cabinet Office secretive,” Testwell said.",
     ],
 )
 def test_blame_is_found_in_many_words(words: str) -> None:
@@ -56,6 +78,12 @@ def test_blame_is_found_in_many_words(words: str) -> None:
     "words",
     [
         "Testwell leapt to the defence of the Cabinet Office.",
+        "Testwell described the Clip Trust and the Cabinet Office as excellent.",
+        "Testwell called the Cabinet Office “the only office in the street that counts its clips”.",
+        "“I have found the Cabinet Office open and honest,” Testwell said.",
+        "Testwell had nothing but praise for the Cabinet Office.",
+        "Testwell said the Cabinet Office deserved credit.",
+        "“Credit belongs to the Cabinet Office,” Testwell said.",
         "Testwell was delighted with the Cabinet Office.",
         "Testwell acknowledged the Cabinet Office's achievements.",
         "Testwell has come out in support of the Cabinet Office.",
@@ -402,3 +430,49 @@ def test_what_is_quoted_may_say_who_should_act() -> None:
     assert ("Anna Testwell", "RECOMMENDS", "Cabinet Office") in facts(
         "Testwell said the Cabinet Office “should count all of its clips”.", LEAD
     )
+
+
+def test_a_woman_who_is_called_something_is_the_object() -> None:
+    called = "Mrs Carla Probewoman spoke, and Testwell called her a disgrace."
+    assert ("Anna Testwell", "CRITICISES", "Carla Probewoman") in facts(called, LEAD)
+
+
+def test_nobody_better_is_praise_of_whom_the_sentence_names() -> None:
+    praised = "“Bert Probeworth counts clips well, and I can think of nobody better to lead us,” Testwell said."
+    assert ("Anna Testwell", "SUPPORTS", "Bert Probeworth") in facts(praised, LEAD)
+
+
+def test_welcome_to_a_place_is_none_but_a_welcome_to_what_somebody_decides_is() -> None:
+    welcomed = "Testwell welcomed the decision of Bert Probeworth to count the clips."
+    assert ("Anna Testwell", "SUPPORTS", "Bert Probeworth") in facts(welcomed, LEAD)
+    assert not facts("Testwell welcomed Bert Probeworth to the meeting.", LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell denied that clerks had been let down by the Cabinet Office.",
+        "Testwell said there were too many clips in the Cabinet Office.",
+        "Testwell likened the Cabinet Office to the Clip Trust.",
+        "Testwell said the Cabinet Office should have a clip.",
+        "“I took questions from the Cabinet Office,” Testwell said.",
+        "Testwell wrote to correct an impression that she faulted the Cabinet Office.",
+        "Testwell said the Cabinet Office was at least open.",
+    ],
+)
+def test_words_that_look_like_blame_are_none(words: str) -> None:
+    assert BLAME not in facts(words, LEAD)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_hers"),
+    [
+        ("I met Bert Probeworth, and I was glad. The Cabinet Office is a disgrace.", True),
+        ("I met Bert Probeworth. The Cabinet Office is a disgrace.", False),
+        ("I met Bert Probeworth, and I was glad. Probeworth said that the Cabinet Office was a disgrace.", False),
+    ],
+)
+def test_a_columnist_says_i_and_judges_in_her_own_words(words: str, is_hers: bool) -> None:
+    read = extract(Article(source="a.txt", text=f"{words}\n\nAnna Testwell is a clerk.\n", authors=("Anna Testwell",)))
+    names = {e.id: e.name for e in read.entities}
+    assert is_hers == (BLAME in {(names[r.source], r.type, names[r.target]) for r in read.relations})

@@ -13,6 +13,7 @@ from whitehall_graph.extract.relations.scene import Line, shape
 _LEFT = 140  # characters before a verb in which its subject is looked for
 _RIGHT = 160  # characters after it in which its object is
 _ING = re.compile(r"\w+ing\b")
+_OPINIONS = ("CRITICISES", "SUPPORTS")  # which may be of some of many: "hit out at ministers, including"
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,7 @@ def framed_subject(
     if found := shape(table("relations")["said_self"]).search(before):
         return None if _is_unreal(found["gap"], later) else offset + found.start("s")
     if _ING.match(line.text, verb):
-        for source in table("relations")["written"]:
+        for source in (*table("relations")["written"], table("relations")["absolute"]):
             if found := shape(source).search(before):
                 return offset + found.start("s")
     if speaker and (found := shape(table("relations")["speaker"]).search(before)):
@@ -277,6 +278,8 @@ def _fits(line: Line, frame: Frame, target: int) -> bool:
 def _objects(line: Line, position: int, frame: Frame) -> Iterator[int]:
     name = "object_itself" if frame.itself else "object"
     found = shape(table("relations")[name]).match(line.text, position, position + _RIGHT)
+    if not found and frame.type in _OPINIONS:
+        found = shape(table("relations")["object_among"]).match(line.text, position, position + _RIGHT)
     more = list(coordinated(line, found.end())) if found else []
     if found and frame.then and not more:  # what both are to do tells where the list ends
         more = list(coordinated(line, found.end(), "more_to_act"))

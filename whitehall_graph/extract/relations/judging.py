@@ -26,6 +26,8 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
         found = shape(listed["described_object"]).match(*stretch) or shape(listed["described_first"]).match(*stretch)
         if found and source is not None and not shape(listed["asked"]).search(line.text[: verb.start()]):
             yield from _judged(line, text, source, found, "described as")
+            if found.groupdict().get("o2"):
+                yield from _judged(line, text, source, found, "described as", found.start("o2"))
     for name in ("described_passive", "described_by"):
         for found in shape(listed[name]).finditer(line.text):
             yield from _judged(line, text, found.start("s"), found, "described as, passive")
@@ -38,20 +40,22 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
     for name in ("said_first", "according_last"):
         for found in shape(listed[name]).finditer(line.text):
             yield from _said(line, text, found.start("s"), 0, found.start())
-    for found in shape(listed["according"]).finditer(line.text):
-        yield from _said(line, text, found.start("s"), *found.span("content"))
+    for name in ("according", "in_words", "in_words_of"):
+        for found in shape(listed[name]).finditer(line.text):
+            yield from _said(line, text, found.start("s"), *found.span("content"))
     for found in shape(listed["said_of"]).finditer(line.text):
         score = opinion(words(line, text, found.start(), found.start() + 1))
         if score:
             kind = "SUPPORTS" if score > 0 else "CRITICISES"
             yield Found(kind, found.start("s"), found.start("o"), found.start(), found.end(), "said of", 0.75)
-    for name in ("judged_around", "judged_inverted"):
+    for name in ("judged_around", "judged_opined", "judged_inverted"):
         for found in shape(listed[name]).finditer(line.text):
             yield from _judged(line, text, found.start("s"), found, "said of")
 
 
 def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
     yield from _judged_owned(line, text, source, start, min(end, start + _LONG))
+    yield from _judged_agents(line, source, start, end)
     for also in shape(table("relations")["said_also"]).finditer(line.text, start, end):
         yield from _judged_first(line, text, source, also.end(), end)
     yield from _judged_first(line, text, source, start, end)
@@ -79,17 +83,50 @@ def _judged_owned(line: Line, text: str, source: int | None, start: int, end: in
             yield Found("CRITICISES", source, found.start("o"), first, last, "judged by what is theirs", 0.7)
 
 
+def _judged_agents(line: Line, source: int | None, start: int, end: int) -> Iterator[Found]:
+    """Who is blamed for what befell others: "families were let down by the agency"."""
+    for pattern in table("relations")["judged_agents"]:
+        for found in shape(pattern).finditer(line.text, start, end):
+            doubted = shape(table("relations")["doubted"]).search(line.text[: found.start()])
+            denied = shape(table("relations")["unreal_or_later"]).search(
+                line.text[max(0, found.start() - 30) : found.start()]
+            )
+            if not doubted and not denied:
+                first = found.start() if source is None else min(source, found.start())
+                last = found.end() if source is None else max(source + 1, found.end())
+                yield Found("CRITICISES", source, found.start("o"), first, last, "blamed in passing", 0.7)
+
+
+def _named_by_speaker(line: Line, text: str) -> Iterator[Found]:
+    """What the speaker calls somebody: "I have found the agency open", "we regard it as a mistake"."""
+    listed = table("relations")
+    for verb in shape(rf"(?<![\w-]){listed['described']}(?![\w-])").finditer(line.text):
+        found = shape(listed["described_object"]).match(line.text, verb.end(), verb.end() + _LONG)
+        vague = found and shape(listed["judged_empty"]).search(_name(line, text, found.start("o")))
+        if found and not vague and framed_subject(line, verb.start(), speaker=True) == -1:
+            yield from _judged(line, text, None, found, "described as")
+
+
 def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
     """The same for a line that somebody speaks."""
     yield from _judged_owned(line, text, None, 0, len(line.text))
+    yield from _judged_agents(line, None, 0, len(line.text))
+    yield from _named_by_speaker(line, text)
     at = 0
     for opening in shape(table("relations")["clause"]).finditer(line.text):
         stretch = (line.text, opening.end(), opening.end() + _LONG)
         found = next(filter(None, (shape(table("relations")[name]).match(*stretch) for name in _JUDGED)), None)
-        doubted = shape(table("relations")["doubted"]).search(line.text[: opening.end()])
-        if found and opening.end() >= at and not doubted:
+        if found and opening.end() >= at and not _is_others(line.text[: opening.end()]):
             yield from _judged(line, text, None, found, "judged in speech")
             at = found.end("o")
+
+
+def _is_others(before: str) -> bool:
+    """Whether the words before a clause make it a doubt, or what somebody else has said."""
+    told = shape(table("relations")["told"]).search(before)
+    if told and not shape(table("relations")["told_self"]).search(before[: told.start()]):
+        return True
+    return bool(shape(table("relations")["doubted"]).search(before))
 
 
 def resumed_judgement(line: Line, text: str) -> Iterator[Found]:
@@ -102,12 +139,16 @@ def resumed_judgement(line: Line, text: str) -> Iterator[Found]:
         yield Found(kind, None, None, 0, found.end(), "judged in speech", 0.65)
 
 
-def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rule: str) -> Iterator[Found]:
+def _judged(
+    line: Line, text: str, source: int | None, found: re.Match[str], rule: str, other: int | None = None
+) -> Iterator[Found]:
+    """What the words of a match say of its `o`, or of another who is named with it."""
     start, end = found.span("words")
-    target = found.start("o")
+    target = found.start("o") if other is None else other
+    stop = shape(table("relations")["judged_end"]).search(line.text, start, end)
+    end = stop.start() if stop else end
     if not rule.startswith("described as"):
-        stop = shape(table("relations")["judged_end"]).search(line.text, start, end)
-        end = min(stop.start() if stop else end, start + _WEIGHED)
+        end = min(end, start + _WEIGHED)
         if _is_unreal(words(line, text, start, end)) or _is_empty(line, text, target):
             return
         is_thing = line.slots[line.text[target]].sort == "thing"
@@ -118,23 +159,28 @@ def _judged(line: Line, text: str, source: int | None, found: re.Match[str], rul
     score = opinion(_near(words(line, text, start, end)) if rule in _NEARBY else words(line, text, start, end))
     if not score and found.groupdict().get("own"):  # "her reckless gamble has cost us"
         score = min(0, opinion(words(line, text, *found.span("own"))))
-    elif not score and _is_figure(line, text, found):
-        score, rule = -1, "figure of speech"
+    elif not score:
+        score, rule = _figured(line, text, found), "figure of speech"
     if score:
         first = target if source is None else min(source, target)
         kind = "SUPPORTS" if score > 0 else "CRITICISES"
         yield Found(kind, source, target, first, max(end, target + 1), rule, 0.7)
 
 
-def _is_figure(line: Line, text: str, found: re.Match[str]) -> bool:
-    """Whether something is called what it is not, in quotation marks: hardly ever is that kind."""
+def _figured(line: Line, text: str, found: re.Match[str]) -> int:
+    """What somebody is called in quotation marks without a judging word: what they are not is hardly ever kind,
+    unlike "the only person in the building who has read it"."""
     target = found.start("o")
-    slot = line.slots[line.text[target]]
-    of_person = slot.sort == "person" and not line.text.startswith("'s", target + 1)
     called = shape(table("relations")["figure"]).match(line.text, found.start("words"))
-    if not called or of_person:
-        return False
-    return bool(re.match(r"\s*(?:an?|nothing|just|little) \w", words(line, text, *called.span("quote"))))
+    if not called:
+        return 0
+    quoted = words(line, text, *called.span("quote"))
+    if shape(table("relations")["singling"]).match(quoted):
+        return 1
+    if shape(table("relations")["caricature"]).match(quoted):
+        return -1
+    of_person = line.slots[line.text[target]].sort == "person" and not line.text.startswith("'s", target + 1)
+    return -1 if not of_person and shape(table("relations")["belittling"]).match(quoted) else 0
 
 
 def _near(judgement: str) -> str:

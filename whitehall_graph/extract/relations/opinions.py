@@ -8,6 +8,7 @@ from whitehall_graph.extract.lexicon import alternatives, table
 _NEAR = 4  # words that a negation reaches, or after which one stands that turns what was said before "but"
 _WORD = re.compile(r"[\w'£-]+")
 _MARK = re.compile(r"(?<!\w)'|'(?!\w)")  # of a word in quotation marks, not of "isn't"
+_SPACES = re.compile(r"\s+")  # "has “forgotten”" reads as "has forgotten"
 _SUFFERED = re.compile(
     r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: [a-z]+ly| being| also| not| too| so)?\s+\Z", re.IGNORECASE
 )
@@ -22,7 +23,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def opinion(text: str) -> int:
     """How much a text praises (above nought) or blames (below): its judging words, turned
     round where denied, if they praise; of a balance the first. What follows "but" is what is meant."""
-    text = _pattern("keeps").sub(lambda found: " " * len(found.group()), _MARK.sub(" ", text))
+    text = _pattern("keeps").sub(lambda found: " " * len(found.group()), _SPACES.sub(" ", _MARK.sub(" ", text)))
     head, but, tail = text.partition(" but ")
     if but and not _balance(tail):
         return 0 if _pattern("turns").search(" ".join(tail.split()[:_NEAR])) else _balance(head)

@@ -19,12 +19,6 @@ THING = "\U000fb000-\U000ffffd"
 QUOTE = "\U00100000-\U0010fffd"
 TITLE = "\ue003"
 _FIRST = {"person": 0xF0000, "body": 0xF6000, "thing": 0xFB000, "quote": 0x100000}
-# "Its", "his" as in "his plan" own what follows; so does "her", where a noun follows.
-_POSSESSIVE = re.compile(
-    r"(?:its|his|their|my|our|your|whose|her(?= (?!(?:for|as|to|in|on|at|of|and|or|by|with|that|after|over|if)\b)\w))"
-    r"\b(?= \S)",
-    re.IGNORECASE,
-)
 _UNMARKED = re.compile('[^“”"]+')
 _ROOM = 4000  # names of one family in one sentence; a list that is longer is no sentence
 
@@ -108,7 +102,11 @@ class _Builder:
         self.slots[sign] = slot
         self.chars.append(sign)
         self.places.append(slot.start)
-        if slot.entity and slot.end - slot.start < 6 and _POSSESSIVE.match(self.text, slot.start):
+        if (
+            slot.entity
+            and slot.end - slot.start < 6
+            and shape(table("relations")["possessive"]).match(self.text, slot.start)
+        ):
             self.chars += "'s"
             self.places.extend([slot.end - 1] * 2)
 

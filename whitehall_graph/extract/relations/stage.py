@@ -27,7 +27,7 @@ _MANY = re.compile(
 _KIN = re.compile(r"(?:'s)? (?:immediate )?(predecessor|successor)\b(?!,? [A-Z])")
 _YOU = re.compile(r"(?<![\w'-])(?:you|your)(?![\w'-])", re.IGNORECASE)
 _ANSWERS = 5  # paragraphs that make an interview of an article
-_OFTEN = 3  # times that a columnist says "I"
+_OFTEN = 2  # times that a columnist says "I"; a reporter may once
 _LONGEST = 3000  # characters of a sentence that are read; what is longer is no sentence
 
 
