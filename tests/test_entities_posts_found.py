@@ -86,3 +86,28 @@ def test_who_took_over_may_be_a_pronoun() -> None:
         ("Ada Thrale", "Paper Agency"),
         ("Otto Brandt", "Paper Agency"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("The Glue Ombudsman sighed. In May, ombudsman Ada Thrale sang.", "ombudsman", "Glue Ombudsman"),
+        ("The Paper Agency fed the Treasury. Its chair, Ada Thrale, sang.", "chair", "Paper Agency"),
+        ("The first chair of the Paper Agency, Ada Thrale, sang.", "chair", "Paper Agency"),
+        ("The Wrenley Glue Alliance paid. Alliance chair Ada Thrale sang.", "chair", "Wrenley Glue Alliance"),
+    ],
+)
+def test_a_post_is_at_the_body_that_its_words_mean(text: str, title: str, body: str) -> None:
+    assert posts(text) == {("Ada Thrale", title, body)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood was over. Flood manager Ada Thrale sighed.",
+        "Ada Thrale holds the chair of Modern History at the Paper Agency.",
+        "Paper Agency\n\nAt the launch, the health secretary’s adviser Ada Thrale sang.",
+    ],
+)
+def test_a_plain_word_a_professorship_or_a_ministers_aide_makes_no_post_at_a_body(text: str) -> None:
+    assert posts(text) == set()

@@ -37,6 +37,7 @@ _GOVERNED = re.compile(r"\b(?:for|of|to|with|from|under|at) (?:[A-Z][\w-]+ )?\Z"
 _GOVERNED_TITLE = re.compile(
     r"(?:\A|\n|[.!?”\"] )[A-Z][\w ]{1,60} (?:to|with|by|from|for|at|of) (?:the |his |her |its )?\Z"
 )
+_OWNED = re.compile(r"\w(?:'s|(?<=s)') (?:[a-z-]+ ){0,2}\Z")
 _FIELDED = re.compile(r" (?:for|of) [A-Za-z]")
 _UNKNOWN = re.compile(r"\b(?:joined|joins|joining|left for) [^;.]*?[A-Z][\w-]+,? as (?:an? |the |its )?\Z")  # body
 _MEMBER = re.compile(r",? [^,.;\n]{3,40} MP\b")  # who chairs is a member of Parliament
@@ -245,9 +246,17 @@ class _Finder:
             or link["verb"].search(*before)
             or link["second"].search(*before)
             or link["as"].search(*before)
-            or (post.title.rule == "chair" and link["seat"].search(*before))
+            or self._is_seated(post, sentence)
         ):
             yield from self._subject(post, sentence)
+
+    def _is_seated(self, post: Post, sentence: Sentence) -> bool:
+        """Whether somebody takes or leaves the chair, which is no professor's."""
+        link = table("posts")["link"]
+        seat = pattern(link["seat"]).search(self.mask, reach(sentence, post.start), post.start)
+        return (
+            post.title.rule == "chair" and bool(seat) and not pattern(link["no_seat"]).match(self.mask, post.title.end)
+        )
 
     def _apposed(self, post: Post, sentence: Sentence) -> re.Match[str] | None:
         """The name that explains a title, or closes what is told of it: "its director, my old friend Jo Lund"."""
@@ -355,10 +364,10 @@ class _Finder:
             return (None,)
         if joined := self._joined(post, sentence):
             return (joined,)
-        listed = self.label[1] or self.heading
+        listed = () if _OWNED.search(self.page.before(post.start)) else self.label[1] or self.heading
         if listed and not self._is_minister_elsewhere(post, listed):
             return listed
-        if default := self._default(post):
+        if default := self._default(post) or self._namesake(post):
             return (default,)
         if field := self.posts.field(post):
             department = self.posts.department_of(field)
@@ -402,7 +411,7 @@ class _Finder:
         """
         own = post.printed[: -len(post.title.rule)].split()
         place = any(w[0].isupper() and w.lower() not in words("posts", "ranks") | words("posts", "grades") for w in own)
-        owned = re.search(r"[A-Z][\w&-]*(?:'s?|’s?) (?:[a-z-]+ ){0,2}\Z", self.page.before(post.start))
+        owned = _OWNED.search(self.page.before(post.start))
         fielded = rule == "apposition" and _FIELDED.search(post.printed)
         return place or bool(owned or fielded)
 
@@ -472,6 +481,14 @@ class _Finder:
             return None
         listed = [_briefs(self.page.register).get(word, frozenset()) for word in field]
         named = [body for body in frozenset.intersection(*listed) if self.cast.names(body)]
+        return named[0] if len(named) == 1 else None
+
+    def _namesake(self, post: Post) -> str | None:
+        """The only body of the article that is called after the post: "ombudsman Jo Lund" of the Glue Ombudsman."""
+        if post.title.rule not in words("titles", "of_name"):
+            return None
+        bodies = self.cast.of_kinds("PublicBody", "Department", "Organisation")
+        named = [body.id for body in bodies if post.printed.lower() in body.name.lower()]
         return named[0] if len(named) == 1 else None
 
     def _default(self, post: Post) -> str | None:

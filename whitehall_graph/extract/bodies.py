@@ -215,6 +215,15 @@ def _before_title() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[^\w.’'] ?)(?:(?:{openers}) )*(?P<name>{_NAME}) \Z")
 
 
+def _opens_plainly(page: Page, title: Spot, name: str) -> bool:
+    """Whether a word before a title has its capital only from where it stands: it opens its block, or is a plain word."""
+    if " " in name or name.isupper() or page.prints(name, _INSIDE, _ENDED):
+        return False
+    led = page.before(title.start, 60)[: -len(name) - 1]
+    plain = re.search(r"[.!?:;][”\"')]* \Z", led) and re.search(rf"(?<![\w'-]){name.lower()}s?(?![\w'-])", page.text)
+    return not led or bool(plain)
+
+
 @cache
 def _owns_post() -> re.Pattern[str]:
     """Whose post a title before a name is: "Brick Lunn's new chief executive, Ada Thrale"."""
@@ -246,8 +255,7 @@ def claim_employers(page: Page) -> None:
         before = _before_title().search(page.before(title.start, 60))
         follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
         of_a_sort = title.rule in words("titles", "sorts")
-        opens = before and before.start("name") == 0 and " " not in before["name"]
-        if opens and before and not before["name"].isupper() and not page.prints(before["name"], _INSIDE, _ENDED):
+        if before and _opens_plainly(page, title, before["name"]):
             continue  # only the first word of a sentence: "Joint general secretary Ada Thrale"
         if before and follows and not of_a_sort and page.text[title.start].islower():
             _claim_employer(page, title.start - 1 - len(before["name"]), title.start - 1)

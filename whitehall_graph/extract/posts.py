@@ -19,6 +19,7 @@ _HONOURS = re.compile(rf"(?:,? (?:{alternatives(words('names', 'honours'))}))+\b
 _FIELD = re.compile(r"\b(?:secretary of state|minister|secretary) for (?P<field>.+)", re.IGNORECASE)
 
 
+_OPENS = re.compile(r"(?:The )?(?:[a-z-]+ )?")
 _REACH = 200  # characters before a title in which its person and body are looked for
 _MEMORY = 6000  # characters back in which "the union" still means a union named there
 
@@ -242,7 +243,10 @@ class Posts:
         """The post at the body that a noun in the title means: a "council leader" is at a body called a council."""
         post = self._by_noun(title, noun, title.start, "")
         apart = noun in words("posts", "in_name")
-        if post and not (apart and post.body and noun not in self.cast.entity(post.body).name.lower()):
+        if post and apart and post.body and noun in self.cast.entity(post.body).name.lower():
+            named = post.printed[0].isupper() and title.rule not in words("posts", "compound")
+            return replace(post, printed=post.printed[len(noun) + 1 :]) if named else post
+        if post and not (apart and post.body):
             return post
         return Post(title, title.start, title.end, None, "", self._text(title.start, title.end), "unnamed")
 
@@ -308,7 +312,14 @@ class Posts:
         free = [n.entity for n in near if not modified.match(self.page.text, n.end)] or [n.entity for n in near]
         free = [e for e in free if title in words("posts", "of_party") or not self.cast.is_kind(e, "Party")]
         fitting = [e for e in free if self.cast.is_kind(e, *table("posts")["context"].get(title, ()))]
-        return next(reversed(fitting or free), None)
+        meant = fitting or free
+        return self._subject(near, meant, position) or next(reversed(meant), None)
+
+    def _subject(self, near: tuple[Naming, ...], meant: list[str], position: int) -> str | None:
+        """The body that the sentence before begins with, for a sentence that begins with "its"."""
+        if not near or near[0].entity not in meant or not self.page.before(position + 3, 3).startswith("Its"):
+            return None
+        return near[0].entity if _OPENS.fullmatch(self.page.text, self._since(position), near[0].start) else None
 
     def _since(self, position: int) -> int:
         """Where the sentence before the one that holds a position begins."""

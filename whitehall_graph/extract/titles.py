@@ -140,7 +140,8 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
         position = fields.start()
     for _ in range(5):
         found = _BEFORE.search(text, max(floor, position - 40), position)
-        if not found or found.start(1) < floor or names.touching(found.start(1), found.end(1)):
+        cut = found is not None and found.start(1) > 0 and text[found.start(1) - 1] in "'’"  # "the secretary's adviser"
+        if not found or cut or found.start(1) < floor or names.touching(found.start(1), found.end(1)):
             return position
         word = found[1]
         if word.lower().startswith(("ex-", "then-")):
