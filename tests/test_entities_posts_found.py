@@ -23,6 +23,10 @@ from tests.test_entities_posts import only, posts
         ("The Treasury sighed. At the Paper Agency, chair Ada Thrale sang.", "chair", "Paper Agency"),
         ("Ada Thrale, whose firm Sunder Ltd makes glue, sighed.", None, "Sunder Ltd"),
         ("Ada Thrale, a glue maker and a rep for the Paper Agency, sighed.", "rep", "Paper Agency"),
+        ("Ada Thrale, who founded the Glue Foundation, sighed.", "founder", "Glue Foundation"),
+        ("The woman running the Paper Agency, Ada Thrale, sighed.", "head", "Paper Agency"),
+        ("The head honcho at the Paper Agency, Ada Thrale, sighed.", "head honcho", "Paper Agency"),
+        ("His opposite number at the Paper Agency, Ada Thrale, sighed.", None, "Paper Agency"),
         ("Brick Lunn’s chief executive, Ada Thrale, sighed.", "chief executive", "Brick Lunn"),
     ],
 )
@@ -69,6 +73,7 @@ def test_a_noun_in_a_title_means_the_body_that_has_it_in_its_name() -> None:
         "Ada Thrale, ex-Home Office, sighed.",
         "Ada Thrale, poached from the Home Office, sighed.",
         "Ada Thrale was previously at the Home Office.",
+        "Ada Thrale moves across from the Home Office.",
     ],
 )
 def test_where_somebody_came_from_is_past(text: str) -> None:

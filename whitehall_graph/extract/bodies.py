@@ -216,7 +216,7 @@ def _before_title() -> re.Pattern[str]:
 
 
 def _opens_plainly(page: Page, title: Spot, name: str) -> bool:
-    """Whether a word before a title has its capital only from where it stands: it opens its block, or is a plain word."""
+    """Whether a word before a title has its capital from its place only: it opens a block, or is a plain word."""
     if " " in name or name.isupper() or page.prints(name, _INSIDE, _ENDED):
         return False
     led = page.before(title.start, 60)[: -len(name) - 1]
