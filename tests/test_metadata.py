@@ -162,3 +162,32 @@ def test_a_heading_within_the_prose_is_no_title() -> None:
         "The kettle union said on Monday that it would ask all of its members whether they wanted to strike again soon."
     )
     assert find_metadata(f"{prose}\n{prose}\nIndustrial disputes\n{prose}").title is None
+
+
+@pytest.mark.parametrize(
+    ("head", "authors", "publisher"),
+    [
+        ("Odile Marrack\nThe Inkwell Times, Sunday 7 March 2019", ("Odile Marrack",), "The Inkwell Times"),
+        ("Odile Marrack, Analysis\nFT, MARCH 7 2019", ("Odile Marrack",), "Financial Times"),
+        ("Dr Odile Marrack\nQuendale Foundation blog, 7 March 2019", ("Dr Odile Marrack",), "Quendale Foundation"),
+        ("Exclusive by Odile Marrack\nDaily Mirror, 7 March 2019", ("Odile Marrack",), "Daily Mirror"),
+        ("7 March 2019 | Interview by Odile Marrack", ("Odile Marrack",), None),
+        ("Reviewed by Odile Marrack\n\nPress release, 7 March 2019", ("Odile Marrack",), None),
+        ("Recorded on 7 March 2019", (), None),
+        ("Delivered on: 7 March 2019 (as it was delivered)", (), None),
+        ("By Odile Marrack, Sky News\nThursday 7 March 2019", ("Odile Marrack",), "Sky News"),
+    ],
+)
+def test_a_line_may_give_the_outlet_and_the_date(head: str, authors: tuple[str, ...], publisher: str | None) -> None:
+    read = find_metadata(f"Ministry to count its desks\n\n{head}{BODY}")
+    assert (read.title, read.authors, read.publisher) == ("Ministry to count its desks", authors, publisher)
+    assert read.published == date(2019, 3, 7)
+
+
+def test_the_day_of_another_thing_is_not_the_articles() -> None:
+    assert find_metadata(f"Ministry to count its desks\n\nClosing on 7 March 2019{BODY}").published is None
+
+
+def test_a_headline_in_capitals_is_no_masthead() -> None:
+    read = find_metadata(f"TAKING THE DESKS\n\nClerks walk off with the chairs\n\nBy Odile Marrack{BODY}")
+    assert read.title == "TAKING THE DESKS"

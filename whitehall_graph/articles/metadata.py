@@ -23,6 +23,7 @@ _HEAD_AFTER_TITLE = 10  # lines below the title where byline and date may stand
 _MASTHEAD = 6  # lines at the start of which the first may name the outlet
 _SHORT = 5  # words: a line of more in capitals is a title
 _ACRONYM = 4  # letters: a word of fewer in capitals stays so
+_FEW = 6  # words before the date of a dateline
 _DATELINE = 120  # characters: a longer line is no dateline
 _FOOT = 12  # lines at the end where an outlet and a byline may stand
 
@@ -125,7 +126,14 @@ def _is_title(line: str) -> bool:
         and not _any("furniture").fullmatch(line)
         and _outlet_of(line) is None
         and _lone_date(line) is None
+        and not _is_dated_outlet(line)
     )
+
+
+def _is_dated_outlet(line: str) -> bool:
+    """Whether a line gives only an outlet and its day: "The Inkwell, 7 March 2019"."""
+    found = _parts_of_dateline(line)
+    return found is not None and _outlet_called(found[0]) is not None
 
 
 def _is_prose(line: str) -> bool:
@@ -152,7 +160,8 @@ def _masthead(page: _Page) -> str | None:
     name = _name_of_masthead(line)
     if not name or _is_prose(line) or _lone_date(line) or _any("masthead", "never").fullmatch(name):
         return None
-    shown = _any("masthead", "called").fullmatch(name) or (name.isupper() and len(name.split()) < _SHORT)
+    in_capitals = name.isupper() and len(name.split()) < _SHORT and not _any("masthead", "inner").fullmatch(name)
+    shown = _any("masthead", "called").fullmatch(name) or in_capitals
     follows = bool(rest) and _any("masthead", "before").fullmatch(rest[0])
     return line if (shown or follows) and any(_is_title(other) for other in rest) else None
 
@@ -213,11 +222,12 @@ def _from_page(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _from_bare_line(below: tuple[str, ...]) -> tuple[str, ...]:
     """A line above the prose that gives names and nothing else: "Ann Example & Jo Lund"."""
     prose = next((n for n, line in enumerate(below) if _is_prose(line)), 0)
-    for n, line in enumerate(below[:prose]):
+    for n, printed in enumerate(below[:prose]):
+        line = _any("section").sub("", printed)
         names = _names(line)
         parts = re.split(_table()["byline"]["and"], line, flags=re.IGNORECASE)
         # The date may stand below what the writer is.
-        dated = any(_lone_date(beside) for beside in (*below[max(0, n - 1) : n], *below[n + 1 : n + 3]))
+        dated = any(_dateline(beside) for beside in (*below[max(0, n - 1) : n], *below[n + 1 : n + 3]))
         if names and len(names) == len(parts) and all(_is_called_so(name, dated) for name in names):
             return names
     return ()
@@ -227,7 +237,8 @@ def _is_called_so(name: str, dated: bool) -> bool:
     """Whether a line may be a person's name: it begins with a given one, or is two words beside the date."""
     parts = name.split()
     plain = dated and len(parts) == 2 and not any(p.isupper() or p.islower() or is_common(p) for p in parts)
-    return parts[0] in words("names", "given") or (plain and not kind_within(name) and not _outlet_of(name))
+    known = parts[0] in words("names", "given") or parts[0] in words("names", "honorifics")
+    return known or (plain and not kind_within(name) and not _is_outlet(name))
 
 
 def _heading_author(title: str | None, below: tuple[str, ...]) -> tuple[str, ...]:
@@ -241,7 +252,8 @@ def _from_elsewhere(lines: tuple[str, ...]) -> tuple[str, ...]:
     for line in lines:
         for pattern in _table()["byline"]["elsewhere"]:
             match = re.fullmatch(pattern, line, re.IGNORECASE)
-            if match and (names := _names(match["names"])):
+            names = _names(match["names"]) if match else ()
+            if names and not any(_is_outlet(name) for name in names):
                 return names
     return ()
 
@@ -281,6 +293,7 @@ def _published(above: tuple[str, ...], below: tuple[str, ...], foot: tuple[str, 
     for line in (*head, *foot):
         if day := _labelled_date(line):
             return day
+    prose = next((n for n, line in enumerate(below) if _is_prose(line)), len(below))
     near = below if any(_any("navigation").fullmatch(line) for line in above) else (*below, *above)
     opening = re.compile(rf"{_table()['byline']['opening']} ", re.IGNORECASE)
     for line in near:
@@ -290,6 +303,24 @@ def _published(above: tuple[str, ...], below: tuple[str, ...], foot: tuple[str, 
             before, after = line[:start].strip(" ,|·•–-"), line[end:].lstrip(" ,|·•–-")
             if opening.match(line) or opening.match(after) or _is_name(before):
                 return day
+    return next(filter(None, map(_dateline, below[:prose])), None)
+
+
+def _dateline(line: str) -> date | None:
+    """The date of a line that gives before it where or in what the article stands."""
+    if day := _lone_date(line):
+        return day
+    found = _parts_of_dateline(line)
+    return found[1] if found else None
+
+
+def _parts_of_dateline(line: str) -> tuple[str, date] | None:
+    """What stands before the date of a dateline, and the date: "The Inkwell, 7 March 2019"."""
+    for start, end, day in dates(line) if len(line) < _DATELINE else ():
+        before = _any("dateline").match(line[:start])
+        told = before and len(before["before"].split()) <= _FEW and not _any("no_dateline").search(before["before"])
+        if before and told and _any("after_dateline").fullmatch(line[end:]):
+            return before["before"].strip(), day
     return None
 
 
@@ -341,8 +372,31 @@ def _publisher(page: _Page, masthead: str | None, head: tuple[str, ...], foot: t
         return given
     marks = next((name for line in (*head, *foot) if (name := _outlet_of(line))), None)
     whole = (*head, *foot)
-    told = marks or _outlet_within(page.lines) or _copyright(whole)
+    told = marks or _dated_outlet(head) or _outlet_within(page.lines) or _copyright(whole)
     return told or _byline_outlet(head) or _sender(head) or _outlet_told(whole)
+
+
+def _dated_outlet(head: tuple[str, ...]) -> str | None:
+    """The outlet before the date in a line of the head, or behind the name of whoever wrote the article."""
+    for line in head:
+        found = _parts_of_dateline(line)
+        byline = re.fullmatch(rf"{_table()['byline']['opening']} [^,]+, (?P<name>[^,]+)", line, re.IGNORECASE)
+        named = found[0] if found else byline["name"] if byline else ""
+        if named and (outlet := _outlet_called(named)):
+            return outlet
+    return None
+
+
+def _outlet_called(named: str) -> str | None:
+    """An outlet as it is known, or as it is printed where its name shows that it is one."""
+    name = _any("of_outlet").sub("", named)
+    shown = name != named or _any("masthead", "called").fullmatch(name)
+    printed = name[:1].isupper() and not _any("furniture").fullmatch(named)
+    return _outlet_of(named) or _outlet_of(name) or (name if shown and printed else None)
+
+
+def _is_outlet(name: str) -> bool:
+    return _outlet_of(name) is not None or _any("masthead", "called").fullmatch(name) is not None
 
 
 def _sender(head: tuple[str, ...]) -> str | None:

@@ -8,16 +8,22 @@ from functools import cache
 from whitehall_graph.extract.known import is_other, known_spots
 from whitehall_graph.extract.layout import Block
 from whitehall_graph.extract.lexicon import alternatives, table, words
+from whitehall_graph.extract.local import local_heads, local_spots
 from whitehall_graph.extract.names import verb_after
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.shapes import is_owned, kind_within, shape_spots
+from whitehall_graph.extract.shapes import kind_within, only_leads, opening_nouns, opens_sentence, shape_spots
 from whitehall_graph.extract.spots import Spot, is_common
 
 _JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of | about )(?=[A-Z])"
 _NAME = rf"[A-Z][\w'.-]*\w(?:{_JOINT}[A-Z][\w'-]*\w){{0,4}}"
 
+_LONGER = rf"{_NAME}(?: for {_NAME})?"  # where the words beside it bound it
+
 _WORDS = r"(?:(?!(?:at|of|in|for|with|from|by|on)\b)[\w'-]+ ){0,3}"  # not "Jo Lund, a partner at the law firm"
-_INSIDE, _ENDED = re.compile(r"[a-z,'] \Z"), re.compile("(?!-)")  # beside a name within a sentence
+# What stands beside a name within a sentence, and beside one with which a longer name begins.
+_INSIDE, _ENDED = re.compile(r"[a-z,'] \Z"), re.compile("(?!-| [A-Z])")
+_BEGINNING, _GOING_ON = re.compile(r"[a-z,'] (?<! and )\Z"), re.compile(" [A-Z]")
+_AND = re.compile(r"\w+ (?:and|&) ")
 _LONG = 3  # a person's name has no more words
 
 
@@ -43,16 +49,28 @@ def claim_bodies(page: Page) -> list[Spot]:
             else:
                 _claim_longer(page, replace(spot, kind="Organisation") if _is_circle(page, spot) else spot)
     for block in page.blocks:
+        for spot in local_spots(page, block):
+            page.bodies.add(spot)
+    for block in page.blocks:
         for spot in _by_noun(page, block):
             if spot.kind == "Committee":
                 _claim_longer(page, spot)
-            else:
-                page.bodies.add(spot)
+            elif not page.bodies.add(spot):
+                _tell_kind(page, spot)
     for spot in [s for s in page.bodies.spots if s.kind == "Committee"]:
         house = page.bodies.ending_at(spot.start - 1)
         if house and page.text[house.start : house.end] in words("kinds", "houses"):
             page.bodies.remove(house)  # it only tells whose committee it is
     return things
+
+
+def _tell_kind(page: Page, spot: Spot) -> None:
+    """A noun beside a name tells more of its kind than a head within it: "the union Crown & Council"."""
+    shown = page.bodies.touching(spot.start, spot.end)[0]
+    same = (shown.start, shown.end) == (spot.start, spot.end) and spot.rule == "noun"
+    if same and shown.rule.startswith("body-shape") and spot.kind in words("kinds", "telling_nouns"):
+        page.bodies.remove(shown)
+        page.bodies.add(spot)
 
 
 def _without_owner(page: Page, spot: Spot) -> Spot:
@@ -84,6 +102,9 @@ def _claim_longer(page: Page, spot: Spot) -> None:
         spot = replace(spot, start=owner.start)
     for known in page.bodies.touching(spot.start, spot.end):
         joined = re.search(r",? and (?:the )?\Z|, \Z", page.text[spot.start : known.start])
+        same = spot.kind == known.kind == "Committee" and known.end == spot.end
+        if same and _AND.fullmatch(page.text, spot.start, known.start):
+            page.bodies.remove(known)  # it only ends like one: "Glue and Constitution Committee"
         if known.start < spot.start < known.end < spot.end and page.text[known.end] == " ":
             spot = replace(spot, start=known.end + 1)
         if goes_right and joined and known.start > spot.start:
@@ -125,13 +146,14 @@ def _is_person(page: Page, name: str) -> bool:
 
 def _is_scheme(page: Page, spot: Spot) -> bool:
     """Whether the article anywhere calls the name a programme, a scheme or the like."""
-    return page.prints(page.text[spot.start : spot.end], after=_of_scheme(spot.kind == "Organisation"))
+    return page.prints(page.text[spot.start : spot.end], after=_of_scheme(spot.kind))
 
 
 @cache
-def _of_scheme(institution: bool) -> re.Pattern[str]:
-    listed = [*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]]
-    nouns = alternatives(words("kinds", "scheme_nouns") if institution else listed)
+def _of_scheme(kind: str) -> re.Pattern[str]:
+    listed = {*table("kinds")["noun"]["Policy"], *table("kinds")["noun"]["Event"]}
+    listed -= words("kinds", "firms_too") if kind == "Company" else frozenset()
+    nouns = alternatives(words("kinds", "scheme_nouns") if kind == "Organisation" else listed)
     return re.compile(rf"(?: (?:\w+ )?|, (?:the|an?) (?:[\w£.-]+ ){{0,3}})(?i:{nouns})\b")
 
 
@@ -143,6 +165,16 @@ def not_before_title() -> str:
 
 
 @cache
+def _backer() -> re.Pattern[str]:
+    """Whoever pays for something, makes it or holds it."""
+    data = table("kinds")["backed"]
+    by = rf"\b(?:{alternatives(data['by'])}) by (?P<name>{_NAME})"
+    given = rf"\b(?:{alternatives(data['given'])}) from (?:the )?(?P<other>{_NAME})"
+    thanked = rf"\b(?:{alternatives(data['thanks'])}) to (?:the )?(?P<thanked>{_NAME}) for\b"
+    return re.compile(rf"{by}|{given}|{thanked}|\bin (?:partnership|association) with (?P<with>{_NAME})")
+
+
+@cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     nouns = table("kinds")["noun"]
     kinds = [k for k in nouns if k not in ("Policy", "Event", "Review", "Party", "Department", "Committee")]
@@ -150,8 +182,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     for kind in kinds:
         listed = alternatives(list(nouns[kind]))
         found.append((kind, re.compile(rf"\b(?:{listed}) (?P<name>{_NAME})")))
+        if opening := [n[0].upper() + n[1:] for n in nouns[kind] if n in opening_nouns()]:
+            begins = rf"(?:^|(?<=\n)|[.!?][\"”']? |[“\"])(?:{alternatives(opening)})"
+            found.append((kind, re.compile(rf"{begins} (?P<name>{_NAME})")))
         called = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|rival) (?:[\w'-]+ ){{0,3}}(?<!chief )(?:{listed})"
-        apposed = rf"\b{called}, (?P<name>{_NAME})(?=[,.;)]|$)"
+        apposed = rf"\b{called}, (?P<name>{_LONGER})(?=[,.;)]|$)"
         found.append((kind, re.compile(apposed)))
         found.append(
             (
@@ -162,18 +197,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 ),
             )
         )
-        found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}) (?:{listed})\b(?!')")))
-    for kind, verbs in table("kinds")["which"].items():
-        found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}), which (?:{alternatives(list(verbs))})\b")))
-    found.append(
-        (
-            "Company",
-            re.compile(
-                rf"\b(?:sponsored|funded|supplied|run|made|built|developed|supported|operated) by (?P<name>{_NAME})"
-                rf"|\bin (?:partnership|association) with (?P<other>{_NAME})"
-            ),
-        )
-    )
+        behind = alternatives([n for n in nouns[kind] if n not in local_heads()])
+        found.append((kind, re.compile(rf"\b[Tt]he (?P<name>{_NAME} for {_NAME}) (?:{behind})\b(?!')")))
+        found.append((kind, re.compile(rf"(?P<name>(?<![\w'-]){_NAME}) (?:{behind})\b(?!')")))
+    for link in ("which", "whose"):
+        for kind, following in table("kinds")[link].items():
+            told = rf"(?P<name>(?<![\w'-]){_NAME}), {link} (?:{alternatives(list(following))})\b"
+            found.append((kind, re.compile(told)))
+    found.append(("Company", _backer()))
     found.append(("Unit", re.compile(r"\b(?:the|its|their) (?P<name>(?:[a-z]+ (?:and )?){1,4}directorate)\b")))
     plain = alternatives(words("kinds", "plain") | words("kinds", "committee_sorts"))
     openers = alternatives(words("names", "openers") | words("kinds", "houses"))
@@ -185,6 +216,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found.append(("Committee", re.compile(rf"(?<![\w-])(?P<name>{select}|{other})")))
     chaired = r"\b(?:chair|chairman|chairwoman|chairs|chaired|chairing|member)(?: of)? the (?:[A-Za-z-]+ ){0,2}?"
     found.append(("Committee", re.compile(rf"{chaired}(?P<name>{field}{fields} committee)\b")))
+    heard = alternatives(table("kinds")["hearing"])
+    found.append(("Committee", re.compile(rf"\b(?:{heard}) the (?P<name>{field}{fields} committee)\b")))
     return tuple(found)
 
 
@@ -200,6 +233,28 @@ def _spoken_for() -> re.Pattern[str]:
 
 
 @cache
+def _many() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Several bodies behind one noun: "the charities X, Y and Z"."""
+    nouns, people = table("kinds")["noun"], words("kinds", "also_people") | words("kinds", "of_people")
+    found = []
+    for kind in ("Company", "Union", "ThinkTank", "Organisation", "PublicBody"):
+        listed = alternatives([_plural(n) for n in nouns[kind] if n not in people])
+        found.append((kind, re.compile(rf"\b(?:{listed}) (?P<names>{_NAME}(?:(?:, | and |, and ){_NAME}){{1,4}})")))
+    return tuple(found)
+
+
+def _plural(noun: str) -> str:
+    return re.sub(r"(?<=[^aeiou])y\Z", "ie", noun) + ("" if noun.endswith("s") else "s")
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """Whose somebody is that has no title beside: "Jo Lund of Clip Justice", "Jo Lund, from Clip Justice"."""
+    name = r"(?P<name>[A-Z][\w'.-]*\w(?: (?:& |for )?[A-Z][\w'-]*\w){1,4})"
+    return re.compile(rf"(?P<given>[A-Z]\w+)(?: [A-Z][\w'-]+){{1,2}},? (?:of|from) (?:the )?{name}(?! [A-Z])")
+
+
+@cache
 def _at_work() -> re.Pattern[str]:
     """Where somebody works who has a trade and no post: "a barrister at X"."""
     trades = alternatives(words("posts", "employee"))
@@ -209,19 +264,26 @@ def _at_work() -> re.Pattern[str]:
 
 
 @cache
+def _people_at() -> re.Pattern[str]:
+    """Where several people work, or somebody does: "campaigners at Clip Justice", "volunteers at the Clip Pantry"."""
+    several = alternatives(words("kinds", "people_at"))
+    name = r"(?P<name>[A-Z][\w'.-]*\w(?: (?:& |for )?[A-Z][\w'-]*\w){1,4})"
+    return re.compile(rf"\b(?:{several}) (?:at|with) (?:the )?{name}(?! [A-Z])")
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """What has an article before its name and says something: "The Clip Army fumed"; or a country behind it."""
+    verbs = alternatives(words("names", "speech_verbs"))
+    led = r"\b[Tt]he (?P<name>[A-Z][\w'-]*\w(?: (?:& |for )?[A-Z][\w'-]*\w){1,4})"
+    return re.compile(rf"(?:{led}|(?P<national>(?:[A-Z]\w+ ){{1,3}}UK)) (?:{verbs})\b")
+
+
+@cache
 def _before_title() -> re.Pattern[str]:
     """A name right before a title, without the words that only open its sentence."""
     openers = alternatives(words("names", "openers"))
     return re.compile(rf"(?:^|[^\w.’'] ?)(?:(?:{openers}) )*(?P<name>{_NAME}) \Z")
-
-
-def _opens_plainly(page: Page, title: Spot, name: str) -> bool:
-    """Whether a word before a title has its capital from its place only: it opens a block, or is a plain word."""
-    if " " in name or name.isupper() or page.prints(name, _INSIDE, _ENDED):
-        return False
-    led = page.before(title.start, 60)[: -len(name) - 1]
-    plain = re.search(r"[.!?:;][”\"')]* \Z", led) and re.search(rf"(?<![\w'-]){name.lower()}s?(?![\w'-])", page.text)
-    return not led or bool(plain)
 
 
 @cache
@@ -240,6 +302,16 @@ def claim_employers(page: Page) -> None:
             _claim_employer(page, *spoken.span("name"), kind="Organisation")
         for placed in _at_work().finditer(page.text, block.start, block.end):
             _claim_employer(page, *placed.span("name"))
+        for at in _people_at().finditer(page.text, block.start, block.end):
+            if not _is_place(at["name"]):
+                _claim_employer(page, *at.span("name"), kind="Organisation")
+        for told in _speaking().finditer(page.text, block.start, block.end):
+            part = told.lastgroup or "name"
+            if not (_is_of_somebody(told[part]) or page.titles.touching(*told.span(part))):
+                _claim_employer(page, *told.span(part), kind="Organisation")
+        for owned in _of_body().finditer(page.text, block.start, block.end):
+            if _is_of_body(page, owned):
+                _claim_employer(page, *owned.span("name"), kind="Organisation")
     for title in page.titles.spots:
         found = _EMPLOYER.match(page.text, title.end)
         if (
@@ -254,11 +326,11 @@ def claim_employers(page: Page) -> None:
                 _extend_known(page, *found.span("name"))
         before = _before_title().search(page.before(title.start, 60))
         follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
-        of_a_sort = title.rule in words("titles", "sorts")
-        if before and _opens_plainly(page, title, before["name"]):
-            continue  # only the first word of a sentence: "Joint general secretary Ada Thrale"
+        of_a_sort = title.rule in words("titles", "sorts") - {"partner"}
         if before and follows and not of_a_sort and page.text[title.start].islower():
-            _claim_employer(page, title.start - 1 - len(before["name"]), title.start - 1)
+            name = _without_leads(before["name"])
+            if not _only_opens(page, title.start - 1 - len(name), name):  # "Joint general secretary Ada Thrale"
+                _claim_employer(page, title.start - 1 - len(name), title.start - 1)
         _claim_owner(page, title)
 
 
@@ -271,6 +343,13 @@ def _claim_owner(page: Page, title: Spot) -> None:
     owner = _owns_post().search(page.text, first, title.start)
     if owner and owner["name"].split()[0] not in words("names", "given"):
         _claim_employer(page, *owner.span("name"))
+
+
+def _without_leads(name: str) -> str:
+    """A name without the words in capitals that only lead to it: "Crossing" of "Ousted Crossing"."""
+    while " " in name and only_leads(name.split()[0]):
+        name = name.partition(" ")[2]
+    return name
 
 
 def _claim_within_title(page: Page, title: Spot) -> None:
@@ -293,6 +372,35 @@ def _claim_within_title(page: Page, title: Spot) -> None:
         page.titles.remove(title)
         page.titles.add(replace(title, start=title.start + len(name) + 1))
         _claim_employer(page, title.start, title.start + len(name))
+
+
+def _is_of_somebody(name: str) -> bool:
+    """Whether a person is in a name, or what only people are called: "MP for Clipham"."""
+    people = words("names", "honours") | words("names", "honorifics") | words("names", "callings")
+    people |= words("names", "given")
+    return _holds_title(name) or "'s " in name or not people.isdisjoint(name.split())
+
+
+def _is_region(name: str) -> bool:
+    """Whether a name is a place and nothing else: "Kent", "Northern Ireland"."""
+    *sides, place = name.split()
+    return place in words("names", "places") and (words("names", "of_places") | words("names", "places")).issuperset(
+        sides
+    )
+
+
+def _is_of_body(page: Page, owned: re.Match[str]) -> bool:
+    """Whether a person, known by a given name or by what is said, is somebody of a body and of no place."""
+    known = owned["given"] in words("names", "given") or verb_after().match(page.text, owned.end())
+    free = not (page.titles.touching(*owned.span()) or page.bodies.touching(owned.start(), owned.start("name")))
+    named = is_common(owned["given"]) or not words("names", "given").isdisjoint(owned["name"].split())
+    return bool(known) and free and not named and not _is_place(owned["name"])
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is one of places, or begins or ends with what only places are called."""
+    parts = name.split()
+    return not words("names", "places").isdisjoint(parts) or bool({parts[0], parts[-1]} & words("names", "of_places"))
 
 
 def _extend_known(page: Page, start: int, end: int) -> None:
@@ -322,9 +430,9 @@ def _claim_employer(page: Page, start: int, end: int, kind: str = "Company") -> 
     things = {w for heads in table("kinds")["thing"]["last"].values() for w in heads}
     if (
         name.endswith("'s")
-        or name.lower().startswith(("ex-", "then-", "non-", "co-"))
+        or name.lower().startswith(tuple(words("names", "prefixes")))
         or _is_person(page, name)
-        or first in words("names", "openers")
+        or only_leads(first)
         or words("names", "never").issuperset(name.split())
         or (kind_within(first) and " " in name)  # "chair, Committee Jo Lund": the noun stands before another name
         or name in words("names", "places")
@@ -358,53 +466,63 @@ def claim_everywhere(page: Page) -> None:
             page.bodies.add(replace(spot, start=start, end=end))
 
 
-def _is_foreign(name: str) -> bool:
-    """Whether a name begins with what only tells whose a firm is: "Swiss-owned", but not "Labour-run"."""
-    first = name.split()[0]
-    return is_owned(first) and first.partition("-")[0] not in words("names", "never")
-
-
 def _only_opens(page: Page, start: int, name: str) -> bool:
     """Whether one word has its capital from the sentence that it begins: "Privacy campaigners said"."""
-    opens = re.search(r"(?:\A|\n|[.!?][\"”']? )\Z", page.before(start)) is not None
     plain = " " not in name and name[1:].islower()
-    return opens and plain and not page.prints(name, _INSIDE, _ENDED)
+    if not plain or not opens_sentence(page.text, start):
+        return False
+    return not (page.prints(name, _INSIDE, _ENDED) or page.prints(name, _BEGINNING, _GOING_ON))
+
+
+def _holds_title(name: str) -> bool:
+    """Whether a name has a title of a post in it, and so is one of somebody: "Home Secretary Ada Thrale"."""
+    parts = name.lower().split()
+    whole = (" ".join(parts[at : at + 2]) for at in range(len(parts)))
+    return not words("titles", "heads").isdisjoint([parts[0], *parts[1:-1], *whole])
 
 
 def _is_of_people(found: re.Match[str]) -> bool:
     """Whether the noun before a name is one of people too: "campaigners Jo Lund and Ada Thrale"."""
-    return found.group().partition(" ")[0] in words("kinds", "of_people")
+    noun = found.group().lstrip(" .!?\"”“'").partition(" ")[0].lower()
+    return noun in words("kinds", "of_people") | words("kinds", "also_people")
 
 
 def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
+    yield from _by_plural(page, block)
     for kind, pattern in _patterns():
         if kind == "Committee" and page.text.find("committee", block.start, block.end) < 0:
             continue
         for found in pattern.finditer(page.text, block.start, block.end):
-            part = "name" if found["name"] else "other"
+            part = found.lastgroup or "name"
             if kind == "Committee" or (kind == "Unit" and found[part][0].islower()):
                 yield Spot(*found.span(part), kind, "noun")
-                continue
-            start, end = found.span(part)
-            name = found[part]
-            if kind == "Company" and " by " in found.group() and name.split()[0] in words("names", "given"):
-                continue
-            if _only_opens(page, start, name) or (kind == "Media" and name.split()[0] in words("names", "given")):
-                continue
-            if _is_of_people(found) and name.split()[0] in words("names", "given") and not kind_within(name):
-                continue
-            titled = name.split()[0].lower() in words("titles", "heads")
-            while (name.split()[0] in words("names", "never") or _is_foreign(name)) and " " in name:
-                start += len(name.split()[0]) + 1
-                name = name.partition(" ")[2]
-            if (
-                not titled
-                and not name.endswith("'s")
-                and not _is_person(page, name)
-                and name.partition("-")[0] not in words("names", "never")
-                and name.rpartition("-")[2] not in words("kinds", "adjective")
-                and name not in words("names", "never")
-                and name not in words("names", "places")
-                and name.lower() not in page.small_words
-            ):
-                yield Spot(start, end, kind, "noun")
+            elif name := _beside_noun(page, kind, found, part):
+                start, end = found.end(part) - len(name), found.end(part)
+                backs = pattern is _backer()
+                shown = kind_within(name) if backs else None
+                yield Spot(start, end, shown or kind, "backer" if backs else "noun")
+
+
+def _by_plural(page: Page, block: Block) -> Iterator[Spot]:
+    for kind, pattern in _many():
+        for several in pattern.finditer(page.text, block.start, block.end):
+            for one in re.finditer(_NAME, several["names"]):
+                if not (_is_person(page, one.group()) or is_common(one.group()) or _is_region(one.group())):
+                    start = several.start("names") + one.start()
+                    yield Spot(start, start + len(one.group()), kind, "noun")
+
+
+def _beside_noun(page: Page, kind: str, found: re.Match[str], part: str) -> str | None:
+    """The name that a noun beside it shows to be a body's, without what leads to it; none where it is another's."""
+    name, given = found[part], found[part].split()[0] in words("names", "given")
+    by_person = kind == "Company" and " by " in found.group()
+    people = _is_of_people(found) and not kind_within(name)
+    if given and (by_person or people or kind == "Media"):
+        return None
+    if _only_opens(page, found.start(part), name) and not page.text.startswith(", wh", found.end(part)):
+        return None
+    name = _without_leads(name)
+    plain = words("names", "never").issuperset(name.split()) or name.lower() in page.small_words
+    of_another = _holds_title(name) or name.endswith("'s") or _is_person(page, name) or _is_region(name)
+    made = name.partition("-")[0] in words("names", "never") or name.rpartition("-")[2] in words("kinds", "adjective")
+    return None if plain or of_another or made else name

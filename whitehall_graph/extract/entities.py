@@ -24,6 +24,7 @@ from whitehall_graph.extract.titles import title_spots
 
 # What these rules find is one thing in its article only: the next conference or report of a body is another.
 _OWNED = re.compile(r".+?['’]s? (?P<own>.+)")
+_DATED = re.compile(r"(?:19|20)\d\d (?P<own>[A-Z].* .+)")
 _SORT = re.compile(r"\b([a-z-]+) \Z")
 _FLEETING = frozenset({"report of body", "gathering", "speech", "about"})
 
@@ -105,7 +106,7 @@ def _person(page: Page, places: tuple[Name, ...]) -> Entity:
 
 
 def _forms(page: Page, printed: str, spot: Spot) -> Iterator[str]:
-    """What is printed, and of a gathering also without whose it is: "annual lecture" of "the X's annual lecture".
+    """What is printed, without a year before it, and a gathering without whose it is: "annual lecture" of "X's ...".
 
     Of a review also with the word before it that says of what sort it is: "independent" of "independent review of X".
     """
@@ -113,6 +114,8 @@ def _forms(page: Page, printed: str, spot: Spot) -> Iterator[str]:
     own = _OWNED.fullmatch(printed) if spot.kind == "Event" else None
     if own and " " in own["own"]:
         yield own["own"]
+    if dated := _DATED.fullmatch(printed):
+        yield dated["own"]
     sort = _SORT.search(page.before(spot.start)) if spot.kind == "Review" else None
     if sort and sort[1] in words("kinds", "review_sorts"):
         yield sort[1] + " " + printed

@@ -9,6 +9,7 @@ from typing import Any
 import ahocorasick
 
 from whitehall_graph.extract.lexicon import alternatives, table, words
+from whitehall_graph.extract.shapes import only_leads
 from whitehall_graph.extract.spots import Claims, Spot, flat, lower
 
 _READ = 4  # shorter acronyms are spelt
@@ -109,7 +110,8 @@ def _is_meant(text: str, start: int, end: int) -> bool:
         " " not in text[start:end]
         and not text[start:end].isupper()
         and led
-        and led[1] not in words("names", "openers") | words("names", "before_names")
+        and not only_leads(led[1])
+        and led[1] not in words("names", "before_names")
     ):
         return False
     if text[start:end] in words("kinds", "also_words") and _begins_thing(text, end):

@@ -167,6 +167,8 @@ def _is_no_name(token: Token, part: list[Token], block: str) -> bool:
         return False  # "Mr Green"
     if len(part) == 1 and part[0].text in words("names", "peerage") and token.text in words("names", "surnames"):
         return False  # "Lord Green"
+    if not part and token.text in words("names", "orders"):
+        return True  # "Let Jo Lund do it"
     return is_common(token.text) and not (part and part[-1].text == "of" and part[0].text in words("names", "peerage"))
 
 

@@ -10,6 +10,7 @@ from whitehall_graph.extract.spots import Spot, Token, tokens
 _LONGEST = 60  # words in capitals in a row; a longer row is no name
 _GAPS = {" ": True, " and ": True, " & ": True, ", ": False}
 _LINKS = re.compile(r" (?:of|for|on|into|to) (?:the |an? )?")
+_OPENS = re.compile(r"(?:\A|\n|[.!?:][\"”']? |[“\"])\Z")
 _CAPITAL = r"(?:[A-ZÀ-Þ0-9£][\w'&.\-]*\w|[A-Z])"
 _PLAIN = rf"{_CAPITAL}(?: (?:and |& |of |for |the |in |to |on |with )*{_CAPITAL})*"
 
@@ -48,12 +49,24 @@ def _in_run(text: str, run: list[Token]) -> Iterator[Spot]:
             first = _left(text, run, at) if word in _heads("last", part) else at
             name = run[first : at + 1]
             if first < at and not (_is_surname(name) or _is_field(name, part) or _is_section(name)):
-                yield Spot(run[first].start, _end_of(run, at, part), _heads("last", part)[word], f"{part}-shape")
+                start, end = run[first].start, _end_of(run, at, part)
+                kind = _heads("last", part)[word]
+                yield Spot(start, end, _qualified(text[start:end], word) or kind, f"{part}-shape")
                 break
         if word in _heads("first", "body") or word in _heads("first", "thing"):
             spot = _rightwards(text, run, at)
             if spot:
                 yield spot
+
+
+def _qualified(name: str, head: str) -> str | None:
+    """The kind that a head shows only beside other words: a trust of hospitals is a public body."""
+    parts = set(name.split())
+    for case in table("kinds")["qualified"]:
+        told = not case["with"] or not parts.isdisjoint(case["with"])
+        if head in case["heads"] and told and parts.isdisjoint(case["without"]):
+            return str(case["kind"])
+    return None
 
 
 def _is_surname(run: list[Token]) -> bool:
@@ -110,12 +123,42 @@ def _left(text: str, run: list[Token], at: int) -> int:
         first -= 1
     while first < at and (run[first].text in words("names", "openers") or run[first].text in _SMALL):
         first += 1
+    if first + 1 < at and opens_sentence(text, run[first].start) and _may_lead(run[first].text):
+        first += 1
     return first
+
+
+def opens_sentence(text: str, position: int) -> bool:
+    """Whether a word has its capital from the sentence that begins with it."""
+    return _OPENS.search(text, max(0, position - 4), position) is not None
+
+
+def _may_lead(word: str) -> bool:
+    """Whether a word at the beginning of a sentence only says what the name after it is: "Builder Clip Systems"."""
+    return word in words("names", "epithets") or word.lower() in opening_nouns()
+
+
+@cache
+def opening_nouns() -> frozenset[str]:
+    """The nouns for bodies that in capitals begin no name."""
+    listed = {n for nouns in table("kinds")["noun"].values() for n in nouns}
+    return frozenset(listed) - words("kinds", "no_opening_noun")
 
 
 def is_owned(word: str) -> bool:
     """Whether a word only tells whose or where a firm is: "Swiss-owned"."""
     return "-" in word and word.rpartition("-")[2] in words("kinds", "adjective")
+
+
+def only_leads(word: str) -> bool:
+    """Whether a word in capitals before a name is no part of it: "Ousted", "September", "RED-FACED", "Swiss-owned"."""
+    shouted = "-" in word and word.isupper() and word.replace("-", "").isalpha()
+    return shouted or is_owned(word) or word in _leading()
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return words("names", "openers") | words("names", "epithets") | words("names", "days")
 
 
 def _begins_person(text: str, run: list[Token], at: int) -> bool:
@@ -196,7 +239,7 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
             or (gap == ", " and not listed)
             or gap in ("'s ", "' ")
             or _begins_other(run, at, nxt)
-            or token.text in ("to", "in", "into")
+            or token.text in ("to", "in", "into", "I")
         ):
             break
         if token.is_capital:
@@ -211,5 +254,6 @@ def _rightwards(text: str, run: list[Token], at: int) -> Spot | None:
     while first < at and run[first].text in words("names", "openers"):
         first += 1
     things = _heads("first", "thing")
-    kind = things.get(word) or _heads("first", "body")[word]
+    kind = things.get(word) or _qualified(text[run[first].start : run[last].end], word)
+    kind = kind or _heads("first", "body")[word]
     return Spot(run[first].start, run[last].end, kind, "thing-shape" if word in things else "body-shape of")

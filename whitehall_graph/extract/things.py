@@ -8,6 +8,7 @@ from whitehall_graph.extract.bodies import not_before_title
 from whitehall_graph.extract.layout import Block
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
+from whitehall_graph.extract.shapes import only_leads, opens_sentence
 from whitehall_graph.extract.spots import Spot, lower
 
 _QUOTED = re.compile(r"[“\"'](?P<name>[A-Z0-9][^“”\"\n]{5,110}?)[,.?!]?[”\"'](?!\w)")
@@ -40,9 +41,12 @@ _WORK = re.compile(
 _OWNED = re.compile(rf"(?!(?i:{alternatives(words('kinds', 'owners'))})')[A-Z][\w-]+'s (?=[A-Z])")
 _BOOK = re.compile(r"\b(?:memoirs?|book|novel|film|play|podcast)\b")
 _APPOSED = (
-    r"(?P<name>(?<![\w'-])[A-Z]\w[\w'-]*(?: [A-Z][\w'-]*){0,4}(?: \d{4})?)(?:,| [–—-]) "
+    r"(?P<name>(?<![\w'-])[A-Z]\w[\w'-]*(?:(?: (?:of|for|to|the|and|in|on|a|our))? [A-Z][\w'-]*){0,5}(?: \d{4})?)"
+    r"(?:,| [–—-]) "
     r"(?:the|an?) (?:[\w£.-]+ |[A-Z][\w ]+'s ){0,3}"
 )
+_ENDING = re.compile(r"(?<=\w) (?:\w{3,}ed|withheld|held|sent|kept|put)\Z")  # the verb of "the report on X withheld"
+_ADJECTIVE = re.compile(r"-(?:[a-z]+ed|old|wide|led|run)\Z")  # what ends no name
 _LAW = re.compile(
     r"(?:[A-Z][\w'-]*,? (?:(?:and|of|for|to|in|the) )*){1,8}\([A-Z][^()\n]{2,60}\) "
     r"(?:Bill|Act)(?: (?:19|20)\d\d)?(?![\w-])"
@@ -60,6 +64,7 @@ def _small_law() -> re.Pattern[str]:
     return re.compile(rf"{led}(?P<name>(?:{word}){{0,3}}(?:{subjects}) (?:bill|act))\b(?! of)")
 
 
+_OWNER = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|(?:the|this|last|next) [a-z]+'s) \Z")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Hh]er) (?:[\w-]+ )?\Z")
 _CAPITALS = r"(?P<name>(?:[A-Z][\w'-]*(?: (?:and |(?:of |for )(?:the )?)?|'s )){1,7})"
 
@@ -158,12 +163,21 @@ def _noun_after_name(page: Page, block: Block) -> Iterator[Spot]:
                 continue
             if name.endswith("'") or (kind == "Policy" and " of the " in name) or name.split()[-1] in _given():
                 continue  # the end of a quotation; "Sections of the Glue bill"; "the Prince Andrew affair"
+            if _ADJECTIVE.search(name) or (
+                _names_several(found) and " " not in name and opens_sentence(page.text, start)
+            ):
+                continue  # "Glue-approved project"; "Paste schemes" at the beginning of a sentence
             if kind == "Review" and any(b.kind in ("Media", "Party") for b in bodies):
                 continue
             if found.group().endswith("programme") and _is_broadcast(page, start, bodies):
                 continue
             if kind == "Event" or not any((b.start, b.end) == (start, start + len(name)) for b in bodies):
-                yield Spot(start, found.end(), kind, "name and noun")
+                yield Spot(start, start + len(name) if _names_several(found) else found.end(), kind, "name and noun")
+
+
+def _names_several(found: re.Match[str]) -> bool:
+    """Whether the noun behind a name is one of many: "the Clean Kettle pilots"."""
+    return found.group().rpartition(" ")[2] in words("kinds", "several")
 
 
 @cache
@@ -211,7 +225,7 @@ def _noun_in_apposition(page: Page, block: Block) -> Iterator[Spot]:
 
 def _wherever(page: Page, found: re.Match[str], kind: str) -> Iterator[Spot]:
     name = found["name"]
-    if name.split()[0] not in words("names", "given"):
+    if name.split()[0] not in words("names", "given") and not only_leads(name.split()[0]):
         free = not page.bodies.touching(*found.span("name")) and not page.titles.touching(*found.span("name"))
         if free and name not in words("names", "never") and name.lower() not in page.small_words:
             for start, end in page.places(name):
@@ -249,9 +263,16 @@ def _about(page: Page, block: Block) -> Iterator[Spot]:
             or subject[0].isdigit()
             or found["of"].split()[0] in words("names", "days")
             or _is_wished(page, found.start("head"))
+            or _makes_verb().search(page.before(found.start("head")))
         ):
             continue
-        yield Spot(found.start("head"), found.end("of"), "Review", "about")
+        told = _ENDING.search(found["of"])
+        yield Spot(found.start("head"), found.end("of") - len(told.group() if told else ""), "Review", "about")
+
+
+@cache
+def _makes_verb() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('kinds', 'makes_verb'))}) \Z")
 
 
 def _is_wished(page: Page, position: int) -> bool:
@@ -368,6 +389,20 @@ def _ordered(page: Page, block: Block) -> Iterator[Spot]:
             noun = found["name"].rpartition(" ")[2]
             if page.prints(noun, _DETERMINED):
                 yield Spot(found.end("name") - len(noun), found.end("name"), "Review", "sort")
+    for found in _set_going_pattern().finditer(page.text, block.start, block.end):
+        if not _is_wished(page, found.start("name")):
+            yield Spot(*found.span("name"), "Review", "sort")
+
+
+@cache
+def _set_going_pattern() -> re.Pattern[str]:
+    """ "An internal inquiry has been ordered", "the inquiry led by Dame Ada Thrale"."""
+    heads = alternatives(list(table("kinds")["definite"]["Review"]))
+    begun = rf" (?:has been|was|is being|had been|has now been) (?:{alternatives(words('kinds', 'set_going'))})\b"
+    led = rf",? (?:{alternatives(words('kinds', 'in_charge'))}) (?=[A-Z])"
+    sorts = alternatives(words("kinds", "review_sorts"))
+    named = rf"\b(?i:an?|the|its|his|her|their|that|this) (?P<name>(?:(?:{sorts}) )?(?:{heads}))"
+    return re.compile(rf"{named}(?:{begun}|{led})")
 
 
 @cache
@@ -387,8 +422,8 @@ def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
         led, host = _led(page, found.start()), _host(page, found.end())
         attended = _attended(page, found)
         kept = led[0] if led else _own_word(page, found.start(), attended)
-        known = found["head"] in words("kinds", "always_event")
-        if led or host or known or attended or _is_held(page, found.end()):
+        sure = found["head"] in words("kinds", "always_event") or _is_owned(page, kept, found)
+        if led or host or sure or attended or _is_held(page, found.end()):
             named = led or host or (not attended and re.search(r"[A-Z][\w'-]* \Z", page.before(kept)))
             placed = None if named else _placed().match(page.text, found.end())
             yield Spot(kept, host or (placed or found).end(), "Event", "gathering")
@@ -456,6 +491,12 @@ def _placed() -> re.Pattern[str]:
     """Where a gathering is: "in Brighton", "outside the Glue Works"."""
     word = rf"(?!(?:{alternatives(words('names', 'days'))})\b)[A-Z][a-z]+"
     return re.compile(rf" (?:in|outside|at) (?:the )?{word}(?: {word})*\b(?!['-])")
+
+
+def _is_owned(page: Page, start: int, found: re.Match[str]) -> bool:
+    """Whether a gathering is somebody's, and of a sort: "its annual conference", "our public meeting"."""
+    of_a_sort = start < found.start() or " " in found["head"]
+    return of_a_sort and _OWNER.search(page.before(start)) is not None
 
 
 def _is_held(page: Page, end: int) -> bool:

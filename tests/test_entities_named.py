@@ -1,0 +1,146 @@
+"""Names that only the words beside them give away: where they begin and end, and of what kind they are."""
+
+import pytest
+
+from tests.test_entities import found, names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Ousted Quendale chairman Ada Thrale wept.", "Company", "Quendale"),
+        ("On 9 September Ofgem boss Ada Thrale left.", "Department", "Ofgem"),
+        ("The Fabian-leaning Quendale Foundation scoffed.", "Organisation", "Quendale Foundation"),
+        ("Builder Quendale Land Systems scoffed.", "Company", "Quendale Land Systems"),
+        ("It was sold to Paste Children Services, the ministry's own directorate.", "Unit", "Paste Children Services"),
+        ("If I were the Department for Clips I would blush.", "Department", "Department for Clips"),
+        ("She led the Clip Futures Inquiry for the Institute of Glue.", "Review", "Clip Futures Inquiry"),
+        ("It rained. Let Ada Thrale live on that, said Ada Thrale.", "Person", "Ada Thrale"),
+        ("Veteran Labour MP Ada Thrale wept.", "Party", "Labour"),
+    ],
+)
+def test_a_word_that_only_leads_to_a_name_is_no_part_of_it(text: str, kind: str, name: str) -> None:
+    assert names(text, kind) == {name}
+
+
+@pytest.mark.parametrize(
+    "text", ["It rained. Divisional director Ada Thrale wept.", "RED-FACED clerk Ada Thrale wept."]
+)
+def test_a_word_that_opens_a_sentence_before_a_title_employs_nobody(text: str) -> None:
+    assert set(found(text)) == {"Ada Thrale"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Consultancy Quendale Row was paid.", "Company", "Quendale Row"),
+        ("The search is in the hands of headhunters Quendale & Rook.", "Company", "Quendale & Rook"),
+        ("Civil liberties outfit Clips2Go scoffed.", "Organisation", "Clips2Go"),
+        ("Clipped Together, whose members stood outside, scoffed.", "Organisation", "Clipped Together"),
+        ("Quendale, whose shareholders met, was paid.", "Company", "Quendale"),
+        ("It was hosted by the FDA with funding from Quendale.", "Company", "Quendale"),
+        ("My thanks to Quendale Risk for making it possible.", "Company", "Quendale Risk"),
+        ("The charities Clip Voice, Glue Watchers and Paste Now scoffed.", "Organisation", "Glue Watchers"),
+        ("It was dismissed by Ada Thrale of the Clip Rights Watchers.", "Organisation", "Clip Rights Watchers"),
+        ("Ada Quill-Thrale of Paste Voices called it late.", "Organisation", "Paste Voices"),
+        ("The union Paste & Council struck.", "Union", "Paste & Council"),
+        ("The National Association of Clip Staff struck.", "Union", "National Association of Clip Staff"),
+        ("Clipham Hospitals Trust was late.", "PublicBody", "Clipham Hospitals Trust"),
+        ("The Centre for Better Clips scoffed.", "ThinkTank", "Centre for Better Clips"),
+        ("The Chartered Institute of Clips scoffed.", "Organisation", "Chartered Institute of Clips"),
+    ],
+)
+def test_the_words_beside_a_name_show_that_it_is_a_bodys(text: str, kind: str, name: str) -> None:
+    assert name in names(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Documentary maker Ada Thrale wept.",
+        "Baroness Thrale of Clipham wept.",
+        "Ada Thrale of West Clipham wept.",
+        "Kent, whose members left, is a place.",
+    ],
+)
+def test_people_and_places_beside_such_words_are_no_bodies(text: str) -> None:
+    assert not {e.kind for e in found(text).values()} - {"Person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The chief executive of Clipham council wept.", "Clipham council"),
+        ("It was Clipham Regis borough council that paid.", "Clipham Regis borough council"),
+        ("She was sent to HMP Clipham Moss on Friday.", "HMP Clipham Moss"),
+        ("She asked HMP Clipham Governor Ada Thrale.", "HMP Clipham"),
+        ("A spokesman for Clipham police said so.", "Clipham police"),
+    ],
+)
+def test_a_body_is_named_after_its_place(text: str, name: str) -> None:
+    assert name in names(text, "PublicBody")
+
+
+@pytest.mark.parametrize(
+    "text", ["Clipham council tax rose.", "She left a Clipham council.", "How Britons police glue."]
+)
+def test_a_place_before_another_noun_makes_no_body(text: str) -> None:
+    assert not names(text, "PublicBody")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("An internal inquiry has been ordered by the FDA.", "Review", "internal inquiry"),
+        ("It is the subject of an inquiry under Sir Otto Thrale.", "Review", "inquiry"),
+        ("In a stern report issued this morning she scoffed. They read the report.", "Review", "report"),
+        ("It issued Fair to Clips, a consultation on wire.", "Review", "Fair to Clips"),
+        ("The peer, whose review of paste supplies inspired it, wept.", "Review", "review of paste supplies"),
+        ("They came to back the Total Paste pilots.", "Policy", "Total Paste"),
+        ("The PasteLink app is late.", "Policy", "PasteLink app"),
+        ("The Functional Clips Handbook is long.", "Policy", "Functional Clips Handbook"),
+        ("She told its annual conference so.", "Event", "annual conference"),
+        ("She told a breakfast meeting of the Clip Society so.", "Event", "breakfast meeting of the Clip Society"),
+    ],
+)
+def test_what_has_begun_or_is_somebodys_is_a_thing(text: str, kind: str, name: str) -> None:
+    assert name in names(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She had to report on a train of clips.",
+        "According to Thrale, the report is late.",
+        "The Glue-approved project is.",
+    ],
+)
+def test_a_verb_an_opening_and_an_adjective_name_no_thing(text: str) -> None:
+    assert not {e.name for e in found(text).values() if " " in e.name and e.kind in ("Review", "Policy")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Angry campaigners at Fair Clips Now scoffed.", "Organisation", "Fair Clips Now"),
+        ("Ada Thrale volunteered at the Clipham Pantry.", "Organisation", "Clipham Pantry"),
+        ("The PasteWatch Army fumed: “No.”", "Organisation", "PasteWatch Army"),
+        ("It rained. Clipwatch UK described it as late.", "Organisation", "Clipwatch UK"),
+        ("The trade’s umbrella group, Voice for Glue, scoffed.", "Organisation", "Voice for Glue"),
+        ("The Partners for Paste quango was late.", "PublicBody", "Partners for Paste"),
+        ("Quendale Whyte partner Ada Thrale wept.", "Company", "Quendale Whyte"),
+        ("She appeared before the wire affairs committee.", "Committee", "wire affairs committee"),
+        ("She led the Paste and Constitution Committee.", "Committee", "Paste and Constitution Committee"),
+    ],
+)
+def test_who_works_somewhere_and_who_speaks_tell_of_a_body(text: str, kind: str, name: str) -> None:
+    assert names(text, kind) == {name}
+
+
+@pytest.mark.parametrize("text", ["The Home Secretary said no.", "It rained. Pro-EU clerk Ada Thrale wept."])
+def test_a_title_and_an_adjective_are_no_bodies(text: str) -> None:
+    assert not names(text, "Organisation") | names(text, "Company")
+
+
+def test_a_year_before_a_name_is_no_part_of_it() -> None:
+    assert "Clip Growth Audit" in found("Her 2019 Clip Growth Audit was late.")["2019 Clip Growth Audit"].aliases
