@@ -476,12 +476,11 @@ class _Finder:
         return named[0] if len(named) == 1 else None
 
     def _briefed(self, post: Post, field: frozenset[str]) -> str | None:
-        """The only department of the article that has ever had a minister for this field: "the prisons minister"."""
+        """The only department that ever had a minister for this field, if the article names it: "prisons minister"."""
         if self.page.register is None or singular(post.title.rule) != "minister":
             return None
-        listed = [_briefs(self.page.register).get(word, frozenset()) for word in field]
-        named = [body for body in frozenset.intersection(*listed) if self.cast.names(body)]
-        return named[0] if len(named) == 1 else None
+        had = frozenset.intersection(*(_briefs(self.page.register).get(word, frozenset()) for word in field))
+        return next(iter(had)) if len(had) == 1 and self.cast.names(next(iter(had))) else None
 
     def _namesake(self, post: Post) -> str | None:
         """The only body of the article that is called after the post: "ombudsman Jo Lund" of the Glue Ombudsman."""

@@ -88,12 +88,12 @@ def _is_within(name: Name, things: Claims, others: dict[str, set[str]]) -> bool:
 
 def fullest(places: tuple[Name, ...]) -> Name:
     """The place with the most words, the first of equals; a given name tells more than a peerage and its place."""
-    return max(places, key=lambda n: (not _is_title_alone(n), len(n.words), len(n.text), -n.start))
+    return max(places, key=lambda n: (_has_given(n), len(n.words), len(n.text), -n.start))
 
 
-def _is_title_alone(name: Name) -> bool:
-    """Whether a peer is named without a given name: "Lord Kettle", "Lord Kettle of Hull"."""
-    return name.is_peer and (len(name.words) == 2 or name.words[2] == "of")
+def _has_given(name: Name) -> bool:
+    """Whether a name has a given name in it: "Cara Kettle" and "Lady Cara Kettle", not "Lady Kettle of Hull"."""
+    return len(name.words) > 1 and not (name.is_peer and (len(name.words) == 2 or name.words[2] == "of"))
 
 
 class _Group:
