@@ -198,7 +198,7 @@ class Attribution:
         if said is None or said.label not in ("they", "it", "It"):
             return said
         before = self._several(block) or self._several(self._previous(block))
-        if before and (said.label == "they" or before is not self._told or self._told_said):
+        if before and (said.label == "they" or before is not self._told or self._told_said or self._told_after):
             return replace(said, speaker=before.speaker, label=before.label)
         return said
 
