@@ -20,7 +20,7 @@ _MARKS = re.compile(
     rf"^[{_SPACE}]*(?:>[>{_SPACE}]*)?(?:#{{1,6}}[{_SPACE}]+)?(?=[^ >]|\Z)|"
     rf"[{_SPACE}]+(?=[\r\n]|\Z)|[{_UNSEEN}]+|(?! (?![{_SPACE}]))[{_SPACE}]+|"
     r"\*\*(?=\S)|(?<=\S)\*\*|"  # bold
-    rf"\[(?=[^\[\]\n]{{1,200}}\]\({_ADDRESS})|(?<=\S)\]\({_ADDRESS}[^\s()]*\)|"  # links
+    rf"!?\[(?=[^\[\]\n]{{1,200}}\]\({_ADDRESS})|(?<=\S)\]\({_ADDRESS}[^\s()]*\)|"  # links
     r"&(?:\#\d{2,5}|\#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);",
     re.MULTILINE,
 )
