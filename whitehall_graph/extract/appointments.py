@@ -109,6 +109,12 @@ def _briefs(register: Register) -> dict[str, frozenset[str]]:
     return {word: frozenset(bodies) for word, bodies in found.items()}
 
 
+@cache
+def _of_ministers(register: Register) -> frozenset[str]:
+    """The departments that the register knows to have, or to have had, a minister."""
+    return frozenset(post.body for post in register.posts if post.role == "Minister")
+
+
 class _Finder:
     """Goes through the sentences of a page once."""
 
@@ -417,8 +423,16 @@ class _Finder:
 
     def _bodies_within(self, start: int, end: int, kinds: list[str]) -> list[str]:
         named = (n.entity for n in self.cast.within(start, end, *kinds))
-        found = [e for e in named if not self.cast.is_kind(e, "Party", "Media")]
+        found = [e for e in named if not self.cast.is_kind(e, "Party", "Media") and self._has_such(e, kinds)]
         return [e for e in found if kinds != ["Department"] or not _is_downing_street(self.cast.entity(e))]
+
+    def _has_such(self, body: str, kinds: list[str]) -> bool:
+        """Whether a body may have the post of a title that several kinds have: where ministers are, other heads are."""
+        several = len(kinds) > 1 and self.page.register is not None and self.cast.is_kind(body, "Department")
+        return not several or body not in _of_ministers(self.page.register)
+
+    def _of_kinds(self, kinds: list[str]) -> list[Entity]:
+        return [e for e in self.cast.of_kinds(*kinds) if self._has_such(e.id, kinds)]
 
     def _only_before(self, sentence: Sentence, kinds: list[str]) -> str | None:
         """The body of these kinds in the nearest of five blocks before that names bodies: the only, or the main one.
@@ -436,7 +450,7 @@ class _Finder:
 
     def _main_of(self, kinds: list[str]) -> str | None:
         """The body that the article names more often than any other of these kinds."""
-        return next((e.id for e in self.cast.of_kinds(*kinds) if self._is_main(e.id, kinds)), None)
+        return next((e.id for e in self._of_kinds(kinds) if self._is_main(e.id, kinds)), None)
 
     def _is_passing(self, body: str) -> bool:
         return len(self.cast.entity(body).mentions) == 1
@@ -446,7 +460,7 @@ class _Finder:
 
     def _is_main(self, body: str, kinds: list[str]) -> bool:
         """Whether the article names the body more often than any other of these kinds."""
-        named = self.cast.of_kinds(*kinds)
+        named = self._of_kinds(kinds)
         mentions = len(self.cast.entity(body).mentions)
         return all(len(other.mentions) < mentions for other in named if other.id != body)
 
