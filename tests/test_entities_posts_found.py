@@ -22,7 +22,7 @@ from tests.test_entities_posts import only, posts
         ("Ada Thrale has been handed a new job at the Paper Agency.", None, "Paper Agency"),
         ("The Treasury sighed. At the Paper Agency, chair Ada Thrale sang.", "chair", "Paper Agency"),
         ("Ada Thrale, whose firm Sunder Ltd makes glue, sighed.", None, "Sunder Ltd"),
-        ("Ada Thrale, a glue maker and a rep for the Paper Agency, sighed.", "rep", "Paper Agency"),
+        ("Ada Thrale, a plumber and a rep for the Paper Agency, sighed.", "rep", "Paper Agency"),
         ("Ada Thrale, who founded the Glue Foundation, sighed.", "founder", "Glue Foundation"),
         ("The woman running the Paper Agency, Ada Thrale, sighed.", "head", "Paper Agency"),
         ("The head honcho at the Paper Agency, Ada Thrale, sighed.", "head honcho", "Paper Agency"),

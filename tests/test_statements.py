@@ -295,8 +295,8 @@ def test_what_somebody_is_said_to_have_done_is_said_by_who_says_so() -> None:
 
 
 def test_a_named_body_that_no_list_knows_is_reported() -> None:
-    assert said("The Norbury police said that nobody had stolen the clips.", "indirect") == [
-        (None, "The Norbury police said that nobody had stolen the clips.")
+    assert said("The Norbury authorities said that nobody had stolen the clips.", "indirect") == [
+        (None, "The Norbury authorities said that nobody had stolen the clips.")
     ]
 
 

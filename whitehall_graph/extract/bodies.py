@@ -286,6 +286,15 @@ def _before_title() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[^\w.’'] ?)(?:(?:{openers}) )*(?P<name>{_NAME}) \Z")
 
 
+def _opens_plainly(page: Page, title: Spot, name: str) -> bool:
+    """Whether a word before a title has its capital from its place only: it opens a block, or is a plain word."""
+    if " " in name or name.isupper() or page.prints(name, _INSIDE, _ENDED):
+        return False
+    led = page.before(title.start, 60)[: -len(name) - 1]
+    plain = re.search(r"[.!?:;][”\"')]* \Z", led) and re.search(rf"(?<![\w'-]){name.lower()}s?(?![\w'-])", page.text)
+    return not led or bool(plain)
+
+
 @cache
 def _owns_post() -> re.Pattern[str]:
     """Whose post a title before a name is: "Brick Lunn's new chief executive, Ada Thrale"."""
@@ -329,7 +338,7 @@ def claim_employers(page: Page) -> None:
         of_a_sort = title.rule in words("titles", "sorts") - {"partner"}
         if before and follows and not of_a_sort and page.text[title.start].islower():
             name = _without_leads(before["name"])
-            if not _only_opens(page, title.start - 1 - len(name), name):  # "Joint general secretary Ada Thrale"
+            if not _opens_plainly(page, title, name):  # "Joint general secretary Ada Thrale"
                 _claim_employer(page, title.start - 1 - len(name), title.start - 1)
         _claim_owner(page, title)
 
