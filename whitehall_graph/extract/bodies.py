@@ -11,12 +11,20 @@ from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.local import local_heads, local_spots
 from whitehall_graph.extract.names import verb_after
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.shapes import kind_within, only_leads, opening_nouns, opens_sentence, shape_spots
+from whitehall_graph.extract.shapes import (
+    kind_within,
+    only_leads,
+    opening_nouns,
+    opens_sentence,
+    shape_spots,
+    without_leads,
+)
 from whitehall_graph.extract.spots import Spot, is_common
 
 _JOINT = r"(?:(?<=s)' | & | and (?=[A-Z]\w+ (?:LLP|Ltd|Partners))| | the | of | about )(?=[A-Z])"
 _NAME = rf"[A-Z][\w'.-]*\w(?:{_JOINT}[A-Z][\w'-]*\w){{0,4}}"
 
+_MORE = r"(?: (?:& |for )?[A-Z][\w'-]*\w){1,4}"  # further words of a name, which it must have
 _LONGER = rf"{_NAME}(?: for {_NAME})?"  # where the words beside it bound it
 
 _WORDS = r"(?:(?!(?:at|of|in|for|with|from|by|on)\b)[\w'-]+ ){0,3}"  # not "Jo Lund, a partner at the law firm"
@@ -250,7 +258,7 @@ def _plural(noun: str) -> str:
 @cache
 def _of_body() -> re.Pattern[str]:
     """Whose somebody is that has no title beside: "Jo Lund of Clip Justice", "Jo Lund, from Clip Justice"."""
-    name = r"(?P<name>[A-Z][\w'.-]*\w(?: (?:& |for )?[A-Z][\w'-]*\w){1,4})"
+    name = rf"(?P<name>[A-Z][\w'.-]*\w{_MORE})"
     return re.compile(rf"(?P<given>[A-Z]\w+)(?: [A-Z][\w'-]+){{1,2}},? (?:of|from) (?:the )?{name}(?! [A-Z])")
 
 
@@ -267,7 +275,7 @@ def _at_work() -> re.Pattern[str]:
 def _people_at() -> re.Pattern[str]:
     """Where several people work, or somebody does: "campaigners at Clip Justice", "volunteers at the Clip Pantry"."""
     several = alternatives(words("kinds", "people_at"))
-    name = r"(?P<name>[A-Z][\w'.-]*\w(?: (?:& |for )?[A-Z][\w'-]*\w){1,4})"
+    name = rf"(?P<name>[A-Z][\w'.-]*\w{_MORE})"
     return re.compile(rf"\b(?:{several}) (?:at|with) (?:the )?{name}(?! [A-Z])")
 
 
@@ -275,7 +283,7 @@ def _people_at() -> re.Pattern[str]:
 def _speaking() -> re.Pattern[str]:
     """What has an article before its name and says something: "The Clip Army fumed"; or a country behind it."""
     verbs = alternatives(words("names", "speech_verbs"))
-    led = r"\b[Tt]he (?P<name>[A-Z][\w'-]*\w(?: (?:& |for )?[A-Z][\w'-]*\w){1,4})"
+    led = rf"\b[Tt]he (?P<name>[A-Z][\w'-]*\w{_MORE})"
     return re.compile(rf"(?:{led}|(?P<national>(?:[A-Z]\w+ ){{1,3}}UK)) (?:{verbs})\b")
 
 
@@ -337,7 +345,7 @@ def claim_employers(page: Page) -> None:
         follows = re.match(r" [A-ZÀ-Þ]", page.text[title.end : title.end + 2])
         of_a_sort = title.rule in words("titles", "sorts") - {"partner"}
         if before and follows and not of_a_sort and page.text[title.start].islower():
-            name = _without_leads(before["name"])
+            name = without_leads(before["name"])
             if not _opens_plainly(page, title, name):  # "Joint general secretary Ada Thrale"
                 _claim_employer(page, title.start - 1 - len(name), title.start - 1)
         _claim_owner(page, title)
@@ -352,13 +360,6 @@ def _claim_owner(page: Page, title: Spot) -> None:
     owner = _owns_post().search(page.text, first, title.start)
     if owner and owner["name"].split()[0] not in words("names", "given"):
         _claim_employer(page, *owner.span("name"))
-
-
-def _without_leads(name: str) -> str:
-    """A name without the words in capitals that only lead to it: "Crossing" of "Ousted Crossing"."""
-    while " " in name and only_leads(name.split()[0]):
-        name = name.partition(" ")[2]
-    return name
 
 
 def _claim_within_title(page: Page, title: Spot) -> None:
@@ -530,7 +531,7 @@ def _beside_noun(page: Page, kind: str, found: re.Match[str], part: str) -> str 
         return None
     if _only_opens(page, found.start(part), name) and not page.text.startswith(", wh", found.end(part)):
         return None
-    name = _without_leads(name)
+    name = without_leads(name)
     plain = words("names", "never").issuperset(name.split()) or name.lower() in page.small_words
     of_another = _holds_title(name) or name.endswith("'s") or _is_person(page, name) or _is_region(name)
     made = name.partition("-")[0] in words("names", "never") or name.rpartition("-")[2] in words("kinds", "adjective")

@@ -17,7 +17,7 @@ from whitehall_graph.extract.lexicon import alternatives, clause_shape, table
 from whitehall_graph.extract.memory import Memory
 from whitehall_graph.extract.places import Place, Places, pronouns
 from whitehall_graph.extract.quotations import Quotation
-from whitehall_graph.extract.verbs import adverbs
+from whitehall_graph.extract.verbs import says
 
 _OPENING = 12  # characters of a title before the first name of a sentence
 _TO_ME = re.compile(r" (?:tells|told) (?:me|us)\b")  # whom the reporter has come to see
@@ -456,9 +456,7 @@ def _body_told() -> re.Pattern[str]:
     nouns = alternatives(n for listed in table("references")["body"].values() for n in listed)
     of = r"(?: of [\w’' -]{3,30}?)?"
     body = rf"(?P<np>(?i:an?|one|the) (?:[a-z][\w’'-]* ){{0,3}}?(?P<noun>{nouns}){of})"
-    return re.compile(
-        rf"(?:(?<=, )|(?<![^\n]))(?<!\w ){body}(?={adverbs()} (?:{alternatives(table('speech')['plain'])})\b)"
-    )
+    return re.compile(rf"(?:(?<=, )|(?<![^\n]))(?<!\w ){body}(?={says().pattern})")
 
 
 def _is_office(name: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from whitehall_graph.extract.layout import Block
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.shapes import only_leads, opens_sentence
+from whitehall_graph.extract.shapes import only_leads, opens_sentence, without_leads
 from whitehall_graph.extract.spots import Spot
 
 _PLACE = r"[A-Z][a-z][\w'-]*(?:(?: (?:and|upon|on|of|in|le|the) | )[A-Z][a-z][\w'-]*){0,2}"
@@ -65,10 +65,8 @@ def _of_place(kind: str) -> re.Pattern[str]:
 
 def _beginning(page: Page, found: re.Match[str]) -> int | None:
     """Where the name begins without the words that only lead to it; none where no place is named."""
-    start, place = found.start(), found["place"]
-    while " " in place and only_leads(place.split()[0]):
-        start += len(place.split()[0]) + 1
-        place = place.partition(" ")[2]
+    place = without_leads(found["place"])
+    start = found.end("place") - len(place)
     before = re.search(r"(\w+) \Z", page.before(start))
     one_of = before is not None and before[1].lower() in table("kinds")["local"]["one_of"]
     alone = " " not in place and opens_sentence(page.text, start) and place.lower() in page.small_words

@@ -186,15 +186,15 @@ def _with_peers(groups: list[_Group], page: Page) -> list[_Group]:
     bearers: dict[str, list[_Group]] = {}
     for group in groups:
         bearers.setdefault(_surname(group.full), []).append(group)
-    joined: dict[int, _Group] = {}
-    for peer in (g for bearing in bearers.values() if len(bearing) > 1 for g in bearing if g.full.is_peer):
+    joined: dict[_Group, _Group] = {}
+    for peer in (g for g in groups if g.full.is_peer):
         others = [g for g in bearers[_surname(peer.full)] if _may_be(g, peer, page)]
         if len(others) == 1:
-            joined[id(peer)] = others[0]
-    for peer in (g for g in groups if id(g) in joined):
+            joined[peer] = others[0]
+    for peer, person in joined.items():
         for name in peer.places:
-            joined[id(peer)].add(name)
-    return [g for g in groups if id(g) not in joined]
+            person.add(name)
+    return [g for g in groups if g not in joined]
 
 
 def _may_be(person: _Group, peer: _Group, page: Page) -> bool:

@@ -39,9 +39,9 @@ def pattern(source: str) -> re.Pattern[str]:
     for name, family in (("PERSON", "person"), ("BODY", "body"), ("THING", "thing")):
         source = source.replace(name, f"(?P<{family}>{_MARKS[family]}+)")
     source = source.replace("NOUN", alternatives(words("posts", "described_nouns")))
-    source = source.replace("NOT", alternatives(words("posts", "no_adjective")))
-    source = source.replace("MEMBER", f"(?:{alternatives(words('posts', 'members'))})")
     none = alternatives(words("posts", "no_adjective"))
+    source = source.replace("NOT", none)
+    source = source.replace("MEMBER", f"(?:{alternatives(words('posts', 'members'))})")
     source = source.replace("ADJ", rf"(?:(?!(?:{none})\b)(?-i:[a-z])[\w’'-]*,? ){{1,4}}?")
     source = source.replace("PARTS", alternatives(words("posts", "parts")))
     source = source.replace("TITLE", f"{_MARKS['Title']}+").replace("PEOPLE", _MARKS["person"])

@@ -156,6 +156,13 @@ def only_leads(word: str) -> bool:
     return shouted or is_owned(word) or word in _leading()
 
 
+def without_leads(name: str) -> str:
+    """A name without the words in capitals that only lead to it: "Crossing" of "Ousted Crossing"."""
+    while " " in name and only_leads(name.split()[0]):
+        name = name.partition(" ")[2]
+    return name
+
+
 @cache
 def _leading() -> frozenset[str]:
     return words("names", "openers") | words("names", "epithets") | words("names", "days")

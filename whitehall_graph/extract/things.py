@@ -401,12 +401,9 @@ def _set_going_pattern() -> re.Pattern[str]:
     begun = rf" (?:has been|was|is being|had been|has now been) (?:{alternatives(words('kinds', 'set_going'))})\b"
     led = rf",? (?:{alternatives(words('kinds', 'in_charge'))}) (?=[A-Z])"
     sorts = alternatives(words("kinds", "review_sorts"))
-    noun = rf"(?P<name>(?:(?:{sorts}) )?(?:{heads}))"
-    # "The review was ordered" is one that the article has named before.
-    new = rf"\b(?i:an?|its|his|her|their) (?={noun.replace('?P<name>', '?:')}{begun})"
-    return re.compile(
-        rf"(?:{new}|\b(?i:an?|the|its|his|her|their|that|this) (?={noun.replace('?P<name>', '?:')}{led})){noun}"
-    )
+    noun = rf"(?:(?:{sorts}) )?(?:{heads})"
+    new = r"an?|its|his|her|their"  # "the review was ordered" is one that the article has named before
+    return re.compile(rf"\b(?:(?i:{new}) (?={noun}{begun})|(?i:{new}|the|that|this) (?={noun}{led}))(?P<name>{noun})")
 
 
 @cache

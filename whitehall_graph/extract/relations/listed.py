@@ -15,7 +15,7 @@ def listed_demands(stage: Stage) -> Iterator[Relation]:
     lead, item = (shape(table("relations")["listed"][name]) for name in ("lead", "item"))
     source, further = None, 0
     for whole in stage.lines():
-        line = whole.clauses[-1]
+        line = whole.clauses[-1] if whole.names_somebody else whole
         if opened := lead.search(line.text):
             source, further = line.entity(opened.start("s")), 0
         elif source and (found := item.match(line.text)):
