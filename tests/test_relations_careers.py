@@ -201,3 +201,9 @@ def test_who_came_before_or_after_or_works_for_somebody_has_a_place(words: str, 
 @pytest.mark.parametrize("words", ["heads the Home Office’s glue team", "had her time running the Home Office"])
 def test_who_heads_a_part_of_a_body_or_ran_it_has_a_place_there(words: str) -> None:
     assert "Home Office" in {body for _, body, _ in places(f"Ada Thrale was born in Hull. She {words}.")}
+
+
+def test_whose_boss_somebody_is_may_be_elsewhere() -> None:
+    post = "Ada Thrale, general secretary of the Clip Union, sighed."
+    assert ("Jo Lund", "Clip Union", False) in places(f"{post} Her deputy, Jo Lund, sang.")
+    assert not {who for who, _, _ in places(f"{post} Her boss, Jo Lund, sang.")} & {"Jo Lund"}

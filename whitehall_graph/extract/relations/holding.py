@@ -172,14 +172,17 @@ def _careers(stage: Stage, line: Line, speaker: str | None) -> Iterator[Appointm
 
 def _theirs(stage: Stage, line: Line) -> Iterator[Appointment]:
     """Who works for whom: "his deputy, Jo Lund" has a post where he has one, if the text tells of no other."""
-    for found in shape(table("relations")["career"]["theirs"]["pattern"]).finditer(line.text):
+    theirs = table("relations")["career"]["theirs"]
+    for found in shape(theirs["pattern"]).finditer(line.text):
         owner, person = line.entity(found.start("owner")), line.entity(found.start("s"))
         start, end = line.span(*found.span())
         bodies = {p.body for p in stage.cast.posts_of(owner or "") if p.body and not p.former}
         title = line.slots.get(found["t"]) if found["t"] else None
-        known = any(p.start <= start < p.end for p in stage.cast.posts_of(person or ""))
-        if person and person != owner and len(bodies) == 1 and not known and not _is_party(stage, bodies):
-            printed = stage.document.text[title.start : title.end] if title else "deputy"
+        printed = stage.document.text[title.start : title.end] if title else "deputy"
+        elsewhere = printed.lower() in theirs["above"] or any(
+            p.start <= start < p.end for p in stage.cast.posts_of(person or "")
+        )
+        if person and person != owner and len(bodies) == 1 and not elsewhere and not _is_party(stage, bodies):
             yield Appointment(start, end, person, next(iter(bodies)), printed, rule="theirs", confidence=0.7)
 
 
