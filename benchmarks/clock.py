@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 Row = tuple[str, str]
 _RUNS = 20
-_PATIENCE = 1.0  # seconds that the runs of one measure may take together, two of them aside
+_LEAST = 5  # of something slow: one run alone may be a third off
+_PATIENCE = 1.0  # seconds that the runs of one measure may take together
+_LONG = 15.0  # seconds of these few, if even they take long
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -16,25 +18,30 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def runs(work: Callable[[], object]) -> list[float]:
-    """How long each of some runs takes, in order, after one that warms up; of one, where that was very long."""
-    if seconds(work) > _PATIENCE:
-        return [seconds(work)]
+    """How long each of some runs takes, in order, after one that warms up; of few, where they are long."""
+    seconds(work)
     found: list[float] = []
-    while len(found) < _RUNS and sum(found) < _PATIENCE:
+    while not _suffice(found):
         found.append(seconds(work))
     return sorted(found)
 
 
 def in_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[list[float], list[float]]:
-    """How long each of two takes, run in turns so that both meet an engine as warm, and a machine as busy."""
-    first = seconds(one), seconds(other)
-    if sum(first) > _PATIENCE:
-        return [seconds(one)], [seconds(other)]
-    found: list[tuple[float, float]] = []
-    while len(found) < _RUNS and sum(map(sum, found)) < 2 * _PATIENCE:
-        found.append((seconds(one), seconds(other)))
-    ones, others = zip(*found, strict=True)
+    """How long each of two takes, run in turns so that both meet an engine as warm, and a machine as busy.
+
+    Each goes first every other time: what comes second finds warm what both need.
+    """
+    seconds(one), seconds(other)
+    ones: list[float] = []
+    others: list[float] = []
+    while not (_suffice(ones) and _suffice(others)):
+        for work, times in ((one, ones), (other, others))[:: 1 if len(ones) % 2 else -1]:
+            times.append(seconds(work))
     return sorted(ones), sorted(others)
+
+
+def _suffice(times: list[float]) -> bool:
+    return len(times) >= _RUNS or sum(times) > (_PATIENCE if len(times) >= _LEAST else _LONG)
 
 
 def p50(times: list[float]) -> float:
