@@ -38,9 +38,14 @@ _MENTIONED = """
     RETURN n, articles ORDER BY articles DESC, n.name, n.id LIMIT 10
 """
 _TOP = "MATCH (n:Entity)<-[r]-() RETURN n.id, count(r) AS edges ORDER BY edges DESC LIMIT 10"
+_FACTS = "|".join(reading.stated_types())
+_NEWEST = f"""
+    MATCH (n:Entity {{id: $id}})-[r:{_FACTS}]-(m:Entity) WHERE r.article IS NOT NULL
+    MATCH (d:Article {{id: r.article}})
+    RETURN n, r, m, d.title, d.published AS published ORDER BY published DESC, d.id, r.start, m.id LIMIT {_PAGE}
+"""
 # What `network` answers, by somebody who has nothing but the edges: of whom most is said, and what is between them.
 _MOST = 45
-_FACTS = "|".join(reading.stated_types())
 _NETWORK = f"""
     CALL {{
         MATCH (n:Entity)-[r:{_FACTS}]-(:Entity) WHERE r.article IS NOT NULL RETURN n, count(r) AS facts
@@ -143,6 +148,7 @@ def _around(engine: Engine, graph: Graph, known: list[str]) -> Iterator[Row]:
         yield f"of a node: {title}", spread(sorted(times))
     hub = known[0]
     yield "bare query: fifty neighbours of the largest hub", spread(runs(lambda: engine.bare(_ONE, id=hub)))
+    yield "bare query: the newest fifty facts of the largest hub", spread(runs(lambda: engine.bare(_NEWEST, id=hub)))
     for title, ask in questions.items():
         yield f"of the largest hub: {title}", spread(runs(lambda: ask(hub)))  # noqa: B023 - asked at once
     pages = [info.id for info in graph.articles(limit=_ASKED)]
