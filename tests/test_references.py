@@ -109,6 +109,7 @@ def test_the_pm_is_the_prime_minister() -> None:
     text = "Prime minister Angela Strand met minister Robert Quist. He left. The PM was brief."
     assert meant(text, "PM") == "person:angela-strand"
     assert meant("Robert Quist met Angela Strand at 5 pm. It rained.", "pm") is None
+    assert meant("Minister Robert Quist met Angela Strand. Nobody told the prime minister.", "prime minister") is None
 
 
 def test_a_post_that_somebody_has_left_means_another_who_has_it() -> None:

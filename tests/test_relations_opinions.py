@@ -476,3 +476,74 @@ def test_a_columnist_says_i_and_judges_in_her_own_words(words: str, is_hers: boo
     read = extract(Article(source="a.txt", text=f"{words}\n\nAnna Testwell is a clerk.\n", authors=("Anna Testwell",)))
     names = {e.id: e.name for e in read.entities}
     assert is_hers == (BLAME in {(names[r.source], r.type, names[r.target]) for r in read.relations})
+
+
+CLIPS = "Oona Larkspur has been appointed chair of the Clip Authority. Bert Probeworth works at the Treasury. "
+
+
+def test_what_an_officer_says_of_this_is_said_of_what_the_union_condemns() -> None:
+    text = (
+        "The Clip Makers' Union has condemned today's announcement by the Home Office that nine depots will close. "
+        "Clip Makers' Union general secretary Oona Larkspur said: “This is a shabby way to treat people.”"
+    )
+    blame = ("Oona Larkspur", "CRITICISES", "Home Office")
+    assert blame in facts(text)
+    assert blame not in facts(text.replace("shabby", "new"))
+    assert blame not in facts(text.replace("close. ", "close. It has also condemned the Cabinet Office. "))
+
+
+def test_who_judges_the_appointment_judges_whoever_is_appointed() -> None:
+    assert ("Bert Probeworth", "SUPPORTS", "Oona Larkspur") in facts("Probeworth welcomed the appointment.", CLIPS)
+    assert ("Bert Probeworth", "CRITICISES", "Oona Larkspur") in facts(
+        "Probeworth said the appointment was a disgrace.", CLIPS
+    )
+    assert not facts("Probeworth criticised the appointment process.", CLIPS) & {
+        ("Bert Probeworth", "CRITICISES", "Oona Larkspur")
+    }
+
+
+def test_who_accepts_what_a_review_recommends_supports_it() -> None:
+    lead = "The Home Office commissioned the Larkspur Review of clips. "
+    assert ("Home Office", "SUPPORTS", "Larkspur Review") in facts(
+        "The Home Office accepted all nine recommendations of the Larkspur Review.", lead
+    )
+    assert ("Home Office", "SUPPORTS", "Larkspur Review") not in facts(
+        "The Home Office accepted only two recommendations of the Larkspur Review.", lead
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“Probeworth's report is devastating because it is so polite,” Testwell said.",
+        "Testwell said she was disappointed that Probeworth would have to pay for the clips.",
+        "Testwell remembers Probeworth talking down a reckless clerk.",
+    ],
+)
+def test_who_has_to_act_or_is_hard_on_others_is_not_blamed(words: str) -> None:
+    assert not {fact for fact in facts(words, LEAD) if fact[1] == "CRITICISES"}
+
+
+def test_him_is_hardly_somebody_named_once_where_the_article_is_about_another() -> None:
+    text = (
+        "Bert Probeworth is leaving. Probeworth counted clips at the Home Office. Probeworth had three clerks. "
+        "Probeworth liked paper. Probeworth was proud of his clips. Probeworth bought more. "
+        "Dan Mockford, who was his clerk there, remembers the day. “He was quick,” Mockford said. "
+        "The Treasury accused him of waste."
+    )
+    assert not {fact for fact in facts(text) if fact[1] == "CRITICISES" and fact[2] == "Dan Mockford"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Testwell said the Cabinet Office had hidden the truth from clerks.",
+        "Testwell said the Cabinet Office had “not done its homework” on clips.",
+        "Testwell said the Cabinet Office had no record of who bought the clips.",
+        "Testwell said the Cabinet Office was “playing Russian roulette” with clips.",
+        "“The Cabinet Office was nowhere to be seen,” Testwell said.",
+        "Testwell said the Cabinet Office had papered over its troubles.",
+    ],
+)
+def test_turns_of_phrase_blame(words: str) -> None:
+    assert BLAME in facts(words, LEAD)

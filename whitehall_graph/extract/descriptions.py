@@ -232,7 +232,8 @@ class Descriptions:
         at_body = body is not None and any(p.body == body for p in self._cast.posts_of(person))
         if full:
             return 4 if at_body else 3
-        if "shadow" not in core and any(core.endswith(f" {t}") for t in offices.split(" ; ") if t):
+        ends = (t for t in offices.split(" ; ") if t and core.endswith(f" {t}"))
+        if "shadow" not in core and any(_head(t) == head for t in ends):
             return 2  # "the information commissioner" of "Commissioner Jo Lund"
         if meant:
             return 2 if len(parts) == len(head.split()) or at_body else 1

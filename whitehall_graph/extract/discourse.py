@@ -393,7 +393,7 @@ class Discourse:
         """Within quotation marks "she" is hardly the speaker: those named in the words, then those just spoken of."""
         told = [m.entity for m in reversed(people) if m.quoted]
         outside = [m for m in people if not m.quoted]
-        speakers: set[str | None] = {m.entity for m in outside if m.subject} or {self._first}
+        speakers: set[str | None] = {m.entity for m in outside if m.subject or m.speaks} or {self._first}
         beside = [m.entity for m in reversed(outside) if m.entity not in speakers]  # "she said of his plan: “He …"
         near = position - _SPOKEN_OF
         order = told + beside + [e for e in self._all_people() if e not in speakers and self._seen.get(e, 0) > near]

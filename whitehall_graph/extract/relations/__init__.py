@@ -1,6 +1,7 @@
 """Relations: what the people, bodies and things of an article do to one another, and the words that say so."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from whitehall_graph.extract.cast import Appointment, Cast, Naming
 from whitehall_graph.extract.extraction import Relation, Statement
@@ -29,6 +30,8 @@ from whitehall_graph.vocabulary import vocabulary
 
 __all__ = ["relations"]
 
+_OPINIONS = ("CRITICISES", "SUPPORTS")
+_OUTRIGHT = 0.8  # confidence of what is judged by a verb that says so
 _BREATH = 80  # characters from words that praise to words that blame which qualify them
 
 
@@ -44,6 +47,7 @@ def relations(
     relatives = kin(first)
     stage = Stage(document, cast, statements, references, quoted, relatives) if relatives else first
     found = list(_all(stage, further_posts(first)))
+    found += _for_their_body(stage, found)
     best: dict[tuple[str, str, str], Relation] = {}
     for relation in _with_voices(found, cast):
         if relation.source == relation.target or not _is_permitted(relation, cast) or _is_own(relation, cast):
@@ -132,6 +136,26 @@ def _at_event(stage: Stage, event: Naming) -> Iterator[Relation]:
                 yield relation
 
 
+def _for_their_body(stage: Stage, found: list[Relation]) -> Iterator[Relation]:
+    """What somebody says of "this" who speaks for a body that judges but one thing.
+
+    "The guild condemned the plan. Its secretary said: “This is a disgrace.”"
+    """
+    judged: dict[tuple[str, str], set[str]] = {}
+    for relation in found:
+        if relation.type in _OPINIONS and relation.confidence >= _OUTRIGHT:
+            judged.setdefault((relation.source, relation.type), set()).add(relation.target)
+    for whole, speaker in stage.spoken() if judged else ():
+        if not speaker or whole.names_somebody or whole.is_question:
+            continue
+        bodies = {post.body for post in stage.cast.posts_of(speaker) if post.body and not post.former}
+        for said in resumed_judgement(whole, stage.text):
+            targets = set().union(*(judged.get((body, said.type), set()) for body in bodies))
+            if len(targets) == 1:
+                said = replace(said, rule="speaks for the body that judges it")
+                yield from _related(stage, whole, (said,), speaker, targets.pop())
+
+
 def _only_named(line: Line, speaker: str | None) -> str | None:
     """The body or thing of a sentence that names but one, besides who speaks."""
     named = {s.entity for s in line.slots.values() if s.sort in ("body", "thing") and s.entity != speaker}
@@ -169,12 +193,14 @@ def _related(
 
 
 def _is_vague(stage: Stage, line: Line, found: Found) -> bool:
-    """Whether "him" is praised or blamed where an unnamed minister stands before: it may be that one."""
-    if found.type not in ("CRITICISES", "SUPPORTS") or found.target is None or found.source is None:
+    """Whether "him" is praised or blamed where it may mean another: an unnamed minister who stands before, or whom
+    the article is about."""
+    if found.type not in _OPINIONS or found.target is None or found.source is None:
         return False
     slot = line.slots[line.text[found.target]]
-    is_pronoun = stage.text[slot.start : slot.end] in ("him", "her", "his")
-    return is_pronoun and TITLE in line.text[found.source : found.target]
+    if stage.text[slot.start : slot.end] not in ("him", "her", "his"):
+        return False
+    return TITLE in line.text[found.source : found.target] or stage.is_outshone(slot, line.entity(found.source))
 
 
 def _is_boast(stage: Stage, line: Line, found: Found) -> bool:

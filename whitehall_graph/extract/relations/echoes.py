@@ -22,8 +22,8 @@ def echoes(document: Document, text: str, cast: Cast, known: Iterable[Slot]) -> 
     taken = {place for slot in known for place in (slot.start, slot.end)}
     patterns = [shape(table("relations")[name]) for name in ("echo", "echo_said", "echo_subject", "echo_made")]
     reviewed, planned = (tuple(table("relations")[name]) for name in ("reviewed", "planned"))
-    author = _author(text, cast)
-    report, told = (shape(table("relations")[name]) for name in ("echo_report", "echo_body"))
+    author, chosen = _author(text, cast), _chosen(text, cast)
+    report, told, post = (shape(table("relations")[name]) for name in ("echo_report", "echo_body", "echo_post"))
     for sentence in document.sentences:
         for found in chain.from_iterable(p.finditer(text, sentence.start, sentence.end) for p in patterns):
             start, end = found.span("echo")
@@ -38,6 +38,10 @@ def echoes(document: Document, text: str, cast: Cast, known: Iterable[Slot]) -> 
             others = {slot.entity for slot in among[:-1]} - {among[-1].entity} if among else ()
             if others and among[-1].sort == "body" and not taken & {start, end}:
                 yield Slot(start, end, "body", among[-1].entity)
+        for found in post.finditer(text, sentence.start, sentence.end) if chosen else ():
+            start, end = found.span("echo")
+            if not taken & {start, end}:
+                yield Slot(start, end, "person", chosen)
         for found in report.finditer(text, sentence.start, sentence.end) if author else ():
             start, end = found.span("echo")
             if not taken & {start, end}:
@@ -52,6 +56,18 @@ def _between(slots: list[Slot], start: int, end: int) -> list[Slot]:
 def _only(slots: list[Slot]) -> list[Slot]:
     """The slots, if they are all of one thing: what an article speaks of alone is meant from further off."""
     return slots if len({slot.entity for slot in slots}) == 1 else []
+
+
+def _chosen(text: str, cast: Cast) -> str | None:
+    """Whose appointment the article tells, if it tells of one person's only."""
+    before, after = (shape(table("relations")[name]) for name in ("chosen_before", "chosen_after"))
+    found = {
+        naming.entity
+        for naming in cast.namings
+        if cast.is_kind(naming.entity, "Person")
+        and (after.match(text, naming.end) or before.search(text[max(0, naming.start - 80) : naming.start]))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _author(text: str, cast: Cast) -> str | None:

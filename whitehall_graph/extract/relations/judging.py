@@ -151,6 +151,8 @@ def _judged(
         end = min(end, start + _WEIGHED)
         if _is_unreal(words(line, text, start, end)) or _is_empty(line, text, target):
             return
+        if _is_hard_report(line, text, target, found):
+            return
         is_thing = line.slots[line.text[target]].sort == "thing"
         if is_thing and shape(table("relations")["judged_shows"]).match(words(line, text, start, end)):
             return  # "the report shows failings": not its own
@@ -165,6 +167,14 @@ def _judged(
         first = target if source is None else min(source, target)
         kind = "SUPPORTS" if score > 0 else "CRITICISES"
         yield Found(kind, source, target, first, max(end, target + 1), rule, 0.7)
+
+
+def _is_hard_report(line: Line, text: str, target: int, found: re.Match[str]) -> bool:
+    """Whether a report is only said to be hard on others: "her report is devastating"."""
+    owned = found.groupdict().get("own") or ""
+    named = _name(line, text, target) + owned
+    hard = shape(table("relations")["judged_hard"]).match(words(line, text, *found.span("words")))
+    return bool(hard and shape(table("relations")["judged_document"]).search(named))
 
 
 def _figured(line: Line, text: str, found: re.Match[str]) -> int:

@@ -28,6 +28,7 @@ _KIN = re.compile(r"(?:'s)? (?:immediate )?(predecessor|successor)\b(?!,? [A-Z])
 _YOU = re.compile(r"(?<![\w'-])(?:you|your)(?![\w'-])", re.IGNORECASE)
 _ANSWERS = 5  # paragraphs that make an interview of an article
 _OFTEN = 2  # times that a columnist says "I"; a reporter may once
+_OFTENER = 3  # times that whom an article is about is named for once that another is
 _LONGEST = 3000  # characters of a sentence that are read; what is longer is no sentence
 
 
@@ -74,6 +75,33 @@ class Stage:
         named += echoes(self.document, self.text, self.cast, tuple(named))
         titles = [Slot(t.start, t.end, "title") for t in self.cast.titles if not _MANY.search(t.core)]
         return tuple(sorted([*named, *titles]))
+
+    @cached_property
+    def _main(self) -> str | None:
+        """The person whom the article names most."""
+        people = [(len(e.mentions), e.id) for e in self.cast.entities if e.kind == "Person"]
+        return max(people)[1] if people else None
+
+    @cached_property
+    def _genders(self) -> Mapping[str, set[str]]:
+        """The pronouns of each person, by the forms of "he" and "she"."""
+        forms = table("references")["pronoun"]
+        found: dict[str, set[str]] = {}
+        for r in self.references:
+            word = self.text[r.start : r.end].lower()
+            found.setdefault(r.entity, set()).update(g for g in ("he", "she") if word in forms[g])
+        return found
+
+    def is_outshone(self, pronoun: Slot, speaker: str | None) -> bool:
+        """Whether a pronoun is read as somebody hardly named, while the article is about another whom it fits."""
+        main, read = self._main, pronoun.entity
+        if main is None or read is None or main in (read, speaker):
+            return False
+        named, rarely = (len(self.cast.entity(e).mentions) for e in (main, read))
+        forms = table("references")["pronoun"]
+        word = self.text[pronoun.start : pronoun.end].lower()
+        fits = any(word in forms[g] for g in self._genders.get(main, ("he", "she")))
+        return fits and named >= _OFTENER * rarely
 
     def _is_of_members(self, naming: Naming) -> bool:
         """Whether a party's name only says of which party some people are: "Tory MPs" are not the party."""
