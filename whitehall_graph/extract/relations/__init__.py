@@ -149,7 +149,7 @@ def _for_their_body(stage: Stage, found: list[Relation]) -> Iterator[Relation]:
         if not speaker or whole.names_somebody or whole.is_question:
             continue
         bodies = {post.body for post in stage.cast.posts_of(speaker) if post.body and not post.former}
-        for said in resumed_judgement(whole, stage.text):
+        for said in resumed_judgement(whole, stage.text, "resumed_this"):
             targets = set().union(*(judged.get((body, said.type), set()) for body in bodies))
             if len(targets) == 1:
                 said = replace(said, rule="speaks for the body that judges it")

@@ -129,9 +129,9 @@ def _is_others(before: str) -> bool:
     return bool(shape(table("relations")["doubted"]).search(before))
 
 
-def resumed_judgement(line: Line, text: str) -> Iterator[Found]:
+def resumed_judgement(line: Line, text: str, name: str = "resumed") -> Iterator[Found]:
     """A judgement of "it", which the sentence before named: without its target."""
-    found = shape(table("relations")["resumed"]).match(line.text[:_LONG])
+    found = shape(table("relations")[name]).match(line.text[:_LONG])
     parts = _AND_IT.split(words(line, text, *found.span("words"))) if found else ()
     score = sum(opinion(_near(part)) for part in parts)
     if found and score and not _is_unreal(found["words"]):

@@ -202,8 +202,15 @@ class Stage:
         bullet = _BULLET.match(self.text, sentence.start, sentence.end)
         return bullet.end() if bullet else sentence.start
 
-    def spoken(self) -> Iterator[tuple[Line, str | None]]:
+    def spoken(self) -> tuple[tuple[Line, str | None], ...]:
         """The sentences inside quotation marks and of transcripts, with who speaks them, if that is known."""
+        return self._spoken
+
+    @cached_property
+    def _spoken(self) -> tuple[tuple[Line, str | None], ...]:
+        return tuple(self._speech())
+
+    def _speech(self) -> Iterator[tuple[Line, str | None]]:
         for sentence in self.document.sentences:
             for part in [sentence] if self._is_said(sentence) else self.quotes_in(sentence):
                 marks = _MARKS.match(self.text, part.start)
