@@ -200,7 +200,10 @@ def _is_vague(stage: Stage, line: Line, found: Found) -> bool:
     slot = line.slots[line.text[found.target]]
     if stage.text[slot.start : slot.end] not in ("him", "her", "his"):
         return False
-    return TITLE in line.text[found.source : found.target] or stage.is_outshone(slot, line.entity(found.source))
+    if TITLE in line.text[found.source : found.target]:
+        return True
+    is_named = sum(s.entity == slot.entity for s in line.slots.values()) > 1
+    return not is_named and stage.is_outshone(slot, line.entity(found.source))
 
 
 def _is_boast(stage: Stage, line: Line, found: Found) -> bool:
