@@ -2,6 +2,7 @@
 
 from tests.known import Register, Topic
 from whitehall_graph.extract.topics import topics
+from whitehall_graph.register import register
 
 PAY = Topic("topic:pay", "Pay", ("pay", "pay rise", "bonus"))
 AI = Topic("topic:ai", "AI", ("AI", "machine learning"))
@@ -16,6 +17,14 @@ def test_terms_are_words_of_their_own() -> None:
 def test_capitals_are_meant_as_they_stand() -> None:
     assert topics("AI helps.", KNOWN) == ("topic:ai",)
     assert topics("Ai, he cried.", KNOWN) == ()
+    europe = Register(topics=(Topic("topic:brexit", "Brexit", ("leaving the EU",)),))
+    assert topics("It spoke of leaving the EU.", europe) == ("topic:brexit",)
+    assert topics("It spoke of leaving the eu.", europe) == ()
+
+
+def test_a_trade_union_is_not_the_union() -> None:
+    assert topics("The union attacked the idea.", register()) == ()
+    assert topics("He wrote of the future of the Union.", register()) == ("topic:devolution",)
 
 
 def test_without_a_register_there_are_no_topics() -> None:

@@ -33,8 +33,8 @@ def _owners(register: Any) -> dict[str, tuple[str, ...]]:
 
 
 def _is_exact(term: str) -> bool:
-    """Acronyms and names are meant as they are written: "AI", "Rwanda", "the Union"."""
-    return term[:1].isupper()
+    """Acronyms and names are meant as they are written: "AI", "Rwanda", "leaving the EU"."""
+    return term != term.lower()
 
 
 @cache
