@@ -141,6 +141,13 @@ def test_a_peer_is_the_only_bearer_of_the_surname_whom_the_peerage_can_mean() ->
     assert names(family, "Person") == {"Lady Obuya", "Zara Obuya"}
 
 
+def test_a_peer_is_called_by_the_style_of_any_rank_after_the_first_mention() -> None:
+    for first, later in (("Baroness Obuya of Fosse", "Lady Obuya"), ("Viscount Obuya", "Lord Obuya")):
+        assert names(f"{first} attacked the glue. “It is thin,” {later} said.", "Person") == {first}
+    wife = "Lord Obuya attacked the glue. “It is thin,” Lady Obuya said."
+    assert names(wife, "Person") == {"Lord Obuya", "Lady Obuya"}
+
+
 def test_a_day_or_a_broadcaster_tells_of_no_review_and_no_policy() -> None:
     text = "The Paper Agency gave its report on Thursday. She was on the BBC's Sunday Tea programme."
     assert not names(text, "Review") | names(text, "Policy")

@@ -87,6 +87,8 @@ def test_namesakes_are_kept_apart_and_titles_joined():
     plain, titled = register().find_people("Francis Maude"), register().find_people("Lord Maude of Horsham")
     assert len(plain) == 1
     assert plain == titled
+    assert register().find_people("Lord Maude") == ()  # others may be called so
+    assert register().find_peers("Lord Maude") == plain
 
 
 def test_loading_is_deterministic():

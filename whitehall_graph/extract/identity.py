@@ -77,7 +77,8 @@ def is_proper(name: str, kind: str) -> bool:
 
 def _lasting(entity: Entity, found: Cast, page: Page) -> Entity:
     candidates = _candidates(entity, page.register)
-    person = _chosen(candidates, entity, found, page)
+    peers = _peers(entity, found, page.register)
+    person = _chosen(candidates, entity, found, page) or _chosen(peers, entity, found, page, least=1)
     if person is not None:
         return entity.model_copy(update={"id": person, "in_register": True})
     alone = bool(candidates) or " " not in entity.name
@@ -94,14 +95,24 @@ def _candidates(entity: Entity, register: Any | None) -> tuple[str, ...]:
     return tuple(sorted(known))
 
 
-def _chosen(candidates: tuple[str, ...], entity: Entity, found: Cast, page: Page) -> str | None:
-    """The only bearer of the name, unless a post or the dates speak against it; of several the one whose posts fit."""
+def _peers(entity: Entity, found: Cast, register: Any | None) -> tuple[str, ...]:
+    """The register's peers of this title without its place; it has few peers, so the article's post must fit theirs."""
+    if register is None or not found.posts_of(entity.id):
+        return ()
+    return tuple(sorted(p.id for p in register.find_peers(entity.name)))
+
+
+def _chosen(candidates: tuple[str, ...], entity: Entity, found: Cast, page: Page, least: int = 0) -> str | None:
+    """The only bearer of the name, unless a post or the dates speak against it; of several the one whose posts fit.
+
+    `least` is how well a post of the only one has to fit.
+    """
     posts = [a for a in found.posts_of(entity.id) if a.body]
     if not candidates or _is_of_another_trade(entity, page):
         return None
     fits = {c: _fit(_Career(c, page.register), posts, found, page.published) for c in candidates}
     if len(candidates) == 1:
-        return candidates[0] if fits[candidates[0]] >= 0 else None
+        return candidates[0] if fits[candidates[0]] >= least else None
     best = max(fits.values())
     chosen = [c for c in candidates if fits[c] == best]
     return chosen[0] if best > 0 and len(chosen) == 1 else None

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -93,7 +93,7 @@ def fullest(places: tuple[Name, ...]) -> Name:
 
 def _has_given(name: Name) -> bool:
     """Whether a name has a given name in it: "Cara Kettle" and "Lady Cara Kettle", not "Lady Kettle of Hull"."""
-    return len(name.words) > 1 and not (name.is_peer and (len(name.words) == 2 or name.words[2] == "of"))
+    return len(name.words) > 1 and not _is_titled(name)
 
 
 class _Group:
@@ -182,19 +182,30 @@ def _merged(full: dict[tuple[str, ...], list[Name]], page: Page) -> list[list[Na
 
 
 def _with_peers(groups: list[_Group], page: Page) -> list[_Group]:
-    """Peers under the only people of their surname whom they can be: "Lady Kettle" in a piece about Cara Kettle."""
+    """Peers under whom they are: "Lady Kettle" under Baroness Kettle of Wick, and both under Cara Kettle."""
+    return _under(_under(groups, _is_styled, page), _may_be, page)
+
+
+def _under(groups: list[_Group], may_be: Callable[[_Group, _Group, Page], bool], page: Page) -> list[_Group]:
+    """The groups, with each peer's places under the only bearer of the surname who may be the same."""
     bearers: dict[str, list[_Group]] = {}
     for group in groups:
         bearers.setdefault(_surname(group.full), []).append(group)
     joined: dict[_Group, _Group] = {}
     for peer in (g for g in groups if g.full.is_peer):
-        others = [g for g in bearers[_surname(peer.full)] if _may_be(g, peer, page)]
+        others = [g for g in bearers[_surname(peer.full)] if may_be(g, peer, page)]
         if len(others) == 1:
             joined[peer] = others[0]
     for peer, person in joined.items():
         for name in peer.places:
             person.add(name)
     return [g for g in groups if g not in joined]
+
+
+def _is_styled(person: _Group, peer: _Group, _: Page) -> bool:
+    """Whether a peer is called by the style that every rank is spoken to with: "Lady" for a baroness."""
+    rank, style = person.full.words[0], peer.full.words[0]
+    return rank in table("names")["styled"].get(style, ()) and len(peer.full.words) == 2
 
 
 def _may_be(person: _Group, peer: _Group, page: Page) -> bool:
@@ -277,4 +288,9 @@ def _surname(name: Name) -> str:
     for at, word in enumerate(name.words[1:], start=1):
         if word in words("names", "particles") and word != "of":
             return " ".join(name.words[at:])
-    return name.words[1] if name.is_peer else name.words[-1]
+    return name.words[1] if _is_titled(name) else name.words[-1]
+
+
+def _is_titled(name: Name) -> bool:
+    """Whether a peer is named by the peerage alone: "Lord Kettle of Wick", not "Baroness Cara Kettle"."""
+    return name.is_peer and (len(name.words) == 2 or name.words[2] == "of")

@@ -15,6 +15,7 @@ from whitehall_graph.register.check import validate
 from whitehall_graph.register.tables import Body, Fact, Person, Post, Row, Tenure, Topic, read
 
 _THE = re.compile(r"the\s+", re.IGNORECASE)
+_PEERAGE = re.compile(r"(?:Lord|Lady|Baron|Baroness|Viscount|Viscountess|Earl|Countess) [^ ]+ of ")
 _AT_BODY = re.compile(r"\s+(?:at|of|to|in|for)\s+|,\s*", re.IGNORECASE)
 # Where several bodies answer to a name, these come first.
 _FIRST_KINDS = ("Department", "Committee", "Union", "ThinkTank", "PublicBody", "Unit")
@@ -43,6 +44,7 @@ class Register:
         self._posts = {post.id: post for post in self.posts}
         self._bodies_named = _index(self.bodies, lambda b: (b.name, *b.aliases, *b.acronyms))
         self._people_named = _index(self.people, lambda p: (p.name, *p.aliases))
+        self._peers_named = _index(self.people, lambda p: _short_peerages((p.name, *p.aliases)))
         self._posts_titled = _index(self.posts, lambda p: (p.title, *p.aliases))
         self._by_post = _grouped(self.tenures, "post")
         self._by_person = _grouped(self.tenures, "person")
@@ -87,6 +89,10 @@ class Register:
     def find_people(self, name: str) -> tuple[Person, ...]:
         """The people of this full name, as it is or with a title that the register knows."""
         return self._people_named.get(_key(name), ())
+
+    def find_peers(self, title: str) -> tuple[Person, ...]:
+        """The peers whom papers call so when they leave out the place: "Lord X" for "Lord X of Y"."""
+        return self._peers_named.get(_key(title), ())
 
     def find_posts(self, title: str) -> tuple[Post, ...]:
         """The posts of this title; a body may stand before or after it: "PAC chair", "permanent secretary at Defra"."""
@@ -139,6 +145,10 @@ def _index(facts: Iterable[_Known], names: Callable[[_Known], Iterable[str]]) ->
         for name in names(fact):
             found.setdefault(_key(name), {})[fact.id] = fact
     return {key: tuple(known.values()) for key, known in found.items()}
+
+
+def _short_peerages(names: Iterable[str]) -> Iterator[str]:
+    return (name.partition(" of ")[0] for name in names if _PEERAGE.match(name))
 
 
 def _grouped(tenures: Iterable[Tenure], end: Literal["person", "post"]) -> dict[str, tuple[Tenure, ...]]:
