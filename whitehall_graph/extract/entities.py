@@ -8,6 +8,7 @@ from typing import Any
 from whitehall_graph.articles.article import slug
 from whitehall_graph.extract.appointments import appointments
 from whitehall_graph.extract.bodies import claim_bodies, claim_employers, claim_everywhere, claim_government
+from whitehall_graph.extract.callings import tell_kinds
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Entity, Mention
 from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts
@@ -66,6 +67,7 @@ def _claim_names(page: Page) -> Claims:
     claim_employers(page)
     claim_everywhere(page)
     claim_government(page)
+    tell_kinds(page)
     things += [t for b in page.blocks for t in thing_spots(page, b)]
     return _kept(things, page.bodies)
 
@@ -134,7 +136,8 @@ def _entity(page: Page, spots: list[Spot]) -> Entity:
     name = max((m.text for m in mentions), key=lambda n: (*_properness(n, spots[0].kind), len(n), n))
     printed = page.document.text
     forms = tuple(sorted({f for s in set(spots) for f in _forms(page, printed[s.start : s.end], s)} - {name}))
-    kind, known = spots[0].kind, next((s.id for s in spots if s.id), None)
+    kind = next((s.kind for s in spots if s.rule == "called"), spots[0].kind)
+    known = next((s.id for s in spots if s.id), None)
     fixed = " " in name and any(s.rule == "fixed" for s in spots)
     lasting = fixed or (is_proper(name, kind) and any(s.rule not in _FLEETING for s in spots))
     own = f"{kind.lower()}:{slug(name)}" if lasting else own_id(kind, name, page.document.article)

@@ -408,7 +408,7 @@ def _set_going_pattern() -> re.Pattern[str]:
 
 @cache
 def _gathering() -> re.Pattern[str]:
-    heads = alternatives(list(table("kinds")["definite"]["Event"]))
+    heads = alternatives([*table("kinds")["definite"]["Event"], *_attending()])
     return re.compile(
         rf"\b(?P<head>{heads})(?: (?:discussion|event|session|debate|speech))?\b(?! of experts)(?!(?<=launch) of\b)"
     )
@@ -423,11 +423,19 @@ def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
         led, host = _led(page, found.start()), _host(page, found.end())
         attended = _attended(page, found)
         kept = led[0] if led else _own_word(page, found.start(), attended)
-        sure = found["head"] in words("kinds", "always_event") or _is_owned(page, kept, found)
-        if led or host or sure or attended or _is_held(page, found.end()):
+        if _is_meant(page, found, kept, attended, bool(led or host)):
             named = led or host or (not attended and re.search(r"[A-Z][\w'-]* \Z", page.before(kept)))
-            placed = None if named else _placed().match(page.text, found.end())
+            placed = None if named else _placed().match(page.text, found.end()) or _topic(page, found)
             yield Spot(kept, host or (placed or found).end(), "Event", "gathering")
+
+
+def _is_meant(page: Page, found: re.Match[str], kept: int, attended: re.Match[str] | None, of_body: bool) -> bool:
+    """Whether the words around a gathering make it a particular one."""
+    if found["head"] not in table("kinds")["definite"]["Event"]:  # "a meeting" is one only where somebody spoke
+        told = of_body or kept < found.start() or _placed().match(page.text, found.end())
+        return bool(attended and told)
+    sure = found["head"] in words("kinds", "always_event") or _is_owned(page, kept, found)
+    return of_body or sure or attended is not None or _is_held(page, found.end())
 
 
 @cache
@@ -438,7 +446,20 @@ def _no_event() -> re.Pattern[str]:
 def _attended(page: Page, found: re.Match[str]) -> re.Match[str] | None:
     """The words before a meeting if they say that somebody was there: "told a branch meeting", "at Monday's launch"."""
     before = _attending().get(found["head"])
-    return before.search(page.before(found.start())) if before else None
+    there = before.search(page.before(found.start(), 60)) if before else None
+    return None if found["head"] in _topics() and not _topic(page, found) else there
+
+
+def _topic(page: Page, found: re.Match[str]) -> re.Match[str] | None:
+    """What a panel is about: "on a panel about pensions"."""
+    topic = _topics().get(found["head"])
+    return topic.match(page.text, found.end()) if topic else None
+
+
+@cache
+def _topics() -> dict[str, re.Pattern[str]]:
+    listed = table("kinds")["attended"]
+    return {head: re.compile(kind["topic"]) for kind in listed if "topic" in kind for head in kind["heads"]}
 
 
 def _is_deed(page: Page, found: re.Match[str]) -> bool:
@@ -479,12 +500,18 @@ def _own_word(page: Page, position: int, attended: re.Match[str] | None) -> int:
     """Where the words begin that say which gathering it is: "pensions seminar", "Monday's launch"."""
     if attended and attended.groupdict().get("own"):
         return position - len(attended["own"])
+    sorts = _event_sorts().search(page.before(position, 40))
+    if sorts and sorts.group():
+        return position - len(sorts.group())
     word = re.search(r"\b(?P<w>[a-z][\w-]+) \Z", page.before(position, 40))
-    if word and word["w"] in words("kinds", "event_sorts"):
-        return position - len(word["w"]) - 1
     if word and word["w"] not in words("kinds", "plain") and not word["w"].endswith(("ly", "ing")):
         return position - len(word["w"]) - 1
     return position
+
+
+@cache
+def _event_sorts() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{alternatives(words('kinds', 'event_sorts'))}) )+\Z")
 
 
 @cache
