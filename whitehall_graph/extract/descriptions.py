@@ -338,7 +338,8 @@ class Descriptions:
 
 
 def _nouns(name: str) -> set[str]:
-    """The words that may be the noun of a name: its last, and the last before "of"."""
+    """The words that may be the noun of a name: its last, and the last before "of"; who made it is no part of it."""
+    name = name.partition(" by ")[0]
     return {part.split()[-1] for part in (name, _OF.split(name)[0]) if part.split()}
 
 

@@ -133,8 +133,9 @@ def _properness(name: str, kind: str) -> tuple[bool, bool]:
 
 def _entity(page: Page, spots: list[Spot]) -> Entity:
     mentions = _mentions(page, [(s.start, s.end) for s in spots])
-    name = max((m.text for m in mentions), key=lambda n: (*_properness(n, spots[0].kind), len(n), n))
     printed = page.document.text
+    titles = {printed[s.start : s.end] for s in spots if s.rule == "title"}
+    name = max((m.text for m in mentions), key=lambda n: (n in titles, *_properness(n, spots[0].kind), len(n), n))
     forms = tuple(sorted({f for s in set(spots) for f in _forms(page, printed[s.start : s.end], s)} - {name}))
     kind = next((s.kind for s in spots if s.rule == "called"), spots[0].kind)
     known = next((s.id for s in spots if s.id), None)

@@ -13,6 +13,8 @@ from whitehall_graph.extract.spots import Claims, Spot
 _BRACKET = re.compile(r"(?:'s)? \(\"?(?P<acronym>[A-Z][A-Za-z&]{0,10}[A-Z]s?)(?:'s)?\"?[),]")
 _ITS_REPORT = re.compile(r"\b[Ii]ts (?:\w+ )?report, \S?\Z")
 _INDEFINITE = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}\Z")
+_OTHER = re.compile(r"\b(?:separate|another|second|further|earlier|previous|different) (?:[a-z-]+ )?\Z")
+_OPENS = re.compile(r"(?:\A|[.!?\n]\s?)\Z")
 _NEXT = 1200  # characters in which an article names the conference that it opens with
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "&", "to", "a", "with"})
 
@@ -297,6 +299,7 @@ class _Sorts:
         others = {k for head in heads for k in self._with("head", "Review", head)}
         if not others and "report" in heads:
             others = {k for k in self.shown if members[k][0].kind == "Review" and not self.shown[k].is_plain}
+            others = {k for k in others if not _OTHER.search(self._groups.page.before(members[k][0].start))}
         before = [(s.start, k) for k in others for s in members[k] if s.start < first]
         return max(before)[1] if before else min(others, key=self.order.__getitem__, default=None)
 
@@ -318,9 +321,10 @@ class _Sorts:
         return min(others, key=self.order.__getitem__, default=None)
 
     def _introduced(self, key: str) -> str | None:
-        """The review named last before "its report, <title>"."""
-        first = self._groups.members[key][0]
-        if first.rule != "title" or not _ITS_REPORT.search(self._groups.page.before(first.start)):
+        """The review named last before "its report, <title>", or before a sentence that begins with the title."""
+        first, page = self._groups.members[key][0], self._groups.page
+        opens = _OPENS.search(page.text, max(0, first.start - 2), first.start)
+        if first.rule != "title" or not (opens or _ITS_REPORT.search(page.before(first.start))):
             return None
         before = range(bisect_left(self._reviews, (first.start, "")) - 1, -1, -1)
         named = (self._groups.owner(self._reviews[at][1]) for at in before)

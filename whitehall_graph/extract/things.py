@@ -14,6 +14,7 @@ from whitehall_graph.extract.spots import Spot, lower
 _QUOTED = re.compile(r"[“\"'](?P<name>[A-Z0-9][^“”\"\n]{5,110}?)[,.?!]?[”\"'](?!\w)")
 _TITLE = r"(?P<name>[A-Z][\w'-]+(?:[ :]+[\w'&-]+){1,12})"
 _TITLE_OF_PARTS = r"(?P<name>[A-Z][\w'-]+(?:,? [\w'&-]+){2,12})"
+_FIRST = r"(?:(?<![^\n])|[.!?] )"  # where a sentence begins
 _NAMED = (
     re.compile(
         rf"\b(?:report|review|study|paper|submission|pamphlet|briefing), {_TITLE}, "
@@ -24,7 +25,14 @@ _NAMED = (
         r"\b(?:report|review|study|paper|pamphlet), (?P<sentence>[A-Z][\w'-]+(?: [\w'&-]+){2,10}), "
         r"(?:concludes|finds|found|says|said|warns|shows|argues|was|is|published)\b"
     ),
-    re.compile(rf"(?:^|\n|[.!?] ){_TITLE_OF_PARTS}, (?:(?:co-)?written|published|produced) by\b"),
+    re.compile(rf"{_FIRST}{_TITLE_OF_PARTS}, (?:(?:co-)?written|published|produced) by\b"),
+    re.compile(
+        rf"{_FIRST}{_TITLE_OF_PARTS}, (?:which was )?(?:published|released|launched|issued|out) "
+        r"(?:today|yesterday|last|this|earlier|on [A-Z])\b"
+    ),
+    re.compile(
+        r"\b(?:[Ii]ts|[Tt]heir|[Hh]er|[Hh]is) (?:\w+ )?(?:report|paper|study), (?P<sentence>[A-Z][\w' -]{5,80}\?)"
+    ),
     re.compile(rf"\b[Ii]n {_TITLE}, (?:published|released|issued|launched)\b"),
     re.compile(
         rf"\b(?:published|issued|released|launched|unveiled|produced|launches|publishes) {_TITLE}, (?:an?|its|their) "
@@ -238,7 +246,9 @@ def _about_pattern() -> re.Pattern[str]:
     stop = rf"(?!(?:{alternatives(words('kinds', 'closing'))})\b)"
     closing = alternatives(words("kinds", "closing"))
     field = (
-        r"in (?!(?:response|writing|private|public|full|time|detail|particular|secret)\b)[a-z][\w-]{2,40}(?=[,.;)\n]|$)"
+        r"in (?!(?:response|writing|private|public|full|time|detail|particular|secret)\b)[a-z][\w-]{2,40}"
+        rf"(?: (?!(?:{closing}|{alternatives(words('kinds', 'no_field'))})\b)[a-z][\w-]{{2,40}}){{0,2}}"
+        r"(?=[,.;)\n]|$| in (?:the )?[A-Z])"
     )
     linked = rf"of (?:the )?[\w'&-]{{1,40}}|{field}|and (?!(?:{closing})\b|\w+ed\b)(?=[a-z])[\w-]{{1,40}}"
     more = rf"(?: (?:(?!(?:{closing}|in|for|on|of)\b)[\w'&-]{{1,40}}|{linked})){{0,6}}"
@@ -324,10 +334,13 @@ def _telling(mods: list[str]) -> list[str]:
 
 
 def _plain(page: Page, block: Block) -> Iterator[Spot]:
-    """ "The report" without a name, where the article tells what it says or whose it is."""
+    """ "The report" without a name, where the article tells what it says or whose it is; "a report" that it is before."""
     spoken_of = {n: None for n in words("kinds", "plain_nouns") if any(page.prints(n, *act) for act in _acts())}
     for found in _plain_review().finditer(page.text, block.start, block.end) if spoken_of else ():
         if found["name"] in spoken_of:
+            yield Spot(*found.span("name"), "Review", "plain")
+    for found in _first_report().finditer(page.text, block.start, block.end) if spoken_of else ():
+        if found["name"] in spoken_of and page.prints(found["name"], _DETERMINED):
             yield Spot(*found.span("name"), "Review", "plain")
 
 
@@ -338,9 +351,18 @@ def _acts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 @cache
 def _plain_review() -> re.Pattern[str]:
-    determined = r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his)"
+    determined = r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]oday's|[Yy]esterday's)"
     nouns = alternatives(words("kinds", "plain_nouns"))
     return re.compile(rf"{determined} (?P<name>{nouns})\b(?![-']| (?:of|on|into|by|card|stage)\b)")
+
+
+@cache
+def _first_report() -> re.Pattern[str]:
+    """Where an article first speaks of a report: "in a report published today, the watchdog said"."""
+    nouns = alternatives(words("kinds", "plain_nouns"))
+    return re.compile(
+        rf"\b[Ii]n an? (?:[a-z-]+ ){{0,2}}(?P<name>{nouns})(?= (?:published|released|issued|out|launched|unveiled)\b|, )"
+    )
 
 
 def _reports(page: Page, block: Block) -> Iterator[Spot]:
@@ -353,8 +375,8 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
         if follows and body.kind not in ("Media", "Party") and not _is_verb(page, body.end + follows.end()):
             yield Spot(body.start, body.end + follows.end(), "Review", "report of body")
         led = re.search(
-            r"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit|investigation)) by (?:the )?\Z",
-            page.before(body.start, 45),
+            rf"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit|investigation)) by {_called()}\Z",
+            page.before(body.start, 60),
         )
         if led and body.kind not in ("Media", "Party"):
             plain = led["n"].split()[0].lower() in words("kinds", "plain") - {
@@ -364,6 +386,13 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
             }
             start = body.start - len(led.group()) + (len(led["n"].split()[0]) + 1 if plain and " " in led["n"] else 0)
             yield Spot(start, body.end, "Review", "report of body")
+
+
+@cache
+def _called() -> str:
+    """What may stand before the name of a body: "the", "the think tank"."""
+    nouns = [n for kind in ("ThinkTank", "Organisation", "Union", "PublicBody") for n in table("kinds")["noun"][kind]]
+    return rf"(?:the )?(?:(?:[a-z-]+ )?(?:{alternatives(nouns)}) )?"
 
 
 def _is_verb(page: Page, end: int) -> bool:

@@ -10,7 +10,15 @@ from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.frames import Found, framed
-from whitehall_graph.extract.relations.gatherings import absentees, heard, hosts, labelled_sponsors, speakers
+from whitehall_graph.extract.relations.gatherings import (
+    absentees,
+    around,
+    heard,
+    hosts,
+    is_back,
+    labelled_sponsors,
+    speakers,
+)
 from whitehall_graph.extract.relations.holding import further_posts, kin
 from whitehall_graph.extract.relations.judging import judgements, resumed_judgement, spoken_judgements
 from whitehall_graph.extract.relations.leading import leads_by_post
@@ -123,16 +131,24 @@ def _all(stage: Stage, further: tuple[Appointment, ...]) -> Iterator[Relation]:
 
 
 def _at_event(stage: Stage, event: Naming) -> Iterator[Relation]:
-    """Who spoke at the event that the article reports, but for those who stayed away, and who paid for it."""
+    """Who spoke at the event that the article reports, but for those who stayed away, and who paid for it.
+
+    Of a panel held at a conference those who spoke before or after it spoke at the conference.
+    """
     lines = [line for whole in stage.lines() if whole.names_somebody for line in whole.clauses]
     away = {line.entity(position) for line in lines for position in absentees(line)}
+    outer = around(stage.document, stage.cast, event)
+    opened = stage.sentences_around(event.start, event.end)[0]
+    wider = [line for line in lines if outer and (line.places[0] < opened or is_back(line))]
+    apart = {slot.entity for line in wider if is_back(line) for slot in line.slots.values()}
     for said in heard(stage.document, stage.cast, stage.statements, event):
-        if said.speaker and said.speaker not in away:
+        if said.speaker and said.speaker not in away | apart:
             span = (said.start, said.end)
             yield stage.relation("SPOKE_AT", said.speaker, event.entity, span, "was heard", 0.7)
     for line in lines:
-        for relation in _related(stage, line, (*speakers(line, event.start), *hosts(line)), target=event.entity):
-            if relation.source not in away:
+        at = outer if outer and line in wider else event
+        for relation in _related(stage, line, (*speakers(line, at.start), *hosts(line)), target=at.entity):
+            if relation.source not in (away if at is outer else away | apart):
                 yield relation
 
 

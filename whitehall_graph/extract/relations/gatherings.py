@@ -58,6 +58,19 @@ def _conference(document: Document, cast: Cast, early: list[Sentence]) -> Naming
     return None
 
 
+def around(document: Document, cast: Cast, event: Naming) -> Naming | None:
+    """The conference at which a panel was held that the article reports: the one that it leads with."""
+    if is_conference(cast.entity(event.entity)):
+        return None
+    early = [s for s in document.sentences if s.end <= event.start]
+    return _conference(document, cast, early[:_EARLY])
+
+
+def is_back(line: Line) -> bool:
+    """Whether a line tells of the conference again: "in the closing session"."""
+    return bool(_pattern("back").search(line.text))
+
+
 def _told_of_hall(document: Document) -> int:
     """How many different words for what goes on in a hall an article has."""
     return len({found.group().lower() for found in _pattern("hall").finditer(document.text)})

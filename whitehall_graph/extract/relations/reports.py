@@ -26,14 +26,21 @@ def published_by_name(stage: Stage) -> Iterator[Relation]:
             continue
         span = (naming.start, naming.end)
         bodies = [b for b in stage.cast.within(*span, "body") if not stage.cast.is_kind(b.entity, "Media", "Party")]
-        if len(bodies) == 1 and _nouns().search(stage.text, *span) and _is_owner(stage, span, bodies[0]):
+        if len(bodies) == 1 and _is_called_report(stage, span, bodies[0]) and _is_owner(stage, span, bodies[0]):
             yield stage.relation("PUBLISHED", bodies[0].entity, naming.entity, span, "named after its publisher", 0.8)
+
+
+def _is_called_report(stage: Stage, span: tuple[int, int], body: Naming) -> bool:
+    """Whether a noun for a report stands in the name beside the body, and nothing says that it is still to come."""
+    beside = stage.text[span[0] : body.start] + " | " + stage.text[body.end : span[1]]
+    to_come = re.compile(table("relations")["reports"]["to_come"])
+    return bool(_nouns().search(beside)) and not to_come.match(stage.text, span[1])
 
 
 def _is_owner(stage: Stage, span: tuple[int, int], body: Naming) -> bool:
     """Whether the body stands first in the name or after "by", and is not what the report is about."""
     before = stage.text[span[0] : body.start]
-    return before in ("", "the ", "The ") or bool(re.search(r"\b(?:by|from) (?:the )?$", before))
+    return before in ("", "the ", "The ") or bool(re.search(r"\b(?:by|from) (?:the )?(?:[a-z-]+ ){0,3}$", before))
 
 
 def led_by_name(stage: Stage) -> Iterator[Relation]:
