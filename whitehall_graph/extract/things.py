@@ -334,7 +334,7 @@ def _telling(mods: list[str]) -> list[str]:
 
 
 def _plain(page: Page, block: Block) -> Iterator[Spot]:
-    """ "The report" without a name, where the article tells what it says or whose it is; "a report" that it is before."""
+    """ "The report" without a name, where the article tells what it says or whose it is, and "a report" before it."""
     spoken_of = {n: None for n in words("kinds", "plain_nouns") if any(page.prints(n, *act) for act in _acts())}
     for found in _plain_review().finditer(page.text, block.start, block.end) if spoken_of else ():
         if found["name"] in spoken_of:
@@ -360,9 +360,8 @@ def _plain_review() -> re.Pattern[str]:
 def _first_report() -> re.Pattern[str]:
     """Where an article first speaks of a report: "in a report published today, the watchdog said"."""
     nouns = alternatives(words("kinds", "plain_nouns"))
-    return re.compile(
-        rf"\b[Ii]n an? (?:[a-z-]+ ){{0,2}}(?P<name>{nouns})(?= (?:published|released|issued|out|launched|unveiled)\b|, )"
-    )
+    made_public = "published|released|issued|out|launched|unveiled"
+    return re.compile(rf"\b[Ii]n an? (?:[a-z-]+ ){{0,2}}(?P<name>{nouns})(?= (?:{made_public})\b|, )")
 
 
 def _reports(page: Page, block: Block) -> Iterator[Spot]:
