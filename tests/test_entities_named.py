@@ -144,3 +144,69 @@ def test_a_title_and_an_adjective_are_no_bodies(text: str) -> None:
 
 def test_a_year_before_a_name_is_no_part_of_it() -> None:
     assert "Clip Growth Audit" in found("Her 2019 Clip Growth Audit was late.")["2019 Clip Growth Audit"].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("The Guild of Clerks complained. The union said that pay was low.", "Union", "Guild of Clerks"),
+        ("The Clerks' Alliance complained. Its general secretary, Jo Lund, wept.", "Union", "Clerks' Alliance"),
+        ("The Clerks' Alliance complained. General secretary Jo Lund wept.", "Union", "Clerks' Alliance"),
+        ("Union boss Jo Lund, of Quendale Porters, wept.", "Union", "Quendale Porters"),
+        ("The Porters' League, which represents many civil servants, wept.", "Union", "Porters' League"),
+        ("Jo Lund runs the charity Bright Water Quendale.", "Organisation", "Bright Water Quendale"),
+        ("Jo Lund of the group Quendale Ledger wept.", "Organisation", "Quendale Ledger"),
+        ("A report by the think tank Quendale Lab was long. Quendale Lab was glad.", "ThinkTank", "Quendale Lab"),
+        (
+            "The Quendale Oversight Board met. The regulator said that it was late.",
+            "PublicBody",
+            "Quendale Oversight Board",
+        ),
+        ("Jo Lund edits the blog Quendale Glue.", "Media", "Quendale Glue"),
+    ],
+)
+def test_what_an_article_calls_a_body_tells_its_kind(text: str, kind: str, name: str) -> None:
+    assert name in names(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Quendale Church met. Its general secretary, Jo Lund, wept.", "Quendale Church"),
+        ("The Quendale Alliance met the Public and Commercial Services Union. The union said no.", "Quendale Alliance"),
+        ("The Quendale Trust met. A union said that pay was low.", "Quendale Trust"),
+    ],
+)
+def test_what_is_said_of_another_tells_no_kind(text: str, name: str) -> None:
+    assert name in names(text, "Organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jo Lund told a packed members' meeting in Cardiff that it was late.", "members' meeting in Cardiff"),
+        ("On a panel about paper clips, Jo Lund wept.", "panel about paper clips"),
+        ("Jo Lund told the society's virtual annual conference so.", "virtual annual conference"),
+    ],
+)
+def test_a_meeting_or_panel_is_one_where_somebody_spoke(text: str, name: str) -> None:
+    assert names(text, "Event") == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jo Lund told a meeting so.", "She sat on a panel that advised him.", "There was a meeting in Cardiff."],
+)
+def test_any_meeting_or_panel_is_no_event(text: str) -> None:
+    assert names(text, "Event") == set()
+
+
+def test_what_only_tells_how_long_or_may_come_is_no_review() -> None:
+    assert names("The board found that the average inquiry took a year.", "Review") == set()
+    assert names("He fears that she will get a leak inquiry.", "Review") == set()
+
+
+def test_a_title_that_begins_the_sentence_after_a_report_is_its_name() -> None:
+    text = "Clips are dear, says a report by the think tank Gluewise.\n\nClips for Nobody, published today, is short.\n"
+    assert names(text, "Review") == {"Clips for Nobody"}
+    assert names("The board has today published its report, Who will pay?, at last.", "Review") == {"Who will pay?"}

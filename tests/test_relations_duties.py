@@ -191,3 +191,57 @@ def test_who_acts_with_colleagues_acts() -> None:
 @pytest.mark.parametrize("words", ["Speech by Anna Testwell to the Glue Summit", "Anna Testwell at the Glue Summit"])
 def test_a_heading_tells_who_spoke(words: str) -> None:
     assert speakers(words, "Glue Summit") == {"Anna Testwell"}
+
+
+def test_whose_report_an_article_first_calls_a_report_published_it() -> None:
+    words = "In a report published today, the National Audit Office said clips were dear. The report finds no glue."
+    assert ("National Audit Office", "PUBLISHED", "report") in facts(words)
+    words = "The clips are dear, the National Audit Office reported to Parliament today. Today's report finds no glue."
+    assert ("National Audit Office", "PUBLISHED", "report") in facts(words)
+
+
+def test_a_report_to_come_or_an_investigation_is_not_published() -> None:
+    words = "A report by the National Audit Office, due later this year, will tell."
+    assert not any(kind == "PUBLISHED" for _, kind, _ in facts(words))
+    words = "An investigation by the National Audit Office found no clips."
+    assert not any(kind == "PUBLISHED" for _, kind, _ in facts(words))
+
+
+def test_a_separate_review_is_not_the_report() -> None:
+    words = (
+        "In a report published today, the Public Accounts Committee said clips were dear. The report finds no glue."
+        "\n\nA separate investigation by the National Audit Office is under way."
+    )
+    assert ("Public Accounts Committee", "PUBLISHED", "report") in facts(words)
+
+
+def test_a_committee_that_holds_an_inquiry_leads_it() -> None:
+    words = "Testwell saw the Public Accounts Committee, which is holding an inquiry into glue."
+    assert ("Public Accounts Committee", "LEADS", "inquiry into glue") in facts(words)
+
+
+def test_whose_inquiry_it_is_leads_it() -> None:
+    words = "She thanked Testwell, whose inquiry into glue found no clips."
+    assert ("Anna Testwell", "LEADS", "inquiry into glue") in facts(words)
+
+
+def test_who_spoke_around_a_panel_spoke_at_the_conference() -> None:
+    words = (
+        "Anna Testwell told the Clip Summit in London that clips were dear. Delegates wept.\n\n"
+        "On a panel about paper, Bert Probeworth said that it was dear too.\n\n"
+        "In the closing session, Cora Lundquist praised the Home Office."
+    )
+    assert speakers(words, "Clip Summit") == {"Anna Testwell", "Cora Lundquist"}
+    assert speakers(words, "panel about paper") == {"Bert Probeworth"}
+
+
+def test_who_hosts_beside_a_sponsor_sponsors_too() -> None:
+    words = "The Clip Summit was sponsored by Deloitte and hosted by the Home Office."
+    assert facts(words) >= {(b, "SPONSORS", "Clip Summit") for b in ("Deloitte", "Home Office")}
+
+
+def test_recommendations_among_which_there_are_some_that_a_body_act() -> None:
+    words = "The National Audit Office makes two recommendations, among them that the Home Office should pay."
+    assert ("National Audit Office", "RECOMMENDS", "Home Office") in facts(words)
+    words = "The National Audit Office makes the following recommendations:\n\n- The Home Office should pay."
+    assert ("National Audit Office", "RECOMMENDS", "Home Office") in facts(words)
