@@ -373,10 +373,7 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
         )
         if follows and body.kind not in ("Media", "Party") and not _is_verb(page, body.end + follows.end()):
             yield Spot(body.start, body.end + follows.end(), "Review", "report of body")
-        led = re.search(
-            rf"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit|investigation)) by {_called()}\Z",
-            page.before(body.start, 60),
-        )
+        led = _made_by().search(page.before(body.start, 60))
         if led and body.kind not in ("Media", "Party"):
             plain = led["n"].split()[0].lower() in words("kinds", "plain") - {
                 "critical",
@@ -388,10 +385,11 @@ def _reports(page: Page, block: Block) -> Iterator[Spot]:
 
 
 @cache
-def _called() -> str:
-    """What may stand before the name of a body: "the", "the think tank"."""
+def _made_by() -> re.Pattern[str]:
+    """A report before the name of whose it is: "a sharp report by the think tank"."""
     nouns = [n for kind in ("ThinkTank", "Organisation", "Union", "PublicBody") for n in table("kinds")["noun"][kind]]
-    return rf"(?:the )?(?:(?:[a-z-]+ )?(?:{alternatives(nouns)}) )?"
+    called = rf"(?:the )?(?:(?:[a-z-]+ )?(?:{alternatives(nouns)}) )?"
+    return re.compile(rf"\b(?P<n>(?:\w+ )?(?:report|review|inquiry|study|audit|investigation)) by {called}\Z")
 
 
 def _is_verb(page: Page, end: int) -> bool:
