@@ -245,3 +245,19 @@ def test_recommendations_among_which_there_are_some_that_a_body_act() -> None:
     assert ("National Audit Office", "RECOMMENDS", "Home Office") in facts(words)
     words = "The National Audit Office makes the following recommendations:\n\n- The Home Office should pay."
     assert ("National Audit Office", "RECOMMENDS", "Home Office") in facts(words)
+
+
+def test_it_that_was_commissioned_is_the_review_before() -> None:
+    words = "The Home Office will respond to the Clip Review. It was commissioned in May by Bert Probeworth."
+    assert ("Bert Probeworth", "COMMISSIONED", "Clip Review") in facts(words)
+    words = "The Home Office will respond to the Clip Review. It was criticised in May by Bert Probeworth."
+    assert not any(target == "Clip Review" for _, kind, target in facts(words) if kind == "COMMISSIONED")
+
+
+def test_the_guest_of_honour_and_who_also_spoke_spoke_there() -> None:
+    words = (
+        "General secretary Anna Testwell told a packed members' meeting in London that clips were dear.\n\n"
+        "Bert Probeworth also spoke. The guest of honour was Dame Cora Lundquist."
+    )
+    heard = {"Anna Testwell", "Bert Probeworth", "Cora Lundquist"}
+    assert speakers(words, "members' meeting in London") == heard

@@ -75,17 +75,28 @@ def _rival() -> re.Pattern[str]:
     return re.compile(rf"{opened} (?:(?:the|this|that|an?|these|his|her|their|its|some|many|most|any) [a-z]|[A-Z]\w)")
 
 
+@cache
+def _made() -> re.Pattern[str]:
+    """What is said of a review only: "it was commissioned by"."""
+    listed = alternatives(table("references")["clause"]["made"])
+    return re.compile(rf" (?:(?:has|had|will|is|was|been|be|being) )+(?:\w+ly |also )?(?:{listed})\b")
+
+
 class Focus:
     """Follows what the sentences of a document are about."""
 
     def __init__(self, document: Document, cast: Cast) -> None:
         self._text, self._cast = document.text, cast
         self._topic: str | None = None
+        self._review: str | None = None  # the only review of the sentence before
         self._spoken: tuple[str | None, int] = (None, 0)  # who spoke last, and for how many more sentences that counts
 
     def meant(self, place: Place, here: list[Referent], sentence: Sentence, quoted: bool) -> str | None:
         """Which body or review "it" or "its" means at a place, where `here` is what the sentence named before it."""
         text = self._text
+        made = self._review and place.value == "it" and not quoted and not here and _made().match(text, place.end)
+        if made and self._fronts(place.start, sentence):
+            return self._review
         if place.value == "it" and (
             clause_shape("expletive").match(text, place.end + 1)
             or not (
@@ -117,6 +128,8 @@ class Focus:
         topic = next((m for m in talk if m.speaks), None) or self._first(plain, sentence)
         told = next((m for m in talk if m.speaks or (m.subject and _speaks().match(self._text, m.end))), None)
         self._topic = topic.entity if topic else None
+        reviews = {m.entity for m in plain if self._cast.is_kind(m.entity, "Review")}
+        self._review = reviews.pop() if len(reviews) == 1 else None
         self._spoken = (told.entity, _SINCE) if told else (self._spoken[0], max(0, self._spoken[1] - 1))
 
     def _may_be(self, entity: str) -> bool:
