@@ -15,6 +15,7 @@ _QUOTED = re.compile(r"[“\"'](?P<name>[A-Z0-9][^“”\"\n]{5,110}?)[,.?!]?[�
 _TITLE = r"(?P<name>[A-Z][\w'-]+(?:[ :]+[\w'&-]+){1,12})"
 _TITLE_OF_PARTS = r"(?P<name>[A-Z][\w'-]+(?:,? [\w'&-]+){2,12})"
 _FIRST = r"(?:(?<![^\n])|[.!?] )"  # where a sentence begins
+_NO_FRONT = rf"(?!(?:{alternatives(table('references')['clause']['fronted'])})\b)"  # "In a letter, published today"
 _NAMED = (
     re.compile(
         rf"\b(?:report|review|study|paper|submission|pamphlet|briefing), {_TITLE}, "
@@ -27,7 +28,7 @@ _NAMED = (
     ),
     re.compile(rf"{_FIRST}{_TITLE_OF_PARTS}, (?:(?:co-)?written|published|produced) by\b"),
     re.compile(
-        rf"{_FIRST}{_TITLE_OF_PARTS}, (?:which was )?(?:published|released|launched|issued|out) "
+        rf"{_FIRST}{_NO_FRONT}{_TITLE_OF_PARTS}, (?:which was )?(?:published|released|launched|issued|out) "
         r"(?:today|yesterday|last|this|earlier|on [A-Z])\b"
     ),
     re.compile(
@@ -361,7 +362,7 @@ def _first_report() -> re.Pattern[str]:
     """Where an article first speaks of a report: "in a report published today, the watchdog said"."""
     nouns = alternatives(words("kinds", "plain_nouns"))
     made_public = "published|released|issued|out|launched|unveiled"
-    return re.compile(rf"\b[Ii]n an? (?:[a-z-]+ ){{0,2}}(?P<name>{nouns})(?= (?:{made_public})\b|, )")
+    return re.compile(rf"{_FIRST}In an? (?:[a-z-]+ ){{0,2}}(?P<name>{nouns})(?= (?:{made_public})\b)")
 
 
 def _reports(page: Page, block: Block) -> Iterator[Spot]:
