@@ -25,9 +25,9 @@ def tell_kinds(page: Page) -> None:
         if spot.kind != kind and not _is_barred(page, spot, kind):
             told.setdefault(page.text[spot.start : spot.end], kind)
     for spot in [s for s in page.bodies.spots if told and _is_guessed(s)]:
-        if kind := told.get(page.text[spot.start : spot.end]):
+        if shown := told.get(page.text[spot.start : spot.end]):
             page.bodies.remove(spot)
-            page.bodies.add(replace(spot, kind=kind, rule="called"))
+            page.bodies.add(replace(spot, kind=shown, rule="called"))
 
 
 def _is_guessed(spot: Spot) -> bool:
