@@ -106,9 +106,14 @@ def _titles(page: Page, block: Block) -> Iterator[Spot]:
     for found in (f for named in _NAMED for f in named.finditer(page.text, block.start, block.end)):
         part = found.lastgroup or "name"
         cased = part == "sentence" or _is_title_case(found[part])
-        cased = cased and found[part].split()[-1] not in table("kinds")["thing"]["last"]["Review"]  # a name of its own
+        cased = cased and found[part].split()[-1] not in _thing_heads()  # a name of its own
         if cased and not _is_name_of_other(page, *found.span(part)):
             yield Spot(*found.span(part), "Review", "title")
+
+
+@cache
+def _thing_heads() -> frozenset[str]:
+    return frozenset(w for heads in table("kinds")["thing"]["last"].values() for w in heads)
 
 
 def _is_name_of_other(page: Page, start: int, end: int) -> bool:
