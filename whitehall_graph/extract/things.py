@@ -106,7 +106,9 @@ def _titles(page: Page, block: Block) -> Iterator[Spot]:
     for found in (f for named in _NAMED for f in named.finditer(page.text, block.start, block.end)):
         part = found.lastgroup or "name"
         cased = part == "sentence" or _is_title_case(found[part])
-        cased = cased and found[part].split()[-1] not in _thing_heads()  # a name of its own
+        opens = found.start(part) - found.start() <= len(". ")  # no word for a report leads it
+        named = _thing_heads() if opens else table("kinds")["thing"]["last"]["Review"]
+        cased = cased and found[part].split()[-1] not in named  # a name of its own
         if cased and not _is_name_of_other(page, *found.span(part)):
             yield Spot(*found.span(part), "Review", "title")
 
