@@ -547,3 +547,21 @@ def test_him_is_hardly_somebody_named_once_where_the_article_is_about_another() 
 )
 def test_turns_of_phrase_blame(words: str) -> None:
     assert BLAME in facts(words, LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Treasury said the prime minister had full confidence in Testwell.",
+        "“Nobody doubts the dedication of the men and women at the Home Office,” Probeworth said.",
+        "Probeworth was full of praise, though, for the Home Office.",
+    ],
+)
+def test_confidence_and_what_nobody_doubts_are_praise(words: str) -> None:
+    assert {fact for fact in facts(words, LEAD) if fact[1] == "SUPPORTS"}
+    assert not facts(words.replace("full", "no").replace("Nobody doubts", "Many doubt"), LEAD)
+
+
+def test_what_went_wrong_is_not_held_against_who_learns_from_it() -> None:
+    words = "“The Cabinet Office must show that it has learned from what went wrong,” Testwell said."
+    assert BLAME not in facts(words, LEAD)
