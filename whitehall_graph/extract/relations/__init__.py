@@ -40,6 +40,7 @@ __all__ = ["relations"]
 
 _OPINIONS = ("CRITICISES", "SUPPORTS")
 _OUTRIGHT = 0.8  # confidence of what is judged by a verb that says so
+_HIM = ("him", "her", "his")
 _BREATH = 80  # characters from words that praise to words that blame which qualify them
 
 
@@ -214,11 +215,12 @@ def _is_vague(stage: Stage, line: Line, found: Found) -> bool:
     if found.type not in _OPINIONS or found.target is None or found.source is None:
         return False
     slot = line.slots[line.text[found.target]]
-    if stage.text[slot.start : slot.end] not in ("him", "her", "his"):
+    if stage.text[slot.start : slot.end] not in _HIM:
         return False
     if TITLE in line.text[found.source : found.target]:
         return True
-    is_named = sum(s.entity == slot.entity for s in line.slots.values()) > 1
+    alike = (s for s in line.slots.values() if s.entity == slot.entity)
+    is_named = any(stage.text[s.start : s.end].lower() not in (*_HIM, "he", "she") for s in alike)
     return not is_named and stage.is_outshone(slot, line.entity(found.source))
 
 
