@@ -142,3 +142,12 @@ def test_thanks_open_a_speech() -> None:
         ).statements
     )
     assert [(s.speaker, s.text) for s in found if s.kind == "direct"] == [(QUIST, w) for w in words]
+
+
+def test_a_label_may_be_a_long_office() -> None:
+    text = (
+        "Dame Angela Strand (Norbury): I ask the Minister to buy clips.\n\n"
+        "The Parliamentary Under-Secretary of State for Clips and Pins (Mr Robert Quist): I thank my friend.\n\n"
+        "Dame Angela Strand: I am glad to hear it."
+    )
+    assert [speaker for speaker, _ in said(text, "direct")] == [STRAND, QUIST, STRAND]

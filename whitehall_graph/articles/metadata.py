@@ -25,6 +25,7 @@ _SHORT = 5  # words: a line of more in capitals is a title
 _ACRONYM = 4  # letters: a word of fewer in capitals stays so
 _FEW = 6  # words before the date of a dateline
 _DATELINE = 120  # characters: a longer line is no dateline
+_PUBLISHING = ("Department", "PublicBody", "ThinkTank", "Union", "Committee")  # bodies that put out notices
 _FOOT = 12  # lines at the end where an outlet and a byline may stand
 
 
@@ -71,7 +72,10 @@ def find_metadata(text: str) -> Metadata:
         publisher=outlet
         or _publisher(page, masthead, (*above, *page.lines[at : at + 1], *below), foot)
         or next(filter(None, map(_outlet_of, authors)), None),
-        published=_published(above, below, foot) or _dated_title(printed) or _dated_prose(page),
+        published=_published(above, below, foot)
+        or _dated_title(printed)
+        or _dated_prose(page)
+        or next(filter(None, map(_last_updated, (*above, *below))), None),
     )
 
 
@@ -353,6 +357,12 @@ def _labelled_date(line: str) -> date | None:
     return None
 
 
+def _last_updated(line: str) -> date | None:
+    """The day of a line that gives the hour of an update too, as pages of news do that give no other day."""
+    is_update = _any("updated_at").fullmatch(line)
+    return first_date(line) if is_update else None
+
+
 def _lone_date(line: str) -> date | None:
     """The date of a line that gives little else: the day of the week, the hour, the minutes that reading takes."""
     for start, end, day in dates(line):
@@ -373,14 +383,16 @@ def _publisher(page: _Page, masthead: str | None, head: tuple[str, ...], foot: t
     marks = next((name for line in (*head, *foot) if (name := _outlet_of(line))), None)
     whole = (*head, *foot)
     told = marks or _dated_outlet(head) or _outlet_within(page.lines) or _copyright(whole)
-    return told or _byline_outlet(head) or _sender(head) or _outlet_told(whole)
+    told = told or _byline_outlet(head) or _outlet_speaking(page.lines) or _sender(head) or _outlet_told(whole)
+    return _in_full(told, page.lines) if told else _body_by_date(head)
 
 
 def _dated_outlet(head: tuple[str, ...]) -> str | None:
-    """The outlet before the date in a line of the head, or behind the name of whoever wrote the article."""
+    """The outlet before the date in a line of the head, or behind the name or post of whoever wrote the article."""
     for line in head:
         found = _parts_of_dateline(line)
         byline = re.fullmatch(rf"{_table()['byline']['opening']} [^,]+, (?P<name>[^,]+)", line, re.IGNORECASE)
+        byline = byline or _any("byline", "outlet").fullmatch(line)
         named = found[0] if found else byline["name"] if byline else ""
         if named and (outlet := _outlet_called(named)):
             return outlet
@@ -405,6 +417,37 @@ def _sender(head: tuple[str, ...]) -> str | None:
     given = next(_labelled(joined, "sender"), "")
     body = _any("sender_end").sub("", given)
     return body if kind_within(body) or any(w[0].isupper() for w in body.split()[1:]) else None
+
+
+def _outlet_speaking(lines: tuple[str, ...]) -> str | None:
+    """An outlet that tells what it has found out, or whose interview the title says it is."""
+    found = (match for line in lines for match in _any("outlets", "own").finditer(line))
+    return next(filter(None, (_outlet_called(match["name"] or match["series"]) for match in found)), None)
+
+
+def _body_by_date(head: tuple[str, ...]) -> str | None:
+    """The body whose name stands alone right above or below the date: a notice is its own."""
+    for one, two in pairwise(head):
+        for line, beside in ((one, two), (two, one)):
+            body = _any("byline", "body").fullmatch(line)
+            dated = _lone_date(beside) or _labelled_date(beside)
+            if body and dated and kind_within(body["name"]) in _PUBLISHING:
+                return body["name"]
+    return None
+
+
+def _in_full(name: str, lines: tuple[str, ...]) -> str:
+    """The name whose initials an outlet's short one is, where the text gives both: "Union of Clerks (UC)"."""
+    if not re.fullmatch(r"[A-Z]{2,6}", name) or _outlet_of(name):
+        return name
+    for line in lines:
+        for found in re.finditer(rf"((?:[\w’'&-]+ ){{2,9}})\({name}\)", line):
+            words = found[1].split()
+            ends = (words[n:] for n in range(len(words) - 1, -1, -1) if words[n][0].isupper())
+            full = next((e for e in ends if "".join(w[0] for w in e if w[0].isupper()) == name), None)
+            if full:
+                return " ".join(full)
+    return name
 
 
 def _outlet_told(lines: tuple[str, ...]) -> str | None:

@@ -20,6 +20,11 @@ _SPEAKER = re.compile(
     r"(?P<label>(?:(?:[A-Z][\w’'.\-]*+|de|of|van|von|ap|al|el|bin|the|and)(?:,? (?=\S))?){1,9}"
     r"(?:\([^()]{2,80}\) ?){0,2}):(?=\s+\S)"
 )
+# An office with more small words than a name has, if the bracket tells who holds it: Hansard's labels.
+_OFFICE = re.compile(
+    r"(?P<label>The (?:(?:[A-Z][\w’'.\-]*+|of|for|and|the|to|in)(?:,? (?=\S))){2,18}"
+    r"\([A-Z][^()]{2,60}\) ?):(?=\s+\S)"
+)
 _CAPITALS = re.compile(r"(?P<label>[A-Z][A-Z0-9’' ,&\-]{3,60}):(?=\s+\S)")
 _QUESTION = re.compile(r"Q\d{1,4}\.?\s+")  # the numbers of questions in oral evidence
 _ITEM = re.compile(r"(?:[•●▪*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s+\S")
@@ -211,9 +216,11 @@ def _name_afterword(lines: list[_Line]) -> None:
 
 def _blocks(line: _Line) -> Iterator[Block]:
     number = _QUESTION.match(line.text)
-    if number and _SPEAKER.match(line.text[number.end() :]):
+    if number and (_SPEAKER.match(line.text[number.end() :]) or _OFFICE.match(line.text[number.end() :])):
         line = _Line(line.start + number.end(), line.text[number.end() :], line.kind)
-    found = line.kind in ("paragraph", "heading") and (_SPEAKER.match(line.text) or _CAPITALS.match(line.text))
+    found = line.kind in ("paragraph", "heading") and (
+        _SPEAKER.match(line.text) or _OFFICE.match(line.text) or _CAPITALS.match(line.text)
+    )
     if not found or _is_common(found["label"]):
         yield Block(line.start, line.end, line.kind)
         return
