@@ -290,6 +290,12 @@ def test_boilerplate_names_nobody() -> None:
     assert names(text, "Person") == set()
 
 
+def test_a_department_ends_where_what_it_did_begins() -> None:
+    text = "She read of the publication by the Department for Education of the Glue Review, led by Ada Thrale."
+    known = cast(document(Article(source="clips.txt", text=TITLE + text)), register()).entities
+    assert {e.name for e in known} == {"Department for Education", "Glue Review", "Ada Thrale"}
+
+
 def test_bodies_nest_in_the_names_of_things() -> None:
     text = "The Paper Supply Agency report was long."
     cast_ = read(text)

@@ -116,3 +116,23 @@ def test_a_post_is_at_the_body_that_its_words_mean(text: str, title: str, body: 
 )
 def test_a_plain_word_a_professorship_or_a_ministers_aide_makes_no_post_at_a_body(text: str) -> None:
     assert posts(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Glue was dear. Immigration minister Ada Thrale sighed.",
+        "Glue was dear. Route services director Ada Thrale sighed.",
+        "Glue was dear. Widows’ group chair Ada Thrale sighed.",
+        "Glue was dear. Technology boss Ada Thrale sighed.",
+        "“Glue is dear,” fumed committee chair Ada Thrale.",
+    ],
+)
+def test_what_a_post_is_about_is_not_whose_it_is(text: str) -> None:
+    assert posts(text) == set()
+
+
+def test_a_firm_that_opens_a_sentence_has_the_chief_executive_behind_it() -> None:
+    assert posts("Glue was dear. Sundero chief executive Ada Thrale sighed.") == {
+        ("Ada Thrale", "chief executive", "Sundero")
+    }

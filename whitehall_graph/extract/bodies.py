@@ -126,9 +126,16 @@ def _claim_longer(page: Page, spot: Spot) -> None:
         return
     if any(s.start == spot.start and s.end == spot.end for s in inside) or spot.end - spot.start < 4:
         return
+    if any(s.start == spot.start and _is_whole_department(page, s) for s in inside):
+        return
     for old in inside:
         page.bodies.remove(old)
     page.bodies.add(spot)
+
+
+def _is_whole_department(page: Page, spot: Spot) -> bool:
+    """Whether a known department is followed by what it did: "publication by the Department for X of the Y Review"."""
+    return spot.kind == "Department" and bool(spot.id) and page.text.startswith(" of the ", spot.end)
 
 
 def _known_thing(page: Page, spot: Spot) -> Spot | None:
@@ -216,7 +223,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found.append(("Unit", re.compile(r"\b(?:the|its|their) (?P<name>(?:[a-z]+ (?:and )?){1,4}directorate)\b")))
     plain = alternatives(words("kinds", "plain") | words("kinds", "committee_sorts"))
     openers = alternatives(words("names", "openers") | words("kinds", "houses"))
-    field = rf"(?!(?:{plain})\b)[a-z]+"
+    field = rf"(?!(?:{plain})\b|[a-z]+ed\b)[a-z]+"
     fields = rf"(?:(?:, | and | )(?!and\b){field}){{0,3}}"
     said = alternatives(table("speech")["plain"])
     select = rf"(?:{field}|(?!(?:{openers})\b)[A-Z][a-z]+){fields} select committee"
@@ -295,12 +302,15 @@ def _before_title() -> re.Pattern[str]:
 
 
 def _opens_plainly(page: Page, title: Spot, name: str) -> bool:
-    """Whether a word before a title has its capital from its place only: it opens a block, or is a plain word."""
+    """Whether a word before a title has its capital from its place only: it opens a block, or a sentence where it is a
+    plain word or the post is none that firms alone have: "Route services director"."""
     if " " in name or name.isupper() or page.prints(name, _INSIDE, _ENDED):
         return False
     led = page.before(title.start, 60)[: -len(name) - 1]
-    plain = re.search(r"[.!?:;][”\"')]* \Z", led) and re.search(rf"(?<![\w'-]){name.lower()}s?(?![\w'-])", page.text)
-    return not led or bool(plain)
+    is_plain = title.rule not in words("titles", "whole") or re.search(
+        rf"(?<![\w'-]){name.lower()}s?(?![\w'-])", page.text
+    )
+    return not led or bool(is_plain and re.search(r"[.!?:;][”\"')]* \Z", led))
 
 
 @cache
@@ -358,6 +368,8 @@ def _claim_owner(page: Page, title: Spot) -> None:
         return
     first = max(0, title.start - 80)
     owner = _owns_post().search(page.text, first, title.start)
+    if owner and page.text[owner.end("name") - 1] == "s" and _only_opens(page, owner.start("name"), owner["name"]):
+        return  # "Wives' group chair"
     if owner and owner["name"].split()[0] not in words("names", "given"):
         _claim_employer(page, *owner.span("name"))
 
@@ -443,7 +455,7 @@ def _claim_employer(page: Page, start: int, end: int, kind: str = "Company") -> 
         or name.lower().startswith(tuple(words("names", "prefixes")))
         or _is_person(page, name)
         or only_leads(first)
-        or words("names", "never").issuperset(name.split())
+        or (words("names", "never") | words("names", "fields")).issuperset(name.split())
         or (kind_within(first) and " " in name)  # "chair, Committee Jo Lund": the noun stands before another name
         or name in words("names", "places")
         or last in things
