@@ -9,6 +9,7 @@ from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
+from whitehall_graph.extract.relations.aims import is_beside_the_mark
 from whitehall_graph.extract.relations.frames import Found, framed
 from whitehall_graph.extract.relations.gatherings import (
     absentees,
@@ -32,7 +33,7 @@ from whitehall_graph.extract.relations.reports import (
     publishers,
     the_report,
 )
-from whitehall_graph.extract.relations.scene import TITLE, Line, shape
+from whitehall_graph.extract.relations.scene import Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 from whitehall_graph.vocabulary import vocabulary
 
@@ -40,7 +41,6 @@ __all__ = ["relations"]
 
 _OPINIONS = ("CRITICISES", "SUPPORTS")
 _OUTRIGHT = 0.8  # confidence of what is judged by a verb that says so
-_HIM = ("him", "her", "his")
 _BREATH = 80  # characters from words that praise to words that blame which qualify them
 
 
@@ -204,33 +204,9 @@ def _related(
     for found in all_found:
         source = speaker if found.source is None else line.entity(found.source)
         end = target if found.target is None else line.entity(found.target)
-        if source and end and not (_is_vague(stage, line, found) or _is_boast(stage, line, found)):
+        if source and end and not (is_beside_the_mark(stage, line, found)):
             span = line.span(found.start, found.end)
             yield stage.relation(found.type, source, end, span, found.rule, found.confidence)
-
-
-def _is_vague(stage: Stage, line: Line, found: Found) -> bool:
-    """Whether "him" is praised or blamed where it may mean another: an unnamed minister who stands before, or whom
-    the article is about."""
-    if found.type not in _OPINIONS or found.target is None or found.source is None:
-        return False
-    slot = line.slots[line.text[found.target]]
-    if stage.text[slot.start : slot.end] not in _HIM:
-        return False
-    if TITLE in line.text[found.source : found.target]:
-        return True
-    alike = (s for s in line.slots.values() if s.entity == slot.entity)
-    is_named = any(stage.text[s.start : s.end].lower() not in (*_HIM, "he", "she") for s in alike)
-    return not is_named and stage.is_outshone(slot, line.entity(found.source))
-
-
-def _is_boast(stage: Stage, line: Line, found: Found) -> bool:
-    """Whether somebody only defends "his party", or whatever body else is theirs."""
-    if found.type != "SUPPORTS" or found.target is None or found.source is None:
-        return False
-    slot = line.slots[line.text[found.target]]
-    printed = stage.text[slot.start : slot.end].lower()
-    return slot.sort == "body" and printed.startswith(("his ", "her ", "its ", "their ", "our ", "my "))
 
 
 def _is_own(relation: Relation, cast: Cast) -> bool:

@@ -242,7 +242,7 @@ def framed_subject(
     if found := shape(table("relations")["carried_on"]).search(before):
         if _is_unreal(found["gap"], later):
             return None
-        agents = list(shape(table("relations")["agent"]).finditer(before, 0, found.end()))
+        agents = _agents(before, found)
         if agents and shape(table("relations")["new_subject"]).search(before, agents[-1].end(), found.start()):
             return None
         if agents and shape(table("relations")["told"]).search(before, 0, agents[-1].start("s")):
@@ -254,6 +254,15 @@ def framed_subject(
             return offset + before.index(before[: found.start() + 1].strip(", "))
         return offset + agents[-1].start("s") if agents and not _is_unreal(agents[-1]["gap"], True) else None
     return None
+
+
+def _agents(before: str, carried: re.Match[str]) -> list[re.Match[str]]:
+    """Who does something before a verb that is carried on: behind ", and" not who does so in a clause of its own."""
+    agents = list(shape(table("relations")["agent"]).finditer(before, 0, carried.end()))
+    subordinate = shape(table("relations")["subordinate"])
+    while carried.group().startswith(", ") and agents[1:] and subordinate.search(before[: agents[-1].start("s")]):
+        agents.pop()
+    return agents
 
 
 def _is_object(before: str, found: re.Match[str]) -> bool:

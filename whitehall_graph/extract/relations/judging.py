@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.relations.frames import Found, framed_subject
@@ -24,7 +25,8 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
         source = framed_subject(line, verb.start())
         stretch = (line.text, verb.end(), verb.end() + _LONG)
         found = shape(listed["described_object"]).match(*stretch) or shape(listed["described_first"]).match(*stretch)
-        if found and source is not None and not shape(listed["asked"]).search(line.text[: verb.start()]):
+        asked = shape(listed["asked"]).search(line.text[: verb.start()])
+        if found and source is not None and not asked and not shape(listed["inverted"]).match(line.text, source + 1):
             yield from _judged(line, text, source, found, "described as")
             if found.groupdict().get("o2"):
                 yield from _judged(line, text, source, found, "described as", found.start("o2"))
@@ -117,8 +119,15 @@ def spoken_judgements(line: Line, text: str) -> Iterator[Found]:
         stretch = (line.text, opening.end(), opening.end() + _LONG)
         found = next(filter(None, (shape(table("relations")[name]).match(*stretch) for name in _JUDGED)), None)
         if found and opening.end() >= at and not _is_others(line.text[: opening.end()]):
-            yield from _judged(line, text, None, found, "judged in speech")
+            denied = shape(table("relations")["not_thought"]).search(line.text[: opening.end()])
+            judged = _judged(line, text, None, found, "judged in speech")
+            yield from _denied(judged) if denied else judged
             at = found.end("o")
+
+
+def _denied(judged: Iterator[Found]) -> Iterator[Found]:
+    """What judgements come to that are denied: praise is blame, and blame is nothing."""
+    yield from (replace(found, type="CRITICISES") for found in judged if found.type == "SUPPORTS")
 
 
 def _is_others(before: str) -> bool:
@@ -147,8 +156,8 @@ def _judged(
     target = found.start("o") if other is None else other
     stop = shape(table("relations")["judged_end"]).search(line.text, start, end)
     end = stop.start() if stop else end
+    end = min(end, start + _WEIGHED)
     if not rule.startswith("described as"):
-        end = min(end, start + _WEIGHED)
         if _is_unreal(words(line, text, start, end)) or _is_empty(line, text, target):
             return
         if _is_hard_report(line, text, target, found):
