@@ -38,8 +38,6 @@ def facts(words: str, lead: str = PEOPLE) -> set[tuple[str, str, str]]:
         "Testwell turned her fire on the Cabinet Office.",
         "Testwell was less generous about the Cabinet Office.",
         "Testwell was disappointed that the Cabinet Office had stayed away.",
-        "The decision led to criticism of the Cabinet Office from Testwell.",
-        "One of the Cabinet Office's fiercest critics, Testwell, spoke.",
     ],
 )
 def test_blame_is_a_criticism(words: str) -> None:

@@ -31,9 +31,6 @@ def speakers(words: str, event: str, lead: str = "") -> set[str]:
         "Testwell advised the Cabinet Office against closing its canteen.",
         "Testwell's advice to the Cabinet Office is to close its canteen.",
         "Testwell's advice to the Cabinet Office: Close the canteen.",
-        "Testwell's recommendation that the Cabinet Office close its canteen was noted.",
-        "The Cabinet Office faced a call by Testwell to close its canteen.",
-        "A plea from Testwell for the Cabinet Office to close its canteen was noted.",
     ],
 )
 def test_who_is_begged_told_or_advised_should_act(words: str) -> None:
@@ -188,11 +185,6 @@ def test_who_acts_with_colleagues_acts() -> None:
     assert found == {("Anna Testwell", "RECOMMENDS", "Cabinet Office")}
 
 
-@pytest.mark.parametrize("words", ["Speech by Anna Testwell to the Glue Summit", "Anna Testwell at the Glue Summit"])
-def test_a_heading_tells_who_spoke(words: str) -> None:
-    assert speakers(words, "Glue Summit") == {"Anna Testwell"}
-
-
 def test_whose_report_an_article_first_calls_a_report_published_it() -> None:
     words = "In a report published today, the National Audit Office said clips were dear. The report finds no glue."
     assert ("National Audit Office", "PUBLISHED", "report") in facts(words)
@@ -240,9 +232,7 @@ def test_who_hosts_beside_a_sponsor_sponsors_too() -> None:
     assert facts(words) >= {(b, "SPONSORS", "Clip Summit") for b in ("Deloitte", "Home Office")}
 
 
-def test_recommendations_among_which_there_are_some_that_a_body_act() -> None:
-    words = "The National Audit Office makes two recommendations, among them that the Home Office should pay."
-    assert ("National Audit Office", "RECOMMENDS", "Home Office") in facts(words)
+def test_recommendations_that_follow_are_of_who_makes_them() -> None:
     words = "The National Audit Office makes the following recommendations:\n\n- The Home Office should pay."
     assert ("National Audit Office", "RECOMMENDS", "Home Office") in facts(words)
 

@@ -34,8 +34,6 @@ PRAISE = ("Anna Testwell", "SUPPORTS", "Cabinet Office")
         "The Cabinet Office is eroding trust, Testwell has claimed in an interview.",
         "Testwell said the Cabinet Office's poster was 'disgusting'.",
         "Testwell referred to the Cabinet Office as a shambles.",
-        "In a pointed attack on Probeworth and the Cabinet Office, Testwell said clips were dear.",
-        "The Cabinet Office's fiercest critic was Testwell, a clerk.",
         "Testwell said she was 'utterly dismayed' by the Cabinet Office's decision.",
         "Testwell is kind to clerks but critical of the Cabinet Office.",
         "“I'm very disappointed in the Cabinet Office,” Testwell said.",
@@ -267,7 +265,6 @@ def test_these_may_be_who_was_named_before() -> None:
         "Testwell had harsh words for the Cabinet Office.",
         "Testwell was among those who criticised the Cabinet Office.",
         "Testwell is one of the Cabinet Office's fiercest critics.",
-        "Critics of the Cabinet Office, including Testwell, were not surprised.",
         "Testwell condemned what she called the Cabinet Office's “betrayal” of its staff.",
         "The Cabinet Office, said Testwell, had let the country down.",
         "Testwell said: “It is outrageous that the Cabinet Office has refused to meet us.”",
@@ -437,11 +434,6 @@ def test_a_woman_who_is_called_something_is_the_object() -> None:
     assert ("Anna Testwell", "CRITICISES", "Carla Probewoman") in facts(called, LEAD)
 
 
-def test_nobody_better_is_praise_of_whom_the_sentence_names() -> None:
-    praised = "“Bert Probeworth counts clips well, and I can think of nobody better to lead us,” Testwell said."
-    assert ("Anna Testwell", "SUPPORTS", "Bert Probeworth") in facts(praised, LEAD)
-
-
 def test_welcome_to_a_place_is_none_but_a_welcome_to_what_somebody_decides_is() -> None:
     welcomed = "Testwell welcomed the decision of Bert Probeworth to count the clips."
     assert ("Anna Testwell", "SUPPORTS", "Bert Probeworth") in facts(welcomed, LEAD)
@@ -553,13 +545,12 @@ def test_turns_of_phrase_blame(words: str) -> None:
     "words",
     [
         "The Treasury said the prime minister had full confidence in Testwell.",
-        "“Nobody doubts the dedication of the men and women at the Home Office,” Probeworth said.",
         "Probeworth was full of praise, though, for the Home Office.",
     ],
 )
-def test_confidence_and_what_nobody_doubts_are_praise(words: str) -> None:
+def test_confidence_is_praise(words: str) -> None:
     assert {fact for fact in facts(words, LEAD) if fact[1] == "SUPPORTS"}
-    assert not facts(words.replace("full", "no").replace("Nobody doubts", "Many doubt"), LEAD)
+    assert not facts(words.replace("full", "no"), LEAD)
 
 
 def test_what_went_wrong_is_not_held_against_who_learns_from_it() -> None:

@@ -37,7 +37,6 @@ def test_what_a_speaker_blames_is_a_criticism(words: str) -> None:
         "“The Cabinet Office was superb,” Testwell said.",
         "Testwell called the Cabinet Office “a joy to work with”.",
         "“I want to pay tribute to the Cabinet Office,” said Testwell.",
-        "“Nobody has worked harder than the Cabinet Office,” Testwell said.",
         "Testwell gave the Cabinet Office her full support.",
     ],
 )
