@@ -30,6 +30,11 @@ def opinions(words: str) -> set[tuple[str, str, str]]:
         "Testwell said Probeworth had tried a renegotiation of the lease.",
         "Testwell said Probeworth was effectively a clerk.",
         "Testwell said Probeworth was a candidate.",
+        "Testwell rubbished claims that Probeworth had erred.",
+        "Testwell said Probeworth was the victim of a terrible mistake.",
+        "Testwell said Probeworth was concerned about a shambles.",
+        "Testwell called it “unfair” for clerks to count.",
+        "Testwell condemned the poisoning of Bert Probeworth.",
         "“As Probeworth wrongly supposed, clips are dear,” Testwell said.",
     ],
 )

@@ -26,7 +26,8 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
         stretch = (line.text, verb.end(), verb.end() + _LONG)
         found = shape(listed["described_object"]).match(*stretch) or shape(listed["described_first"]).match(*stretch)
         asked = shape(listed["asked"]).search(line.text[: verb.start()])
-        if found and source is not None and not asked and not shape(listed["inverted"]).match(line.text, source + 1):
+        idle = asked or (found and _is_expletive(line, text, found))
+        if found and source is not None and not idle and not shape(listed["inverted"]).match(line.text, source + 1):
             yield from _judged(line, text, source, found, "described as")
             if found.groupdict().get("o2"):
                 yield from _judged(line, text, source, found, "described as", found.start("o2"))
@@ -53,6 +54,15 @@ def judgements(line: Line, text: str) -> Iterator[Found]:
     for name in ("judged_around", "judged_opined", "judged_inverted"):
         for found in shape(listed[name]).finditer(line.text):
             yield from _judged(line, text, found.start("s"), found, "said of")
+
+
+def _is_expletive(line: Line, text: str, found: re.Match[str]) -> bool:
+    """Whether "it" that is called something only stands for a clause behind it."""
+    listed = table("relations")
+    return bool(
+        shape(listed["expletive"]).search(_name(line, text, found.start("o")))
+        and shape(listed["follows"]).match(line.text, found.start("words"))
+    )
 
 
 def _said(line: Line, text: str, source: int, start: int, end: int) -> Iterator[Found]:
