@@ -11,6 +11,7 @@ from whitehall_graph.extract.lexicon import alternatives, table
 from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.speeches import speaker
+from whitehall_graph.extract.verbs import verb_pattern
 
 _JOINED = rf"(?:(?<![{PERSON}{BODY}]), (?:and|but|while)|;) \Z"  # no enumeration
 _APART = re.compile(rf"[;:{QUOTE}]|, (?:and|but|while|as)\b")
@@ -22,7 +23,9 @@ _TITLED = r" (?:the (?:[\w’'-]+ ){0,2})?"  # what may stand between words and 
 _ENDED = re.compile(rf"[,{QUOTE}](?:{_TITLED})?\s*\Z")
 _BEFORE = 40  # characters in which that stands
 _BRACKET = re.compile(r" \(([^()]{1,120})\)")
+_CAPITALS = re.compile(r"([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): ")
 _STOPS = (".", "!", "?", ":", "…", "”", "’", "'", '"')
+_LINE = 120  # a paragraph of one short sentence is no longer
 _LEAD = 12  # characters before a clause in which a word that opens it stands
 _WINDOW = 80  # characters around a clause that tell whether it reports
 
@@ -129,13 +132,27 @@ class Attribution:
         around = [c for c in clauses if c.voice.first < run.outer_start and c.how == "subject"]
         if around and around[0].start >= run.outer_end:
             return None  # the words only tell who the speaker is: "X, whose plan will “do more for less”, said"
-        said = self._beside(run, passage, clauses) or self._continued(run, start, end, passage)
-        said = said or self._alone(run, passage)
+        said = self._named_inside(run) or self._beside(run, passage, clauses)
+        said = said or self._continued(run, start, end, passage) or self._alone(run, passage)
         said = self._unnamed_before(self._they(said, run.block), run, clauses)
         if said:
             self._told_after = False
             self._last, self._block, self._open = said, run.block, not run.closed
         return said
+
+    def _named_inside(self, run: Quotation) -> Said | None:
+        """Whose name in capitals opens the words, as in a transcript printed between marks: "LUND: No."."""
+        label = _CAPITALS.match(self._text, run.start, run.end)
+        fits = self._surnames.get(label[1].split()[-1], set()) if label else set()
+        return Said(next(iter(fits)), None, None, "label", 0.95, whole=True) if len(fits) == 1 else None
+
+    @cached_property
+    def _surnames(self) -> dict[str, set[str]]:
+        """The people by the last word of their names, in capitals."""
+        found: dict[str, set[str]] = {}
+        for person in self._cast.of_kinds("Person"):
+            found.setdefault(person.name.split()[-1].upper(), set()).add(person.id)
+        return found
 
     def _beside(self, run: Quotation, passage: Passage, clauses: tuple[Report, ...]) -> Said | None:
         """The clause right after the run, else the nearest before it, else one after it."""
@@ -285,9 +302,16 @@ class Attribution:
             return replace(self._last, rule="paragraph chain", confidence=0.88, whole=True)
         if self._last and self._block is before:
             return replace(self._last, rule="paragraph chain", confidence=0.93 if self._open else 0.88, whole=True)
-        if self._told and self._told_block is before:
+        if self._told and self._told_block is before and (self._told_said or self._is_led_by(before)):
             return replace(self._told, rule="paragraph before", confidence=0.8, whole=True)
-        return None
+        return Said(None, None, None, "alone", 0.5) if run.sort == "words" else None
+
+    def _is_led_by(self, before: Block) -> bool:
+        """Whether a paragraph ends by introducing the words after it, or is but a line on the person who says them."""
+        line = self._text[before.start : before.end].rstrip()
+        told = self._told.speaker if self._told else None
+        on_person = len(line) < _LINE and line.endswith(".") and told is not None and self._cast.is_kind(told, "Person")
+        return line.endswith(":") or on_person
 
     def _is_led_to(self, at: int) -> bool:
         """Whether only lines without a stop, as captions are, part a block from the words that stayed open before."""
@@ -302,7 +326,8 @@ class Attribution:
         """A run in a sentence without a verb of saying: its subject, if it has one."""
         voice = next(plain_voices(passage, run.outer_start), None)
         if voice and run.sort == "words" and voice.family not in ("unnamed", "described"):
-            return _voiced(voice, "subject", 0.6)
+            spoken = _word_of_saying().search(passage.text(voice.end, run.outer_start))
+            return _voiced(voice, "subject", 0.6) if spoken else Said(None, None, None, "alone", 0.5)
         spoke = self._told if self._told_block is run.block and self._told_said else None
         if spoke is None or passage.voices or not (spoke.speaker and self._cast.is_kind(spoke.speaker, "Person")):
             return None
@@ -411,10 +436,20 @@ def _is_main(clause: Report, passage: Passage) -> bool:
 def _reports_plainly(clause: Report, passage: Passage) -> bool:
     """Whether a verb reports without quoted words, as most do: of the others those that call something something, and
     those before "that" ("shouted that")."""
+    told_by = _contents().get(clause.verb.base)
+    if told_by and clause.how != "inverted" and not _ENDED.search(passage.text(clause.first - _BEFORE, clause.first)):
+        after = passage.raw(max(clause.end, clause.voice.end if clause.how == "passive" else 0), passage.end)
+        return not re.search(r"\w", after) or bool(told_by.match(after))
     if clause.verb.sort != "quote" or _calls(clause, passage):
         return True
     told = clause.verb.base not in table("speech")["silent"]
     return told and clause.how == "subject" and bool(re.match(r" that\b", passage.text(clause.end, clause.end + 5)))
+
+
+@cache
+def _contents() -> dict[str, re.Pattern[str]]:
+    """What must follow a verb that means something else as often as it reports."""
+    return {verb: re.compile(group["told"]) for group in table("speech")["content"] for verb in group["verbs"]}
 
 
 def _calls(clause: Report, passage: Passage) -> bool:
@@ -480,6 +515,14 @@ def _writing() -> re.Pattern[str]:
     nominal = table("speech")["nominal"]
     nouns = alternatives([*nominal["nouns"], *nominal["documents"], *nominal["utterances"]])
     return re.compile(rf"(?:’s|'s|’|')? (?:[a-z-]+ ){{0,2}}(?:{nouns})s?(?![\w-])")
+
+
+@cache
+def _word_of_saying() -> re.Pattern[str]:
+    """A verb or noun that tells of something said, or "that" or "as a" before quoted words."""
+    nominal = table("speech")["nominal"]
+    nouns = alternatives(n + s for n in (*nominal["nouns"], *nominal["points"], *nominal["utterances"]) for s in ("", "s"))
+    return re.compile(rf"{verb_pattern().pattern}|\b(?:{nouns})(?![\w-])|\b(?:that(?: [\w’'-]+){{0,4}}|as an?|as the) {QUOTE}?\Z", re.IGNORECASE)
 
 
 def _is_named(label: str) -> bool:

@@ -18,7 +18,7 @@ _APPOSED = re.compile(r",? ?(?:the )?\Z|,? \(?\Z")
 _OF = re.compile(r" (?:of|for|on|in|to) ")
 _LINE = 120  # a line of a list is no longer
 _LED = re.compile(
-    r"(?:\A|[\n.!?”\"] ?|\b[Bb]ut |\b[Hh]owever, |\b(?:said|says|added|adds|argued|argues|warned|warns) )"
+    r"(?:\A|[\n.!?”\"] ?|[,.!?][’'] |\b[Bb]ut |\b[Hh]owever, |\b(?:said|says|added|adds|argued|argues|warned|warns) )"
     r"[Tt]he (?:[\w-]+ ){0,2}\Z"
 )
 _FULL = 3  # the score of a title with all of its words
@@ -64,7 +64,9 @@ class Descriptions:
             body = self._cast.entity(post.body) if post.body else None
             yield " ; ".join([post.title or "", *([body.name, *body.aliases] if body else [])]).lower()
         yield from (m.text for m in entity.mentions[:3])
-        yield re.split(r"[.,;:“”\"\n]", text[max(0, entity.mentions[0].start - 24) : entity.mentions[0].start])[-1]
+        led = re.split(r"[.,;:“”\"\n]", text[max(0, entity.mentions[0].start - 24) : entity.mentions[0].start])[-1]
+        if not _depends().search(led):
+            yield led
         yield from self._held(person)
         if any(text[m.end : m.end + 3] == " MP" for m in entity.mentions):
             yield "MP"
@@ -88,9 +90,7 @@ class Descriptions:
         for title in self._cast.titles:
             gap = 2 if text[title.end : title.end + 2] == ", " else 1
             follows = people.get(title.end + gap) if text[title.end : title.end + gap] in (" ", ", ") else None
-            lead = re.search(
-                r"(?:, | \()(?:(?:the|a|an) )?(?:[\w’'-]+ ){0,2}\Z", text[max(0, title.start - 50) : title.start]
-            )
+            lead = _apposing().search(text[max(0, title.start - 50) : title.start])
             before = ends.get(title.start - len(lead.group())) if lead else None
             if found := follows or before or alone.get(title.start):
                 lead_words = text[max(0, title.start - 24) : title.start].rpartition("\n")[2].split()[-2:]
@@ -116,6 +116,7 @@ class Descriptions:
         former = self._is_former(title)
         if former:
             people = [p for p in people if all(a.former for a in self._cast.posts_of(p))]
+        people = [p for p in people if not self._is_elsewhere(title, p)]
         past = [] if former else [p for p in people if self._has_left(p, core)]
         people = [p for p in people if p not in past]
         scores = [(self._score(core, p, title.body), -n, p) for n, p in enumerate(people)]
@@ -168,6 +169,21 @@ class Descriptions:
         same = [p for called, p in told if _head(called) == _head(core) or (sign and re.search(sign, called))]
         return bool(same) and all(same)
 
+    def _is_elsewhere(self, title: Title, person: str) -> bool:
+        """Whether the register knows who held the one office on the article's day, and of somebody other posts only."""
+        day, offices = self._document.article.published, self._offices(title)
+        if self._register is None or day is None or not offices or not all(o.sole for o in offices):
+            return False
+        had = [t for t in self._register.posts_of(person) if t.since is None or t.since.earliest <= day]
+        return len(self._holders(title)) == 1 and bool(had) and not {o.id for o in offices} & {t.post for t in had}
+
+    def _holders(self, title: Title) -> set[str]:
+        """Who held the office on the article's day, as far as the register knows."""
+        day = self._document.article.published
+        if self._register is None or day is None:
+            return set()
+        return {t.person for o in self._offices(title) for t in self._register.holders(o.id, day)}
+
     def _may_hold(self, title: Title, person: str) -> bool:
         """Whether no other of the article's people alone is known to have had the one office that a title means."""
         had = self._had(title)
@@ -189,7 +205,9 @@ class Descriptions:
 
     def _may_mean_another(self, title: Title, person: str | None) -> bool:
         """Whether the article gives a title like it to somebody else."""
+        now = self._holders(title) if self._is_former(title) else set()  # of whom no former holder is one
         core, others = _without_verb(title.core.lower()), (p for p in islice(self._said, _MANY) if p != person)
+        others = (p for p in others if p not in now)
         return any(self._score(core, p, title.body) >= 2 for p in others)
 
     def _is_former(self, title: Title) -> bool:
@@ -231,7 +249,7 @@ class Descriptions:
         meant = sign and re.search(sign, said)
         at_body = body is not None and any(p.body == body for p in self._cast.posts_of(person))
         if full:
-            return 4 if at_body else 3
+            return 4 if at_body else 0 if body and self._leads_another(person, core, body) else 3
         ends = (t for t in offices.split(" ; ") if t and core.endswith(f" {t}"))
         if "shadow" not in core and any(_head(t) == head for t in ends):
             return 2  # "the information commissioner" of "Commissioner Jo Lund"
@@ -239,6 +257,18 @@ class Descriptions:
             return 2 if len(parts) == len(head.split()) or at_body else 1
         untitled = any(p.body == body and not p.title for p in self._cast.posts_of(person))
         return 2 if body and untitled else 0
+
+    def _leads_another(self, person: str, core: str, body: str) -> bool:
+        """Whether every post called so that is known of somebody is at another body: no "Norbury leader" leads Kettle."""
+        head = _head(core)
+        if self._register and len(self._register.find_posts(core)) == 1:
+            return False  # "the prime minister", whatever body stands near
+        held = [p.body for p in self._cast.posts_of(person) if _head((p.title or "").lower()) == head]
+        day = self._document.article.published
+        for tenure in self._register.posts_of(person, day) if self._register and day else ():
+            post = self._register.post(tenure.post) if self._register else None
+            held += [post.body] if post and _head(_OF.split(post.title.lower())[0]) == head else []
+        return bool(held) and None not in held and body not in held
 
     def _offices(self, title: Title) -> tuple[Any, ...]:
         """The posts of the register that a title may be."""
@@ -258,7 +288,7 @@ class Descriptions:
             return None
         offices = self._offices(title)
         if day is not None:
-            held = {t.person for o in offices for t in self._register.holders(o.id, day)}
+            held = self._holders(title)
             return next(iter(held)) if len(held) == 1 else None
         had = (p for p in self._officials if any(o.id in self._officials[p] for o in offices))
         held = {p for p in had if not self._has_left(p, title.core.lower())}
@@ -275,7 +305,9 @@ class Descriptions:
         group = next((g for g in table("references")["person"] if noun in (n.lower() for n in g["nouns"])), None)
         if group is None:
             return None
-        return next((p for p in people if re.search(group["sign"], self._said[p], re.IGNORECASE)), None)
+        fits = [p for p in people if re.search(group["sign"], self._said[p], re.IGNORECASE)]
+        seldom = group.get("seldom", r"(?!)")
+        return next((p for p in fits if not re.search(seldom, self._said[p], re.IGNORECASE)), next(iter(fits), None))
 
     def called_so(self, noun: str, people: list[str]) -> str | None:
         """The person of whom the article says that he or she is one: "a baker"."""
@@ -346,6 +378,19 @@ def _nouns(name: str) -> set[str]:
 def _governs(name: str) -> bool:
     """Whether a body is the government, which nobody calls a group or an organisation."""
     return name.lower() == "government"
+
+
+@cache
+def _depends() -> re.Pattern[str]:
+    """A preposition or the like at the end of the words before a name, which no title ends with."""
+    return re.compile(rf"\b(?:{alternatives(table('references')['dependent'])}) \Z", re.IGNORECASE)
+
+
+@cache
+def _apposing() -> re.Pattern[str]:
+    """What stands between a name and a title that tells of it: ", the", " (then acting"."""
+    word = rf"(?!(?:{alternatives([*table('references')['dependent'], *table('speech')['plain']])}) )[\w’'-]+ "
+    return re.compile(rf"(?:, | \()(?:(?:the|a|an) )?(?:{word}){{0,2}}\Z")
 
 
 @cache

@@ -102,7 +102,7 @@ class Places:
             if not busy.touches(start, end):
                 found.append(Place(start, end, "many", many[part].lower()))
         for described in _described_pattern().finditer(text, sentence.start, sentence.end):
-            if not busy.touches(*described.span()):
+            if not busy.touches(*described.span()) and not self._is_apposed(described.start()):
                 found.append(Place(*described.span(), "described", (described["noun"] or described["other"]).lower()))
         for pronoun in _pronoun_pattern().finditer(text, sentence.start, sentence.end):
             if not busy.touches(*pronoun.span()):
