@@ -250,3 +250,28 @@ def test_the_first_sentence_may_describe_whom_the_next_paragraph_names(lead: str
 def test_her_department_is_where_her_post_is() -> None:
     text = "Ada Merriweather, a Cabinet Office minister, met the Treasury. Her department said so."
     assert meant(text, "Her department") == "department:cabinet-office"
+
+
+def test_the_leader_of_one_party_is_not_the_leader_of_another() -> None:
+    text = "Labour leader Angela Strand met Liberal Democrat leader Ned Farrow. Farrow was late. "
+    assert meant(text + "The Labour leader waited.", "Labour leader") == "person:angela-strand"
+
+
+def test_a_title_before_a_preposition_is_not_of_the_name_behind_it() -> None:
+    text = "Clerks heard a leader call for Ned Farrow to go. Angela Strand stayed. The Labour leader laughed."
+    assert meant(text, "Labour leader") != "person:ned-farrow"
+
+
+def test_a_prime_minister_is_hardly_called_the_mp() -> None:
+    text = "Angela Strand MP fell ill. Prime minister Ned Farrow, for the Conservatives, sent flowers. "
+    assert meant(text + "Clerks thanked the MP for all of it.", "the MP") == "person:angela-strand"
+
+
+def test_a_former_title_may_follow_words_in_single_marks() -> None:
+    text = "Angela Strand spoke to clerks on Monday. ‘Clips are dear,’ the former clips minister said."
+    assert meant(text, "former clips minister") == "person:angela-strand"
+
+
+def test_words_behind_a_name_that_tell_of_it_mean_nobody_else() -> None:
+    text = "Ned Farrow asked who came. Angela Strand, the baker’s eldest daughter, said so."
+    assert meant(text, "the baker’s eldest daughter") is None

@@ -443,6 +443,11 @@ def test_a_figure_is_a_person_only_with_a_word_before() -> None:
         "Robert Quist reported to the Kettle Agency for eleven long years.",
         "Robert Quist answers in person to Angela Strand for all the clips.",
         "Nobody knows whether it was he or Robert Quist who described the clips as dear.",
+        "Robert Quist wrote two pamphlets and a play for the Kettle Agency.",
+        "Robert Quist has agreed a contract worth eight crates with the Kettle Agency.",
+        "Robert Quist maintains the oldest press of the agency in fair order.",
+        "Robert Quist was commenting on the loss of eleven crates in May.",
+        "Robert Quist spent two years advising a maker of staples and pins.",
     ],
 )
 def test_verbs_of_another_sense_and_questions_report_nothing(text: str) -> None:
@@ -667,3 +672,37 @@ def test_open_marks_wait_for_the_end_of_captions() -> None:
 
 def test_a_space_too_many_behind_a_colon_opens_words() -> None:
     assert said('Robert Quist said: " Clips are far too dear."', "direct") == [(QUIST, "Clips are far too dear.")]
+
+
+def test_a_verb_of_two_senses_reports_what_follows_it() -> None:
+    for told in (
+        "Robert Quist wrote in May that clips were dear.",
+        "Robert Quist wrote to the Kettle Agency asking for clips.",
+        "Robert Quist agreed that clips were dear.",
+        "Robert Quist advised clerks to count the clips.",
+        "Clips, Robert Quist concluded, are dear.",
+    ):
+        assert [speaker for speaker, _ in said(told, "indirect")] == [QUIST]
+
+
+def test_quoted_words_are_not_those_of_a_subject_who_says_nothing() -> None:
+    assert said("Robert Quist turned up in “a very old and dirty coat”.", "direct") == [
+        (None, "a very old and dirty coat")
+    ]
+    assert said("Robert Quist made the promise that clips would be “as cheap as chips”.", "direct") == [
+        (QUIST, "as cheap as chips")
+    ]
+
+
+def test_quoted_words_alone_are_not_those_of_somebody_the_paragraph_before_only_shows() -> None:
+    shown = "Robert Quist visits a shop that sells clips and other small things of steel to the clerks of the town and "
+    shown += "of the villages beyond the river\n\n“Nobody has asked me what a clip should cost.”"
+    assert said(shown, "direct") == [(None, "Nobody has asked me what a clip should cost.")]
+    assert said("Robert Quist is of another mind.\n\n“Clips are far too dear.”", "direct") == [
+        (QUIST, "Clips are far too dear.")
+    ]
+
+
+def test_a_name_in_capitals_opens_words_of_its_bearer() -> None:
+    text = "Robert Quist met Dame Angela Strand.\n\n“STRAND: What is a clip to you?”\n\n“QUIST: A small thing.”"
+    assert [speaker for speaker, _ in said(text, "direct")] == [STRAND, QUIST]

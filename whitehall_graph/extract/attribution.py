@@ -307,11 +307,14 @@ class Attribution:
         return Said(None, None, None, "alone", 0.5) if run.sort == "words" else None
 
     def _is_led_by(self, before: Block) -> bool:
-        """Whether a paragraph ends by introducing the words after it, or is but a line on the person who says them."""
+        """Whether a paragraph ends by introducing the words after it, or with a line on the person who says them."""
         line = self._text[before.start : before.end].rstrip()
+        if line.endswith(":"):
+            return True
         told = self._told.speaker if self._told else None
-        on_person = len(line) < _LINE and line.endswith(".") and told is not None and self._cast.is_kind(told, "Person")
-        return line.endswith(":") or on_person
+        if told is None or not self._cast.is_kind(told, "Person") or not line.endswith("."):
+            return False
+        return len(line) < _LINE or (self._told_after and len(line.rpartition(". ")[2]) < _LINE)
 
     def _is_led_to(self, at: int) -> bool:
         """Whether only lines without a stop, as captions are, part a block from the words that stayed open before."""
@@ -521,8 +524,13 @@ def _writing() -> re.Pattern[str]:
 def _word_of_saying() -> re.Pattern[str]:
     """A verb or noun that tells of something said, or "that" or "as a" before quoted words."""
     nominal = table("speech")["nominal"]
-    nouns = alternatives(n + s for n in (*nominal["nouns"], *nominal["points"], *nominal["utterances"]) for s in ("", "s"))
-    return re.compile(rf"{verb_pattern().pattern}|\b(?:{nouns})(?![\w-])|\b(?:that(?: [\w’'-]+){{0,4}}|as an?|as the) {QUOTE}?\Z", re.IGNORECASE)
+    nouns = alternatives(
+        n + s for n in (*nominal["nouns"], *nominal["points"], *nominal["utterances"]) for s in ("", "s")
+    )
+    return re.compile(
+        rf"{verb_pattern().pattern}|\b(?:{nouns})(?![\w-])|\b(?:that(?: [\w’'-]+){{0,4}}|as an?|as the) {QUOTE}?\Z",
+        re.IGNORECASE,
+    )
 
 
 def _is_named(label: str) -> bool:

@@ -259,7 +259,7 @@ class Descriptions:
         return 2 if body and untitled else 0
 
     def _leads_another(self, person: str, core: str, body: str) -> bool:
-        """Whether every post called so that is known of somebody is at another body: no "Norbury leader" leads Kettle."""
+        """Whether every post called so that is known of somebody is elsewhere: no "Norbury leader" leads Kettle."""
         head = _head(core)
         if self._register and len(self._register.find_posts(core)) == 1:
             return False  # "the prime minister", whatever body stands near
