@@ -152,8 +152,9 @@ def _is_person(page: Page, name: str) -> bool:
     """Whether a name bears an honorific, or is a surname that the article elsewhere prints after a given name."""
     first, last = name.split()[0], name.split()[-1]
     honorific = first in words("names", "honorifics") | words("names", "peerage")
+    honorific = honorific or not words("names", "leading").isdisjoint(name.split())  # "Speaker Sir Jo Lund"
     if honorific or " " in name:
-        given = first in words("names", "given") and name.count(" ") < _LONG
+        given = first.partition("-")[0] in words("names", "given") and name.count(" ") < _LONG
         return honorific or (given and page.prints(last, after=verb_after()))
     led = words("names", "given") | words("names", "honorifics") | words("names", "offices")
     return not led.isdisjoint(page.words_before(name))
@@ -201,7 +202,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             begins = rf"(?:^|(?<=\n)|[.!?][\"”']? |[“\"])(?:{alternatives(opening)})"
             found.append((kind, re.compile(rf"{begins} (?P<name>{_NAME})")))
         called = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|rival) (?:[\w'-]+ ){{0,3}}(?<!chief )(?:{listed})"
-        apposed = rf"\b{called}, (?P<name>{_LONGER})(?=[,.;)]|$)"
+        apposed = rf"\b{called}, (?P<apposed>{_LONGER})(?=[,.;)]|$)"
         found.append((kind, re.compile(apposed)))
         found.append(
             (
@@ -452,7 +453,7 @@ def _claim_employer(page: Page, start: int, end: int, kind: str = "Company") -> 
     things = {w for heads in table("kinds")["thing"]["last"].values() for w in heads}
     if (
         name.endswith("'s")
-        or name.lower().startswith(tuple(words("names", "prefixes")))
+        or name.lower().startswith(_prefixes())
         or _is_person(page, name)
         or only_leads(first)
         or (words("names", "never") | words("names", "fields")).issuperset(name.split())
@@ -462,7 +463,16 @@ def _claim_employer(page: Page, start: int, end: int, kind: str = "Company") -> 
     ):
         return
     if not _is_scheme(page, Spot(start, end, "")):
-        page.bodies.add(Spot(start, end, kind_within(name) or kind, "employer"))
+        page.bodies.add(Spot(start, end, _side(name) or kind_within(name) or kind, "employer"))
+
+
+def _side(name: str) -> str | None:
+    """The kind of a side in a vote, whatever it has: a boss, a team, a campaign."""
+    return "Organisation" if name in words("kinds", "sides") else None
+
+
+def _prefixes() -> tuple[str, ...]:
+    return tuple(words("names", "prefixes"))
 
 
 def claim_government(page: Page) -> None:
@@ -503,10 +513,15 @@ def _holds_title(name: str) -> bool:
     return not words("titles", "heads").isdisjoint([parts[0], *parts[1:-1], *whole])
 
 
-def _is_of_people(found: re.Match[str]) -> bool:
-    """Whether the noun before a name is one of people too: "campaigners Jo Lund and Ada Thrale"."""
-    noun = found.group().lstrip(" .!?\"”“'").partition(" ")[0].lower()
-    return noun in words("kinds", "of_people") | words("kinds", "also_people")
+def _is_of_people(found: re.Match[str], part: str) -> bool:
+    """Whether the noun beside a name is one of people too: "campaigners Jo Lund and Ada Thrale", "Jo Lund, a broker"."""
+    beside = found.string[found.start() : found.start(part)] + found.string[found.end(part) : found.end()]
+    return _people_too().search(beside) is not None
+
+
+@cache
+def _people_too() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b(?:{alternatives(words('kinds', 'of_people') | words('kinds', 'also_people'))})\b)")
 
 
 def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
@@ -516,18 +531,22 @@ def _by_noun(page: Page, block: Block) -> Iterator[Spot]:
             continue
         for found in pattern.finditer(page.text, block.start, block.end):
             part = found.lastgroup or "name"
+            if part == "apposed" and page.bodies.touching(found.start(), found.start(part) - 1):
+                continue  # "an economist at the Clip Institute think tank, Jo Lund, said"
             if kind == "Committee" or (kind == "Unit" and found[part][0].islower()):
                 yield Spot(*found.span(part), kind, "noun")
             elif name := _beside_noun(page, kind, found, part):
                 start, end = found.end(part) - len(name), found.end(part)
                 backs = pattern is _backer()
-                shown = kind_within(name) if backs else None
+                shown = _side(name) or (kind_within(name) if backs else None)
                 yield Spot(start, end, shown or kind, "backer" if backs else "noun")
 
 
 def _by_plural(page: Page, block: Block) -> Iterator[Spot]:
     for kind, pattern in _many():
         for several in pattern.finditer(page.text, block.start, block.end):
+            if "'s" in several["names"]:
+                continue  # "banks Jo Lund, Norland's minister, wants to buy"
             for one in re.finditer(_NAME, several["names"]):
                 if not (_is_person(page, one.group()) or is_common(one.group()) or _is_region(one.group())):
                     start = several.start("names") + one.start()
@@ -536,9 +555,9 @@ def _by_plural(page: Page, block: Block) -> Iterator[Spot]:
 
 def _beside_noun(page: Page, kind: str, found: re.Match[str], part: str) -> str | None:
     """The name that a noun beside it shows to be a body's, without what leads to it; none where it is another's."""
-    name, given = found[part], found[part].split()[0] in words("names", "given")
+    name, given = found[part], found[part].split()[0].partition("-")[0] in words("names", "given")
     by_person = kind == "Company" and " by " in found.group()
-    people = _is_of_people(found) and not kind_within(name)
+    people = _is_of_people(found, part) and not kind_within(name)
     if given and (by_person or people or kind == "Media"):
         return None
     if _only_opens(page, found.start(part), name) and not page.text.startswith(", wh", found.end(part)):
@@ -546,5 +565,6 @@ def _beside_noun(page: Page, kind: str, found: re.Match[str], part: str) -> str 
     name = without_leads(name)
     plain = words("names", "never").issuperset(name.split()) or name.lower() in page.small_words
     of_another = _holds_title(name) or name.endswith("'s") or _is_person(page, name) or _is_region(name)
-    made = name.partition("-")[0] in words("names", "never") or name.rpartition("-")[2] in words("kinds", "adjective")
+    made = name.partition("-")[0] in words("names", "never") or name.lower().startswith(_prefixes())
+    made = made or name.rpartition("-")[2] in words("kinds", "adjective")
     return None if plain or of_another or made else name

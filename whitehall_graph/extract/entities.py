@@ -11,7 +11,7 @@ from whitehall_graph.extract.bodies import claim_bodies, claim_employers, claim_
 from whitehall_graph.extract.callings import tell_kinds
 from whitehall_graph.extract.cast import Cast, Naming
 from whitehall_graph.extract.extraction import Entity, Mention
-from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts
+from whitehall_graph.extract.grouping import Groups, join_acronyms, join_short_forms, join_sorts, meant_by
 from whitehall_graph.extract.identity import identified, in_order, is_proper, joined, own_id
 from whitehall_graph.extract.layout import Document
 from whitehall_graph.extract.lexicon import words
@@ -101,7 +101,8 @@ def _mentions(page: Page, spans: list[tuple[int, int]]) -> tuple[Mention, ...]:
 
 def _person(page: Page, places: tuple[Name, ...]) -> Entity:
     best = fullest(places)
-    name = page.document.text[best.named : best.end]
+    printed = page.document.text[best.named : best.end]
+    name = printed if printed.startswith(best.words[0]) else best.text  # "DAVID Cameron"
     mentions = _mentions(page, [(n.start, n.end) for n in places])
     forms = tuple(sorted({m.text for m in mentions} - {name}))
     return Entity(id=f"person:{slug(name)}", kind="Person", name=name, aliases=forms, mentions=mentions)
@@ -141,7 +142,7 @@ def _entity(page: Page, spots: list[Spot]) -> Entity:
     known = next((s.id for s in spots if s.id), None)
     fixed = " " in name and any(s.rule == "fixed" for s in spots)
     lasting = fixed or (is_proper(name, kind) and any(s.rule not in _FLEETING for s in spots))
-    own = f"{kind.lower()}:{slug(name)}" if lasting else own_id(kind, name, page.document.article)
+    own = f"{kind.lower()}:{slug(meant_by(name))}" if lasting else own_id(kind, name, page.document.article)
     return Entity(
         id=known or own,
         kind=kind,

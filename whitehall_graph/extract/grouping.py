@@ -8,13 +8,15 @@ from functools import cache
 
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.spots import Claims, Spot
+from whitehall_graph.extract.spots import Claims, Spot, flat
 
 _BRACKET = re.compile(r"(?:'s)? \(\"?(?P<acronym>[A-Z][A-Za-z&]{0,10}[A-Z]s?)(?:'s)?\"?[),]")
 _ITS_REPORT = re.compile(r"\b[Ii]ts (?:\w+ )?report, \S?\Z")
 _INDEFINITE = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}\Z")
 _OTHER = re.compile(r"\b(?:separate|another|second|further|earlier|previous|different) (?:[a-z-]+ )?\Z")
 _OPENS = re.compile(r"(?:\A|[.!?\n]\s?)\Z")
+_OF_TOWN = re.compile(r"University of (?P<town>[A-Z]\w+)")
+_PLACED = re.compile(r"\b(?:in|near|around|constituency of|town of|city of) \Z")  # what stands before a town
 _NEXT = 1200  # characters in which an article names the conference that it opens with
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "&", "to", "a", "with"})
 
@@ -29,7 +31,7 @@ class Groups:
         self._names: dict[str, list[str]] = {}  # as far as they have been asked for
         self._known: set[str] = set()  # the groups that the register knows
         for spot in spots:
-            self.add(spot.id or norm(self.text(spot)), spot)
+            self.add(spot.id or norm(meant_by(self.text(spot))), spot)
 
     def text(self, spot: Spot) -> str:
         """The words of a spot."""
@@ -71,6 +73,12 @@ class Groups:
         if key not in self._names:
             self._names[key] = sorted({self.text(s) for s in self.members[key]}, key=lambda n: (-len(n), n))
         return self._names[key]
+
+
+def meant_by(name: str) -> str:
+    """The name of which this is another form in any article: "Met Police", "University of Clipham"."""
+    of_town = _OF_TOWN.fullmatch(name)
+    return f"{of_town['town']} University" if of_town else table("kinds")["member_of"].get(flat(name), name)
 
 
 def norm(name: str) -> str:
@@ -175,7 +183,9 @@ def _tells(form: str, page: Page) -> bool:
         and form[0].isupper()
         and form not in words("names", "never")
         and form not in words("names", "places")
+        and not form.endswith(("'s", "’s"))
         and form.lower() not in page.small_words
+        and not page.prints(form, before=_PLACED)
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import ahocorasick
 
 from whitehall_graph.extract.lexicon import alternatives, table, words
-from whitehall_graph.extract.shapes import only_leads
+from whitehall_graph.extract.shapes import only_leads, opens_sentence
 from whitehall_graph.extract.spots import Claims, Spot, flat, lower
 
 _READ = 4  # shorter acronyms are spelt
@@ -64,11 +64,10 @@ def _matches(text: str, register: Any | None) -> Iterator[tuple[int, int, str]]:
             start, end = last + 1 - len(form), last + 1
             if form[:4].lower() == "the " and surface not in _fixed():
                 start, form = start + 4, form[4:]
-            if (
-                _stands_alone(text, start, end)
-                and _is_written_as_name(text[start:end], form)
-                and _is_meant(text, start, end)
-            ):
+            written = _is_written_as_name(text[start:end], form)
+            if not written and form.endswith(" Committee"):
+                start, written = _behind_house(text, start, end)
+            if written and _stands_alone(text, start, end) and _is_meant(text, start, end):
                 yield start, end, surface
                 break
 
@@ -91,9 +90,16 @@ def _is_written_as_name(printed: str, form: str) -> bool:
         form = form.removesuffix("Party") + "party"
     if printed in words("kinds", "small_whole"):
         return True
-    if printed.islower() and not form.islower() and form.count(" ") >= 2:
+    small = (printed.islower() and not form.islower()) or printed.endswith(" select committee")
+    if small and form.count(" ") >= 2:
         return any(noun in form.lower() for noun in words("kinds", "small_names"))
     return all(p == f for p, f in zip(printed, form, strict=True) if f.isupper())
+
+
+def _behind_house(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where a committee in small letters begins with its house, if it does: "the Commons defence committee"."""
+    led = re.search(r"\b(?:Commons|Lords) \Z", text[max(0, start - 12) : start])
+    return (start - len(led.group()), text[start:end].islower()) if led else (start, False)
 
 
 def _is_read_as_word(form: str) -> bool:
@@ -114,8 +120,12 @@ def _is_meant(text: str, start: int, end: int) -> bool:
         and led[1] not in words("names", "before_names")
     ):
         return False
-    if text[start:end] in words("kinds", "also_words") and _begins_thing(text, end):
-        return False
+    if text[start:end] in words("kinds", "also_words") and (
+        _begins_thing(text, end) or (text.startswith(" of ", end) and opens_sentence(text, start))
+    ):
+        return False  # "Reform of the cap is under way"
+    if " " not in text[start:end] and re.match(r" & [A-Z]", text[end : end + 4]):
+        return False  # a longer firm of which the register does not know
     if text[start:end] in words("kinds", "beginnings") and (
         further := re.match(r" ([A-Z][a-z]+)\b(?!,)", text[end : end + 30])
     ):

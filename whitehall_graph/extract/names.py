@@ -126,19 +126,25 @@ def _is_initial(text: str, token: Token) -> bool:
 def _begins_peer(token: Token, before: Token, following: Token | None) -> bool:
     """Whether "Lord" begins a name in the middle of capitals: "Foreword Lord X", but not "John Lord"."""
     peer = token.text in words("names", "peerage") and following is not None
-    return peer and before.text not in words("names", "given")
+    return peer and before.text not in words("names", "given") | words("names", "peerage")
 
 
 def _is_given_or_surname(token: Token, part: list[Token], following: Token | None) -> bool:
     """A word of another sense that stands where a given name or a surname would: "Bill Lee", "Mrs Anna May"."""
     part = [t for t in part if not _patterns()[1].fullmatch(f"{t.text} ")]
     if not part and following is not None:
-        return token.text in words("names", "given") and not is_common(following.text)
+        given = _is_shouted(token.text, following.text) or token.text in words("names", "given")
+        return given and not is_common(following.text)
     return (
         len(part) == 1
         and part[0].text in words("names", "given")
         and token.text in words("names", "surnames") | words("kinds", "surname_heads")
     )
+
+
+def _is_shouted(word: str, following: str) -> bool:
+    """Whether a given name has its capitals from the beginning of a story: "JO Lund quit yesterday"."""
+    return word.isupper() and not following.isupper() and word.title() in words("names", "given")
 
 
 def _is_month(text: str, token: Token) -> bool:
@@ -178,16 +184,21 @@ def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name
     front, prefix, honours = _patterns()
     led = prefix.match(text, part[0].start, part[-1].end)
     core = [t for t in part if not led or t.start >= led.end()]
+    if led and core and core[0].text == "of" and part[0].text in words("names", "peerage"):
+        led, core = None, part  # "the Archbishop of Clipham"
     peer = bool(core) and core[0].text in words("names", "peerage")
     lower = [n for n, t in enumerate(core) if t.text == "of"]
     core = core[: lower[0]] if lower and not peer else core
     while core and core[-1].text in words("names", "particles"):
         core.pop()
-    called_so = len(core) > 2 and (
-        core[0].text in words("names", "callings") or core[1].text in words("names", "callings")
-    )
+    while len(core) > 2 and core[-1].text in words("names", "callings"):
+        core.pop()  # "Ada Thrale Actor", in a list of who said what
+    callings = sum(t.text in words("names", "callings") for t in core[:2])
+    called_so = callings > 0 and len(core) > 2
     while called_so and len(core) > 2 and core[1].is_capital and core[0].text not in words("names", "given"):
         core = core[1:]  # "Solicitor Ada Thrale", "Victorian Premier Ada Thrale"
+    if len(core) == 2 and not called_so and core[0].text in words("names", "callings") - words("names", "given"):
+        core = core[1:]  # "Mayor Thrale"
     if led and len(core) == 1 and core[0].text in {w for h in words("names", "honorifics") for w in h.split()}:
         return
     if not core or len(core) > 5 or not core[0].is_capital or (peer and len(core) == 1):
@@ -196,6 +207,8 @@ def _name(text: str, part: list[Token], floor: int, block: str) -> Iterator[Name
     honoured = called_so or bool(honours.match(text, core[-1].end))
     start = before.start() if before else min(core[0].start, led.start() if led else core[0].start)
     called, honorific = tuple(t.text for t in core), led.group().strip() if led else ""
+    if len(called) > 1 and _is_shouted(*called[:2]):
+        called = (called[0].title(), *called[1:])
     if " ".join(called) not in words("names", "honorifics"):
         yield Name(start, core[-1].end, called, core[0].start, honorific, honoured, block)
 

@@ -13,6 +13,7 @@ from whitehall_graph.extract.gender import Gender, gender_of
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.names import Name, key_of, names_in, verb_after
 from whitehall_graph.extract.page import Page
+from whitehall_graph.extract.shapes import opens_sentence
 from whitehall_graph.extract.spots import Claims, Spot, is_common, tokens
 
 _BORDER = re.compile(r"\b")
@@ -58,8 +59,8 @@ def _without_opening(name: Name, page: Page) -> Name | None:
         name.words
         and not name.honorific
         and not name.is_peer
-        and name.words[0].lower() in page.small_words
-        and len(name.words) != 2
+        and (len(name.words) != 2 or _opens_as_participle(name, page))
+        and (name.words[0].lower() in page.small_words or _opens_as_participle(name, page))
     ):
         first = name.words[0]
         if len(name.words) == 1:
@@ -67,6 +68,13 @@ def _without_opening(name: Name, page: Page) -> Name | None:
         start = name.start + len(first) + 1
         name = Name(start, name.end, name.words[1:], start, "", name.honoured, name.block)
     return name
+
+
+def _opens_as_participle(name: Name, page: Page) -> bool:
+    """Whether a sentence begins with what somebody does or how somebody is: "Describing Lund", "Disgusted Jo Lund"."""
+    first = name.words[0]
+    participle = len(name.words) > 1 and len(first) > len("Fred ") and first.endswith(("ing", "ed"))
+    return participle and first not in given_names(page.register) and opens_sentence(page.text, name.start)
 
 
 def _first_letters(form: str) -> str:

@@ -72,7 +72,7 @@ def _qualified(name: str, head: str) -> str | None:
 def _is_surname(run: list[Token]) -> bool:
     """Whether the head is the surname of somebody: "Joshua Chambers"."""
     given = run[-2].text in words("names", "given")
-    alone = len(run) == 2 or run[-3].text in ("and", "&")
+    alone = len(run) == 2 or run[-3].text in ("and", "&") or run[-3].text in words("names", "callings")
     return given and alone and run[-1].text in words("kinds", "surname_heads")
 
 
@@ -159,7 +159,7 @@ def only_leads(word: str) -> bool:
 def without_leads(name: str) -> str:
     """A name without the words in capitals that only lead to it: "Crossing" of "Ousted Crossing"."""
     while " " in name and only_leads(name.split()[0]):
-        name = name.partition(" ")[2]
+        name = name.partition(" ")[2].removeprefix("the ")
     return name
 
 

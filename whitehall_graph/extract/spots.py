@@ -80,9 +80,14 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(found.start(), found.end(), found.group())
 
 
+_CONTRACTED = frozenset({"m", "re", "ve", "ll", "d"})
+
+
 def is_common(word: str) -> bool:
     """Whether a capitalised word says nothing of a person by itself: a day, a place, a word of titles or of grammar."""
-    return word in words("names", "never") or word in words("names", "places")
+    head, _, ending = word.partition("'")
+    plain = head if ending in _CONTRACTED else word  # "I've", "They're"
+    return plain in words("names", "never") or plain in words("names", "places")
 
 
 def lower(text: str) -> str:
