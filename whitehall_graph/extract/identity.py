@@ -79,6 +79,7 @@ def _lasting(entity: Entity, found: Cast, page: Page) -> Entity:
     candidates = _candidates(entity, page.register)
     peers = _peers(entity, found, page.register)
     person = _chosen(candidates, entity, found, page) or _chosen(peers, entity, found, page, least=1)
+    person = person or _in_office(entity, page)
     if person is not None:
         return entity.model_copy(update={"id": person, "in_register": True})
     alone = bool(candidates) or " " not in entity.name
@@ -93,6 +94,18 @@ def _candidates(entity: Entity, register: Any | None) -> tuple[str, ...]:
     known = {p.id for form in full[:1] or () for p in register.find_people(form)}
     known = known or {p.id for form in full[1:] for p in register.find_people(form)}
     return tuple(sorted(known))
+
+
+def _in_office(entity: Entity, page: Page) -> str | None:
+    """Who is only called by a surname and a style, where one of that surname holds an office that the article names."""
+    styled = any(m.text.split()[0].rstrip(".") in words("names", "styles") for m in entity.mentions)
+    if page.register is None or page.published is None or " " in entity.name or not styled:
+        return None
+    titles = {page.text[t.start : t.end].lower() for t in page.titles.spots}
+    offices = {p.id for title in titles for p in page.register.find_posts(title) if p.sole and p.role == "Minister"}
+    held = {t.person for office in offices for t in page.register.holders(office, page.published)}
+    bearers = [p for p in held if page.register.person(p).name.split()[-1] == entity.name]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _peers(entity: Entity, found: Cast, register: Any | None) -> tuple[str, ...]:
