@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
+from unicodedata import combining, normalize
 
 from whitehall_graph import resources
 from whitehall_graph.register.check import validate
@@ -134,7 +135,9 @@ def _facts(rows: Iterable[Row[Fact]]) -> Iterator[Fact]:
 
 
 def _key(name: str) -> str:
-    """A name as it is looked up: no case, no leading "the", one kind of apostrophe and of "and"."""
+    """A name as it is looked up: no case, no accents, no leading "the", one kind of apostrophe and of "and"."""
+    if not name.isascii():
+        name = "".join(c for c in normalize("NFD", name) if not combining(c))
     plain = " ".join(name.replace("’", "'").replace(" & ", " and ").split())
     return _THE.sub("", plain, count=1).lower() if _THE.match(plain) else plain.lower()
 
