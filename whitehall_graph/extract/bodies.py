@@ -514,7 +514,7 @@ def _holds_title(name: str) -> bool:
 
 
 def _is_of_people(found: re.Match[str], part: str) -> bool:
-    """Whether the noun beside a name is one of people too: "campaigners Jo Lund and Ada Thrale", "Jo Lund, a broker"."""
+    """Whether the noun beside a name is one of people too: "campaigners Jo Lund and Al Thrale", "Jo Lund, a broker"."""
     beside = found.string[found.start() : found.start(part)] + found.string[found.end(part) : found.end()]
     return _people_too().search(beside) is not None
 
