@@ -13,7 +13,7 @@ from whitehall_graph.extract.layout import Block, Sentence
 from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.names import verb_after
 from whitehall_graph.extract.page import Page
-from whitehall_graph.extract.posts import Post, Posts, pattern, reach
+from whitehall_graph.extract.posts import Post, Posts, is_no_context, pattern, reach
 from whitehall_graph.extract.titles import singular
 from whitehall_graph.register.register import Register
 
@@ -29,6 +29,7 @@ _DENIED = re.compile(r"\b(?:not|never|nor|n't|cannot)(?: [\w-]+){0,3} (?:the |an
 _ANOTHER = re.compile(r", and the (?:then |new )?\Z")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _OFTEN = 3  # namings of what an article is about
+_LED = 60  # characters before a title in which a country may own it
 _BACK = 4  # sentences before a pronoun in which whom it means is named
 _BY = re.compile(r"\b(?:by|from) (?:the )?(?:[A-Z][\w-]+ )?\Z")
 _TOLD = re.compile(r"\b(?:told|tells|telling|assured|informed|promised|asked) (?:[A-Z][\w-]+ )?\Z")
@@ -37,6 +38,7 @@ _GOVERNED = re.compile(r"\b(?:for|of|to|with|from|under|at) (?:[A-Z][\w-]+ )?\Z"
 _GOVERNED_TITLE = re.compile(
     r"(?:\A|\n|[.!?”\"] )[A-Z][\w ]{1,60} (?:to|with|by|from|for|at|of) (?:the |his |her |its )?\Z"
 )
+_AS = re.compile(r" as (?:the |an? |its |their )?\Z")
 _OWNED = re.compile(r"\w(?:'s|(?<=s)') (?:[a-z-]+ ){0,2}\Z")
 _FIELDED = re.compile(r" (?:for|of) [A-Za-z]")
 _UNKNOWN = re.compile(r"\b(?:joined|joins|joining|left for) [^;.]*?[A-Z][\w-]+,? as (?:an? |the |its )?\Z")  # body
@@ -84,7 +86,7 @@ def _is_titled(bare: Appointment, found: dict[tuple[str, str, str | None], Appoi
     return any(p == bare.person and b == bare.body and t and a.former == bare.former for (p, b, t), a in found.items())
 
 
-def _is_quoted(between: str) -> bool:
+def is_quoted(between: str) -> bool:
     """Whether a quotation begins between a person and a post and has not ended: what it says is of somebody else."""
     return between.count("“") > between.count("”") or between.count('"') % 2 == 1
 
@@ -235,7 +237,9 @@ class _Finder:
             yield self.posts.person_at(later.start("person")), post.start, later.end(), "post and name"
         elif found := link["went"].match(*after):
             yield self.posts.person_at(found.start("person")), post.start, found.end(), "verb of post"
-        elif (found := link["before"].search(*before)) or (found := link["and"].search(*before)):
+        elif (
+            (found := link["before"].search(*before)) or (found := link["and"].search(*before))
+        ) and not self._ends_opening(post, found.start("person")):
             start = found.start("person")
             yield self.posts.person_at(start), start, post.end, "apposition"
         elif found := self._apposed(post, sentence):
@@ -251,10 +255,18 @@ class _Finder:
             (link["pronoun"].match(*after) and _FRONTED.search(self.mask[sentence.start : post.start][-80:]))
             or link["verb"].search(*before)
             or link["second"].search(*before)
-            or link["as"].search(*before)
+            or (link["as"].search(*before) and not self._tells(post))
             or self._is_seated(post, sentence)
         ):
             yield from self._subject(post, sentence)
+
+    def _tells(self, post: Post) -> bool:
+        """Whether a verb of saying right behind a title makes it the subject: "as a council leader said"."""
+        return verb_after().match(self.page.text, post.end) is not None
+
+    def _ends_opening(self, post: Post, person: int) -> bool:
+        """Whether a name ends what stands before the clause of a title: "Writing to Jo Lund, the minister said"."""
+        return self._tells(post) and _GOVERNED.search(self.page.before(person)) is not None
 
     def _is_seated(self, post: Post, sentence: Sentence) -> bool:
         """Whether somebody takes or leaves the chair, which is no professor's."""
@@ -268,7 +280,7 @@ class _Finder:
         """The name that explains a title, or closes what is told of it: "its director, my old friend Jo Lund"."""
         link = table("posts")["link"]
         found = pattern(link["after"]).match(self.mask, post.end, sentence.end)
-        if found and post.title.rule != "member" and not self._begins_clause(post, found):
+        if found and post.title.rule != "member" and not self._begins_clause(post, found, sentence):
             return found
         return pattern(link["told"]).match(self.mask, post.end, sentence.end) if post.body else None
 
@@ -283,9 +295,11 @@ class _Finder:
         if pronoun and person and person != self.posts.person_at(position):
             yield person, pronoun.start(), post.end, "pronoun and verb"
 
-    def _begins_clause(self, post: Post, found: re.Match[str]) -> bool:
+    def _begins_clause(self, post: Post, found: re.Match[str], sentence: Sentence) -> bool:
         """Whether the name after a comma is a subject of its own: "In a letter to the minister, Jo Lund said"."""
-        led = self.page.text[post.end : post.end + 2] == ", " and _GOVERNED_TITLE.search(self.page.before(post.start))
+        before = self.page.before(post.start)
+        others = _AS.search(before) and self.cast.before(post.start, "Person", since=sentence.start)
+        led = self.page.text[post.end : post.end + 2] == ", " and (others or _GOVERNED_TITLE.search(before))
         return bool(led) and not re.match(r"[,.;:)–—]| [–—]|\Z", self.page.text[found.end() : found.end() + 2])
 
     def _in_series(self, post: Post, sentence: Sentence) -> bool:
@@ -306,7 +320,7 @@ class _Finder:
         near = self.cast.before(post.start, "Person", since=clause)
         while near is not None and self._is_aside(near, post):
             near = self.cast.before(near.start, "Person", since=clause)
-        if _is_quoted(self.page.text[near.end if near else sentence.start : post.start]):
+        if is_quoted(self.page.text[near.end if near else sentence.start : post.start]):
             return
         fronted = pattern(table("posts")["link"]["pronoun"]).match(self.mask, post.end, sentence.end)
         pronoun = _PRONOUN.search(self.page.text, sentence.start, post.start) or (
@@ -355,7 +369,8 @@ class _Finder:
         # "the Jo Lund of Leeds"
         figure = between.startswith(" of ") and self.page.before(person.start).endswith("the ")
         aside = self._appoints(person, post) or figure or bool(owner or governed)
-        return aside or between.count(")") > between.count("(")
+        told = pattern(table("posts")["tells_of_another"]).search(between)
+        return aside or bool(told) or between.count(")") > between.count("(")
 
     def _appoints(self, person: Naming, post: Post) -> bool:
         """Whether a person only gives the post to another: "asked by X to become chair"."""
@@ -373,6 +388,8 @@ class _Finder:
         listed = () if _OWNED.search(self.page.before(post.start)) else self.label[1] or self.heading
         if listed and not self._is_minister_elsewhere(post, listed):
             return listed
+        if self._is_abroad(post):
+            return (None,)
         if default := self._default(post) or self._namesake(post):
             return (default,)
         if field := self.posts.field(post):
@@ -406,6 +423,16 @@ class _Finder:
                 return (found[0],)
         return (self._only_before(sentence, kinds) if kinds != ["body"] else None,)
 
+    def _is_abroad(self, post: Post) -> bool:
+        """Whether a post is another country's: "US defence secretary", "prime minister of Norway"."""
+        if not _is_of_state(post):
+            return False
+        abroad = {key: pattern(source) for key, source in table("posts")["abroad"].items()}
+        own = abroad["own"].match(post.printed)
+        known = own and self.page.register is not None and self.page.register.find_posts(post.printed)
+        led = abroad["before"].search(self.page.text, max(0, post.start - _LED), post.start)
+        return bool((own and not known) or led or abroad["after"].match(self.page.text, post.end))
+
     def _is_minister_elsewhere(self, post: Post, bodies: tuple[str, ...]) -> bool:
         """Whether the post is one of state, and the bodies of the heading are no departments."""
         return _is_of_state(post) and not any(self.cast.is_kind(body, "Department") for body in bodies)
@@ -428,6 +455,8 @@ class _Finder:
 
     def _has_such(self, body: str, kinds: list[str]) -> bool:
         """Whether a body may have the post of a title that several kinds have: where ministers are, other heads are."""
+        if kinds != ["body"] and is_no_context(self.cast.entity(body)):
+            return False
         several = len(kinds) > 1 and self.page.register is not None and self.cast.is_kind(body, "Department")
         return not several or body not in _of_ministers(self.page.register)
 
@@ -561,4 +590,4 @@ class _Finder:
         )
 
     def _is_quoted_in(self, sentence: Sentence, position: int) -> bool:
-        return _is_quoted(self.page.text[sentence.start : position])
+        return is_quoted(self.page.text[sentence.start : position])

@@ -458,7 +458,7 @@ def _claim_employer(page: Page, start: int, end: int, kind: str = "Company") -> 
         or only_leads(first)
         or (words("names", "never") | words("names", "fields")).issuperset(name.split())
         or (kind_within(first) and " " in name)  # "chair, Committee Jo Lund": the noun stands before another name
-        or name in words("names", "places")
+        or name in words("names", "places") | words("titles", "abroad")
         or last in things
     ):
         return

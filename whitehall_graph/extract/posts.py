@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from whitehall_graph.extract.cast import Cast, Naming, Title
+from whitehall_graph.extract.extraction import Entity
 from whitehall_graph.extract.layout import Sentence
 from whitehall_graph.extract.lexicon import alternatives, table, words
 from whitehall_graph.extract.page import Page
@@ -19,6 +20,7 @@ _HONOURS = re.compile(rf"(?:,? (?:{alternatives(words('names', 'honours'))}))+\b
 _FIELD = re.compile(r"\b(?:secretary of state|minister|secretary) for (?P<field>.+)", re.IGNORECASE)
 
 
+_INDEFINITE = re.compile(r"\b[Aa]n? (?:[\w-]+ )?\Z")  # "a council leader", "a Labour council leader"
 _OPENS = re.compile(r"(?:The )?(?:[a-z-]+ )?")
 _REACH = 200  # characters before a title in which its person and body are looked for
 _MEMORY = 6000  # characters back in which "the union" still means a union named there
@@ -39,6 +41,7 @@ def pattern(source: str) -> re.Pattern[str]:
     for name, family in (("PERSON", "person"), ("BODY", "body"), ("THING", "thing")):
         source = source.replace(name, f"(?P<{family}>{_MARKS[family]}+)")
     source = source.replace("NOUN", alternatives(words("posts", "described_nouns")))
+    source = source.replace("ABROAD", rf"(?-i:{alternatives(words('titles', 'abroad'))})")
     none = alternatives(words("posts", "no_adjective"))
     source = source.replace("NOT", none)
     source = source.replace("MEMBER", f"(?:{alternatives(words('posts', 'members'))})")
@@ -51,6 +54,12 @@ def pattern(source: str) -> re.Pattern[str]:
     )
     source = source.replace("QUAL", rf"(?P<qualifier>(?:(?:{qualifiers})(?: |(?<=-)))*)")
     return re.compile(source, re.IGNORECASE)
+
+
+def is_no_context(body: Entity) -> bool:
+    """Whether nobody's post is at a body unless the words say so: the EU of which an article tells."""
+    never = re.compile(table("posts")["no_context"])
+    return any(never.search(name) for name in (body.name, *body.aliases))
 
 
 @dataclass(frozen=True)
@@ -141,7 +150,7 @@ class Posts:
     def _left(self, title: Spot, sentence: Sentence) -> Post | None:
         for source in table("posts")["left"]:
             found = pattern(source).search(self.mask, reach(sentence, title.start), title.start)
-            if found and not self._is_side(title, found.start("body")):
+            if found and not (self._is_side(title, found.start("body")) or self._is_beat(title, found.start("body"))):
                 start = found.start("body")
                 beside = found.end("body") + 1 == title.start
                 first = start if beside and title.rule.startswith("minister") else title.start
@@ -169,8 +178,15 @@ class Posts:
             return False
         owned = self.page.before(start, 3).endswith(("’s ", "'s ", "s’ ", "s' "))
         heads = re.split(r"[ -]", singular(title.rule))
-        housed = re.match(table("posts")["of_house"], self.page.text[title.end : title.end + 16])
+        housed = re.match(table("posts")["of_house"], self.page.text[title.end : title.end + 80], re.IGNORECASE)
         return owned or bool(housed) or not words("posts", "of_state").isdisjoint(heads)
+
+    def _is_beat(self, title: Spot, start: int) -> bool:
+        """Whether a body only tells of what a journalist writes: "Home Office correspondent", "the EU columnist"."""
+        if singular(title.rule) not in words("posts", "writers"):
+            return False
+        body = self.body_at(start)
+        return is_no_context(self.cast.entity(body)) or self.cast.is_kind(body, "Department", "PublicBody", "Committee")
 
     def _where(self, title: Spot, sentence: Sentence) -> Post | None:
         """ "Joins the Treasury, where she is director": the post begins at its title."""
@@ -241,7 +257,8 @@ class Posts:
 
     def _compound(self, title: Spot, noun: str) -> Post:
         """The post at the body that a noun in the title means: a "council leader" is at a body called a council."""
-        post = self._by_noun(title, noun, title.start, "")
+        one_of_many = title.rule != "member" and _INDEFINITE.search(self.page.before(title.start))
+        post = None if one_of_many else self._by_noun(title, noun, title.start, "")
         apart = noun in words("posts", "in_name")
         if post and apart and post.body and noun in self.cast.entity(post.body).name.lower():
             named = post.printed[0].isupper() and title.rule not in words("posts", "compound")
@@ -302,6 +319,8 @@ class Posts:
         called = [e for e in called if e in fits] if noun in words("posts", "of_kind_only") else called
         if noun in words("posts", "many_kinds") and len(set(fits)) > 1:
             fits = [e for e in fits if noun in self.cast.entity(e).name.lower()]
+        if kinds == ["Party"]:
+            called = []  # Labour is a party as much as the Labour Party
         found = [e for e in called if self.cast.entity(e).name.lower().endswith(noun)] or fits or called
         return self._meant(found) if found else None
 

@@ -146,7 +146,7 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
         word = found[1]
         if word.lower().startswith(("ex-", "then-")):
             return position
-        if word.lower() in words("titles", "acting"):
+        if word.lower() in words("titles", "acting") | words("titles", "kept"):
             position = found.start(1)
             continue
         if (

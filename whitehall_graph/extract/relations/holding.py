@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from whitehall_graph.extract.appointments import is_quoted
 from whitehall_graph.extract.cast import Appointment
 from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.relations.frames import framed_subject
@@ -248,6 +249,8 @@ def _introduced(stage: Stage) -> Iterator[Appointment]:
         if len(named) != 1 or first[person] != named[person] or _is_placed(stage, person, following.end):
             continue
         led = text[sentence.start : title.start]
+        if is_quoted(text[sentence.start : named[person]]):
+            continue
         alone = not stage.cast.within(sentence.start, sentence.end, "Person") and following.block.kind != "byline"
         fits = _SUBJECT.fullmatch(text, following.start, named[person]) and not _GOVERNED.search(led)
         is_head = leads(title.core, stage.cast.entity(title.body))
