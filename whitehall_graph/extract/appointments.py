@@ -40,6 +40,8 @@ _GOVERNED_TITLE = re.compile(
 )
 _AS = re.compile(r" as (?:the |an? |its |their )?\Z")
 _OWNED = re.compile(r"\w(?:'s|(?<=s)') (?:[a-z-]+ ){0,2}\Z")
+_ASIDE = re.compile(r", (?:[a-z]+ ){1,2}(?:with|by|alongside|beside) (?:[a-z]+ )*\Z")  # "Jo Lund, pictured with X,"
+_RESUMED = re.compile(r", (?:has|had|is|was|will)\b")
 _FIELDED = re.compile(r" (?:for|of) [A-Za-z]")
 _UNKNOWN = re.compile(r"\b(?:joined|joins|joining|left for) [^;.]*?[A-Z][\w-]+,? as (?:an? |the |its )?\Z")  # body
 _MEMBER = re.compile(r",? [^,.;\n]{3,40} MP\b")  # who chairs is a member of Parliament
@@ -392,7 +394,7 @@ class _Finder:
             return (None,)
         if default := self._default(post) or self._namesake(post):
             return (default,)
-        if field := self.posts.field(post):
+        if (field := self.posts.field(post)) and self._is_of_whitehall(post):
             department = self.posts.department_of(field)
             if department or post.title.rule in words("posts", "one_a_department"):
                 return (department,)
@@ -422,6 +424,11 @@ class _Finder:
             if found := self._bodies_within(start, end, kinds):
                 return (found[0],)
         return (self._only_before(sentence, kinds) if kinds != ["body"] else None,)
+
+    def _is_of_whitehall(self, post: Post) -> bool:
+        """Whether a title is one that only departments have: a "health director" may be a council's."""
+        heads = words("posts", "one_a_department") | words("posts", "of_departments")
+        return _is_of_state(post) or singular(post.title.rule) in heads
 
     def _is_abroad(self, post: Post) -> bool:
         """Whether a post is another country's: "US defence secretary", "prime minister of Norway"."""
@@ -547,6 +554,8 @@ class _Finder:
         yield from self._bare_pronoun(sentence)
         for entry in table("posts")["bare"]:
             for found in pattern(entry["pattern"]).finditer(self.mask, sentence.start, sentence.end):
+                if _ASIDE.search(self.page.before(found.start())) and _RESUMED.match(self.mask, found.end("person")):
+                    continue
                 person = self.posts.person_at(found.start("person"))
                 title = found.groupdict().get("title") or entry.get("title")
                 for body, end in self._bodies_from(found, sentence) if not title else self._first_body(found):

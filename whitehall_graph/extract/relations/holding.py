@@ -9,7 +9,7 @@ from functools import cache
 
 from whitehall_graph.extract.appointments import is_quoted
 from whitehall_graph.extract.cast import Appointment
-from whitehall_graph.extract.lexicon import table
+from whitehall_graph.extract.lexicon import table, words
 from whitehall_graph.extract.relations.frames import framed_subject
 from whitehall_graph.extract.relations.leading import leads
 from whitehall_graph.extract.relations.scene import Line, shape
@@ -184,7 +184,8 @@ def _theirs(stage: Stage, line: Line) -> Iterator[Appointment]:
             p.start <= start < p.end for p in stage.cast.posts_of(person or "")
         )
         if person and person != owner and len(bodies) == 1 and not elsewhere and not _is_party(stage, bodies):
-            yield Appointment(start, end, person, next(iter(bodies)), printed, rule="theirs", confidence=0.7)
+            former = not words("posts", "former").isdisjoint(line.text[found.start() : found.end()].split())
+            yield Appointment(start, end, person, next(iter(bodies)), printed, former, rule="theirs", confidence=0.7)
 
 
 def _is_party(stage: Stage, bodies: set[str]) -> bool:

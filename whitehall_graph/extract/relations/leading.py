@@ -44,7 +44,9 @@ def leads_by_post(posts: Iterable[Appointment], cast: Cast, text: str) -> Iterat
 def _of_part(post: Appointment, cast: Cast, text: str) -> bool:
     """Whether what follows makes the post one of a part of the body: "head of the agency's legal team", "in Wales"."""
     ends = any(naming.end == post.end for naming in cast.within(post.start, post.end, "Person"))
-    return not ends and bool(re.match(table("relations")["led_in_part"], text[post.end : post.end + 40]))
+    party = post.body is not None and cast.is_kind(post.body, "Party")
+    signs = ["led_in_part", "party_in_part"] if party else ["led_in_part"]
+    return not ends and any(re.match(table("relations")[sign], text[post.end : post.end + 40]) for sign in signs)
 
 
 def leads(title: str, body: Entity) -> bool:
