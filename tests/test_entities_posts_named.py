@@ -198,3 +198,61 @@ def test_one_of_several_has_the_post_of_each() -> None:
     assert posts("Ada Thrale, one of the directors of the Paper Agency, spoke.") == {
         ("Ada Thrale", "director", "Paper Agency")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Thrale warned of the Glue Board, as a Labour council leader said that Sunder Council was wrong.",
+        "Ada Thrale, 38, a company director from Hull, saw it. Sunder Ltd did not.",
+        "Writing to Ada Thrale, the Paper Agency chair said no.",
+        "Otto Brandt was asked how he saw his time as chair of the Paper Agency, Ada Thrale said.",
+        "Ada Thrale has been approached by Otto Brandt to become chair of the Paper Agency.",
+        "Ada Thrale is the favoured choice to take over as Paper Agency chair.",
+        "Ada Thrale may stand to be the next chair of the Paper Agency.",
+        "Ada Thrale said Brick would not carry on as chair of the Paper Agency.",
+        "Otto Brandt, pictured with Ada Thrale, has been appointed to the Paper Agency.",
+    ],
+)
+def test_who_stands_near_a_post_of_somebody_elses_or_of_nobodys_does_not_hold_it(text: str) -> None:
+    assert "Ada Thrale" not in {who for who, _, _ in posts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US defence secretary Ada Thrale rang the Ministry of Defence.",
+        "The Home Office rang Germany’s home secretary, Ada Thrale.",
+        "Downing Street rang Ada Thrale, who served as prime minister of Norway.",
+        "EU columnist Ada Thrale wrote of the Home Office.",
+        "The EU fell. Chief executive Ada Thrale said no.",
+        "Finnish prime minister Ada Thrale sang.",
+    ],
+)
+def test_a_post_of_another_country_or_of_a_newspaper_is_none_in_whitehall(text: str) -> None:
+    assert posts(text) == set()
+
+
+def test_the_party_is_the_one_named_last_whether_or_not_it_is_called_a_party() -> None:
+    text = "The Labour Party met, and the Conservatives met. The party’s former treasurer Ada Thrale sang."
+    assert posts(text) == {("Ada Thrale", "treasurer", "Conservatives")}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("Labour’s shadow Glue Secretary Ada Thrale spoke.", "shadow Glue Secretary", "Labour"),
+        ("The Paper Agency’s chief Brexit negotiator Ada Thrale spoke.", "chief Brexit negotiator", "Paper Agency"),
+        ("Ada Thrale, chief European strategist at Sunder Ltd, spoke.", "chief European strategist", "Sunder Ltd"),
+        ("Ada Thrale, chief executive of paste consultancy The Sunder Agency, spoke.", "chief executive",
+         "Sunder Agency"),
+        ("Ada Thrale, chair of the influential Tory backbench Glue Committee, spoke.", "chair", "Glue Committee"),
+        ("Ada Thrale, Tory chairman of the Commons glue committee, spoke.", "chairman", "glue committee"),
+        ("Former Labour spin doctor Ada Thrale spoke.", "spin doctor", "Labour"),
+        ("Ada Thrale, at Sunder Ltd, said no.", None, "Sunder Ltd"),
+        ("Ada Thrale, of the pollsters Sunder Ltd, said no.", None, "Sunder Ltd"),
+        ("Ada Thrale, a geneticist at the Glue Institute, said no.", "geneticist", "Glue Institute"),
+    ],
+)  # fmt: skip
+def test_a_post_as_the_press_prints_it_is_found(text: str, title: str | None, body: str) -> None:
+    assert ("Ada Thrale", title, body) in posts(text)

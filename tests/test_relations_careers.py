@@ -207,3 +207,27 @@ def test_whose_boss_somebody_is_may_be_elsewhere() -> None:
     post = "Ada Thrale, general secretary of the Clip Union, sighed."
     assert ("Jo Lund", "Clip Union", False) in places(f"{post} Her deputy, Jo Lund, sang.")
     assert not {who for who, _, _ in places(f"{post} Her boss, Jo Lund, sang.")} & {"Jo Lund"}
+
+
+def test_who_came_before_somebody_now_leads_another_body() -> None:
+    words = "Otto Brandt chairs Ofsted. His predecessor Ada Thrale, who now chairs the Paper Agency, sang."
+    assert ("Otto Brandt", "Paper Agency") not in {(person, body) for person, body, _ in places(words)}
+
+
+def test_who_is_named_in_a_quotation_is_not_whom_it_describes() -> None:
+    words = "The chair of the Paper Agency said: “No. Otto Brandt is right. He knows glue.”"
+    assert places(words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada Thrale, head of the Paper Agency legal service, sang.",
+        "Ada Thrale, leader of the Labour group on Sunder Council, sang.",
+        "Ada Thrale is co-chair of Labour’s “Glue and Paste Group”.",
+        "The Leader of the House of Commons, Ada Thrale, sang.",
+    ],
+)
+def test_who_leads_a_part_of_a_body_does_not_lead_it(words: str) -> None:
+    found = extract(Article(source="a.txt", text=words))
+    assert not [r for r in found.relations if r.type == "LEADS"]

@@ -17,6 +17,7 @@ _LEADING = re.compile(
 )
 # "chief regulator", "chief social scientist"
 _CHIEF = r"chief (?:(?:{fields}) )?(?!(?:{no}) )[a-z]+(?:or|er|ist|ian|eer|istrar)"
+_OF_WHERE = re.compile(r" [A-Z][\w-]+ (?=[a-z])")  # "chief European strategist"
 _ACRONYM = re.compile(r" of (?:the )?[A-Z][A-Z&]*[A-Z]\Z")
 _BEFORE = re.compile(r"([\w][\w'&/-]*)([ -])\Z")
 
@@ -84,7 +85,8 @@ def title_spots(text: str, start: int, end: int, names: Claims) -> Iterator[Spot
 
 def _is_before_head(text: str, end: int) -> bool:
     """Whether a head goes on to be another's field: "leader writer", but not "chief executive Professor Jo Lund"."""
-    following = _head().match(text, end + 1) if text[end : end + 1] == " " else None
+    where = _OF_WHERE.match(text, end) if text.endswith("chief", 0, end) else None
+    following = _head().match(text, where.end() if where else end + 1) if text[end : end + 1] == " " else None
     return following is not None and following.group() not in words("names", "honorifics")
 
 
@@ -155,7 +157,8 @@ def _leftwards(text: str, position: int, floor: int, capital: bool, names: Claim
             or (word.islower() and word.endswith(("ing", "ly", "ed")) and word not in words("titles", "fields"))
         ):
             return position
-        if not capital and word[0].isupper() and not word.isupper() and not is_common(word):
+        ranked = text.endswith(" chief ", 0, found.start(1))
+        if not capital and word[0].isupper() and not (word.isupper() or is_common(word) or ranked):
             return position
         if not capital and word.isupper() and word not in ("UK", "EU", "HR", "IT", "AI", "US"):
             return position

@@ -54,6 +54,8 @@ def leads(title: str, body: Entity) -> bool:
     core, *field = re.split(r" (?:of|at|for|to|in) (?:the )?|, ", title.strip(), maxsplit=1)
     if _lesser().search(core) or not (not field or _is_named(field[0], body)):
         return False
+    if body.name in table("relations")["nominal"].get(core.lower(), ()):
+        return False
     return any(pattern.search(core) and body.kind in kinds for pattern, kinds in _leading())
 
 
