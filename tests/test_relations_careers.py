@@ -215,7 +215,7 @@ def test_who_came_before_somebody_now_leads_another_body() -> None:
 
 
 def test_who_is_named_in_a_quotation_is_not_whom_it_describes() -> None:
-    words = "The chair of the Paper Agency said: “No. Otto Brandt is right. He knows glue.”"
+    words = 'The chair of the Paper Agency said: "There will be more of it. Otto Brandt is within his rights."'
     assert places(words) == set()
 
 
