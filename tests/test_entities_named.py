@@ -24,6 +24,19 @@ def test_a_word_that_only_leads_to_a_name_is_no_part_of_it(text: str, kind: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("She spoke at the Clipham Show preview breakfast in Leeds.", "Event", "Clipham Show preview breakfast"),
+        ("MPs passed the Paste Reform and Glue Bill on Monday.", "Policy", "Paste Reform and Glue Bill"),
+        ("It was done under the Clips and Office Glue Act 1984.", "Policy", "Clips and Office Glue Act 1984"),
+        ("The Paste Union Bill and the Glue Bill were passed.", "Policy", "Paste Union Bill"),
+    ],
+)
+def test_a_name_keeps_all_its_words(text: str, kind: str, name: str) -> None:
+    assert name in names(text, kind)
+
+
+@pytest.mark.parametrize(
     "text", ["It rained. Divisional director Ada Thrale wept.", "RED-FACED clerk Ada Thrale wept."]
 )
 def test_a_word_that_opens_a_sentence_before_a_title_employs_nobody(text: str) -> None:

@@ -103,6 +103,12 @@ def _is_of_country(run: list[Token], at: int) -> bool:
     return run[at].text in words("kinds", "countries") and at + 1 == len(run)
 
 
+def _may_join(before: Token, head: Token) -> bool:
+    """Whether "and" may stand within a name: behind a head only in that of a law, "the Work Reform and Pay Bill"."""
+    laws = words("kinds", "laws")
+    return not _is_head(before.text) or (head.text in laws and before.text not in laws)
+
+
 def _left(text: str, run: list[Token], at: int) -> int:
     """Where the name that ends with the head at `at` begins."""
     first = at
@@ -115,7 +121,7 @@ def _left(text: str, run: list[Token], at: int) -> int:
         if is_owned(word):
             break
         person = first > 2 and _begins_person(text, run, first - 3)
-        if word in ("and", "&", "other") and first > 1 and not person and not _is_head(run[first - 2].text):
+        if word in ("and", "&", "other") and first > 1 and not person and _may_join(run[first - 2], run[at]):
             first -= 1
             continue
         if word in _SMALL:

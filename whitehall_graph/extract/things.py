@@ -456,9 +456,9 @@ def _gatherings(page: Page, block: Block) -> Iterator[Spot]:
             continue
         led, host = _led(page, found.start()), _host(page, found.end())
         attended = _attended(page, found)
-        kept = led[0] if led else _own_word(page, found.start(), attended)
+        kept = led[0] if led else _own_name(page, _own_word(page, found.start(), attended))
         if _is_meant(page, found, kept, attended, bool(led or host)):
-            named = led or host or (not attended and re.search(r"[A-Z][\w'-]* \Z", page.before(kept)))
+            named = led or host or (not attended and _is_named(page, kept))
             placed = None if named else _placed().match(page.text, found.end()) or _topic(page, found)
             yield Spot(kept, host or (placed or found).end(), "Event", "gathering")
 
@@ -541,6 +541,17 @@ def _own_word(page: Page, position: int, attended: re.Match[str] | None) -> int:
     if word and word["w"] not in words("kinds", "plain") and not word["w"].endswith(("ly", "ing")):
         return position - len(word["w"]) - 1
     return position
+
+
+def _is_named(page: Page, start: int) -> bool:
+    """Whether a name of its own stands at the beginning of a gathering's or right before it."""
+    return page.text[start].isupper() or re.search(r"[A-Z][\w'-]* \Z", page.before(start)) is not None
+
+
+def _own_name(page: Page, position: int) -> int:
+    """Where a name of several words begins that says which gathering it is: "the Glue Show preview breakfast"."""
+    named = re.search(r"\b[Tt]he (?P<name>(?:[A-Z][\w'&-]+ ){2,4})\Z", page.before(position, 80))
+    return position - len(named["name"]) if named else position
 
 
 @cache
