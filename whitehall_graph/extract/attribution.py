@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from whitehall_graph.extract.cast import Cast
 from whitehall_graph.extract.clauses import Report, plain_voices
 from whitehall_graph.extract.layout import Block, Document
-from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.lexicon import alternatives, one_or_several, table
 from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.speeches import speaker
@@ -524,9 +524,7 @@ def _writing() -> re.Pattern[str]:
 def _word_of_saying() -> re.Pattern[str]:
     """A verb or noun that tells of something said, or "that" or "as a" before quoted words."""
     nominal = table("speech")["nominal"]
-    nouns = alternatives(
-        n + s for n in (*nominal["nouns"], *nominal["points"], *nominal["utterances"]) for s in ("", "s")
-    )
+    nouns = one_or_several([*nominal["nouns"], *nominal["points"], *nominal["utterances"]])
     return re.compile(
         rf"{verb_pattern().pattern}|\b(?:{nouns})(?![\w-])|\b(?:that(?: [\w’'-]+){{0,4}}|as an?|as the) {QUOTE}?\Z",
         re.IGNORECASE,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from whitehall_graph.extract.lexicon import alternatives, table
+from whitehall_graph.extract.lexicon import alternatives, one_or_several, table
 from whitehall_graph.extract.passages import BODY, PERSON, QUOTE, Passage, Voice
 from whitehall_graph.extract.verbs import Verb, forms, verb_pattern
 
@@ -482,7 +482,7 @@ def _by_some(passage: Passage, end: int) -> Voice | None:
 @cache
 def _saying_noun() -> re.Pattern[str]:
     nouns = table("speech")["nominal"]
-    listed = alternatives([n + s for n in (*nouns["nouns"], *nouns["documents"]) for s in ("", "s")])
+    listed = one_or_several([*nouns["nouns"], *nouns["documents"]])
     return re.compile(rf"(?<![\w’'-])(?P<np>(?:(?:an?|the|several|two|three|some|many) )?(?:{listed})) \Z")
 
 
@@ -568,7 +568,7 @@ def _sourced() -> re.Pattern[str]:
     """ "A new book, X, by", "the poll": a writing or a count, with who made it."""
     data = table("speech")
     nouns = [*data["unnamed"]["publication"], *data["nominal"]["documents"], *data["nominal"]["sources"]]
-    listed = alternatives([n + s for n in nouns for s in ("", "s")])
+    listed = one_or_several(nouns)
     title = rf"[^,.;:{QUOTE}]"
     when = rf" (?:published|released|out)| on {title}{{1,40}}|, {title}{{1,60}}"
     by = rf"(?:{when})? by (?={title}{{0,60}}[{PERSON}{BODY}])"

@@ -37,6 +37,11 @@ def clause_shape(name: str) -> re.Pattern[str]:
     return re.compile(filled)
 
 
+def one_or_several(nouns: Iterable[str]) -> str:
+    """Nouns with and without a plural -s as a regular expression."""
+    return alternatives(noun + ending for noun in nouns for ending in ("", "s"))
+
+
 def alternatives(forms: Iterable[str]) -> str:
     """The forms as a regular expression that prefers the longest; what several begin with is tried once."""
     rests: dict[str, list[str]] = {}

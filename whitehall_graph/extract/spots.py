@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from whitehall_graph.extract.lexicon import words
 
+_CONTRACTED = frozenset({"m", "re", "ve", "ll", "d"})  # endings of "I'm", "they've"
 _FLAT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-", "‐": "-"})
 WORD = re.compile(r"[^\W_](?:[\w]|['\-&](?=\w)(?!s(?:[^\w-]|\Z))|\.(?=[A-Za-z]\b))*")
 
@@ -78,9 +79,6 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         if found.group() == "s" and text[found.start() - 1] == "'":
             continue
         yield Token(found.start(), found.end(), found.group())
-
-
-_CONTRACTED = frozenset({"m", "re", "ve", "ll", "d"})
 
 
 def is_common(word: str) -> bool:

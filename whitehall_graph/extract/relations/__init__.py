@@ -10,7 +10,7 @@ from whitehall_graph.extract.lexicon import table
 from whitehall_graph.extract.quotations import Quotation
 from whitehall_graph.extract.references import References
 from whitehall_graph.extract.relations.aims import is_beside_the_mark
-from whitehall_graph.extract.relations.frames import Found, framed
+from whitehall_graph.extract.relations.frames import OPINIONS, Found, framed
 from whitehall_graph.extract.relations.gatherings import (
     absentees,
     around,
@@ -39,7 +39,6 @@ from whitehall_graph.vocabulary import vocabulary
 
 __all__ = ["relations"]
 
-_OPINIONS = ("CRITICISES", "SUPPORTS")
 _OUTRIGHT = 0.8  # confidence of what is judged by a verb that says so
 _BREATH = 80  # characters from words that praise to words that blame which qualify them
 
@@ -160,7 +159,7 @@ def _for_their_body(stage: Stage, found: list[Relation]) -> Iterator[Relation]:
     """
     judged: dict[tuple[str, str], set[str]] = {}
     for relation in found:
-        if relation.type in _OPINIONS and relation.confidence >= _OUTRIGHT:
+        if relation.type in OPINIONS and relation.confidence >= _OUTRIGHT:
             judged.setdefault((relation.source, relation.type), set()).add(relation.target)
     for whole, speaker in stage.spoken() if judged else ():
         if not speaker or whole.names_somebody or whole.is_question:

@@ -1,11 +1,10 @@
 """The aim of an opinion: whether the one who is named is the one who is meant, or only stands beside that."""
 
 from whitehall_graph.extract.lexicon import table
-from whitehall_graph.extract.relations.frames import Found
+from whitehall_graph.extract.relations.frames import OPINIONS, Found, is_of_theirs
 from whitehall_graph.extract.relations.scene import TITLE, Line, shape
 from whitehall_graph.extract.relations.stage import Stage
 
-_OPINIONS = ("CRITICISES", "SUPPORTS")
 _HIM = ("him", "her", "his")
 _LED = 60  # characters before a name that say what it belongs to
 
@@ -13,23 +12,17 @@ _LED = 60  # characters before a name that say what it belongs to
 def is_beside_the_mark(stage: Stage, line: Line, found: Found) -> bool:
     """Whether an opinion is of another than the one that was found: of somebody's brother, of what befell them."""
     target = found.target
-    if found.type not in _OPINIONS or target is None:
+    if found.type not in OPINIONS or target is None:
         return False
     return (
         _is_vague(stage, line, found, target)
         or _is_boast(stage, line, found, target)
-        or _is_of_theirs(line, target)
+        or is_of_theirs(line, target)
         or _is_one_of_party(stage, line, found)
         or _is_told(line, found, target)
         or _is_only_called(stage, line, found, target)
         or (found.type == "CRITICISES" and _is_mourned(line, target))
     )
-
-
-def _is_of_theirs(line: Line, target: int) -> bool:
-    """Whether those around somebody are meant, or one of a body: "her brother", "a Times journalist"."""
-    name = "entourage" if line.slots[line.text[target]].sort == "person" else "one_of_them"
-    return bool(shape(table("relations")[name]).match(line.text, target + 1))
 
 
 def _is_one_of_party(stage: Stage, line: Line, found: Found) -> bool:

@@ -13,7 +13,7 @@ from whitehall_graph.extract.relations.scene import Line, shape
 _LEFT = 140  # characters before a verb in which its subject is looked for
 _RIGHT = 160  # characters after it in which its object is
 _ING = re.compile(r"\w+ing\b")
-_OPINIONS = ("CRITICISES", "SUPPORTS")  # which may be of some of many: "hit out at ministers, including"
+OPINIONS = ("CRITICISES", "SUPPORTS")  # which may be of some of many: "hit out at ministers, including"
 
 
 @dataclass(frozen=True)
@@ -279,15 +279,21 @@ def _is_unreal(gap: str | None, later: bool) -> bool:
 def _fits(line: Line, frame: Frame, target: int) -> bool:
     """Whether the verb may be said of the target: one questions a plan or somebody's plan, but not a witness."""
     slot = line.slots[line.text[target]]
-    if slot.sort == "person" and shape(table("relations")["entourage"]).match(line.text, target + 1):
+    if slot.sort == "person" and is_of_theirs(line, target):
         return False
     return not frame.impersonal or slot.sort == "thing" or line.text.startswith("'s", target + 1)
+
+
+def is_of_theirs(line: Line, position: int) -> bool:
+    """Whether those around a person are meant, or one of a body: "her brother", "a Guardian journalist"."""
+    name = "entourage" if line.slots[line.text[position]].sort == "person" else "one_of_them"
+    return bool(shape(table("relations")[name]).match(line.text, position + 1))
 
 
 def _objects(line: Line, position: int, frame: Frame) -> Iterator[int]:
     name = "object_itself" if frame.itself else "object"
     found = shape(table("relations")[name]).match(line.text, position, position + _RIGHT)
-    if not found and frame.type in _OPINIONS:
+    if not found and frame.type in OPINIONS:
         found = shape(table("relations")["object_among"]).match(line.text, position, position + _RIGHT)
     more = list(coordinated(line, found.end())) if found else []
     if found and frame.then and not more:  # what both are to do tells where the list ends
